@@ -1,0 +1,75 @@
+#!/usr/bin/env node
+// Installs and builds what is missing, then runs the tests and prints the totals of all suites on the last line.
+//   node scripts/test.mjs [--unit | --editor] [part of a test file's path ...]
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ensureInstalled, fail, root } from './setup.mjs';
+
+const words = process.argv.slice(2);
+const options = words.filter((word) => word.startsWith('--'));
+const filters = words.filter((word) => !word.startsWith('--')).map((word) => word.replaceAll(path.sep, '/'));
+const unknown = options.find((option) => option !== '--unit' && option !== '--editor');
+if (unknown) fail(`unknown option ${unknown}; known: --unit, --editor`);
+
+const isEditorTest = (file) => file.startsWith('test/editor/');
+const isWanted = (file) => filters.length === 0 || filters.some((filter) => file.includes(filter));
+
+/** Runs one suite. It reports through a totals file; a suite that leaves none has crashed and counts as one failure. */
+async function runSuite(name, args, folder) {
+  const totalsFile = path.join(folder, `${name}.json`);
+  const exitCode = await new Promise((resolve) => {
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, RAMPART_TEST_TOTALS: totalsFile },
+    });
+    child.once('error', (error) => {
+      console.error(error.message);
+      resolve(1);
+    });
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+  if (!existsSync(totalsFile)) {
+    console.error(`${name} tests: ended with code ${exitCode} before a result was there`);
+    return { passed: 0, failed: 1 };
+  }
+  const totals = JSON.parse(await readFile(totalsFile, 'utf8'));
+  if (exitCode !== 0 && totals.failed === 0) {
+    console.error(`${name} tests: all passed, but the run ended with code ${exitCode}`);
+    return { ...totals, failed: 1 };
+  }
+  return totals;
+}
+
+ensureInstalled();
+const { buildProduct, buildTests } = await import('./build.mjs');
+await buildProduct();
+
+const folder = await mkdtemp(path.join(tmpdir(), 'rampart-test-'));
+const totals = [];
+try {
+  if (!options.includes('--editor')) {
+    const bundles = await buildTests((file) => !isEditorTest(file) && isWanted(file));
+    if (bundles.length === 0) console.log('No unit test matches.');
+    else {
+      const mocha = ['--enable-source-maps', 'node_modules/mocha/bin/mocha.js', '--reporter', 'scripts/reporter.cjs'];
+      // Filtered, the bundles replace the configured pattern; the configuration's other settings stay.
+      const files = filters.length === 0 ? [] : ['--no-config', '--timeout', '10000', ...bundles];
+      totals.push(await runSuite('unit', [...mocha, ...files], folder));
+    }
+  }
+  if (!options.includes('--unit')) {
+    const bundles = await buildTests((file) => isEditorTest(file) && isWanted(file));
+    if (bundles.length === 0) console.log('No editor test matches.');
+    else totals.push(await runSuite('editor', ['scripts/editor/test.mjs'], folder));
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+const sum = (key) => totals.reduce((total, suite) => total + suite[key], 0);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = totals.length > 0 && sum('failed') === 0 ? 0 : 1;
