@@ -1,0 +1,87 @@
+import type { Change, Refusal, Sharing, Words } from '../core/change';
+import type { TextEdit } from '../core/edit';
+import type { Resource, Slot } from '../core/resource';
+import type { FileProblem, Files, SourceFile } from '../core/source';
+import type { Span } from '../core/span';
+import type { Value, Why } from '../core/value';
+import type { Vocabulary } from '../core/vocabulary';
+
+export type { ChildSpelling, FieldSpelling, TypeSpelling, Vocabulary } from '../core/vocabulary';
+
+/** Something of the unit that was not analysed, or only in part. */
+export type UnitProblem =
+  | { readonly kind: 'file'; readonly problem: FileProblem }
+  | { readonly kind: 'syntax'; readonly at: Span; readonly code: string }
+  | {
+      readonly kind: 'limit';
+      readonly at: Span | undefined;
+      readonly limit: Limit;
+      readonly name: string;
+      readonly number: number;
+    }
+  | { readonly kind: 'cycle'; readonly at: Span; readonly name: string };
+
+export type Limit = 'instances' | 'time' | 'depth' | 'file-size' | 'value-size';
+
+/** A value whose meaning the analysis could not find. */
+export interface Unresolved {
+  readonly at: Span;
+  readonly why: Why;
+}
+
+/** A unit as its language reads it. Immutable; answers from the snapshot it was loaded from. */
+export interface Loaded {
+  readonly unit: string;
+  readonly language: Language;
+  /** Every file that was read for it, those of called modules included, sorted by URI. */
+  readonly files: readonly SourceFile[];
+  readonly resources: readonly Resource[];
+  readonly problems: readonly UnitProblem[];
+  /** The comments of one of its files, delimiters included, in order. */
+  comments(file: SourceFile): readonly Span[];
+  /** The declaration or attribute that begins on the line after `span`, or that `span` stands in: what a comment there is about. */
+  subject(span: Span): Span | undefined;
+  /** The innermost value written or used at an offset, with the resource it belongs to where there is one: for hovers. */
+  valueAt(file: SourceFile, offset: number): { value: Value; span: Span; resource: Resource | undefined } | undefined;
+  /** The variable, local, argument … through which the slot's value comes, and how many places use it; undefined when it is written in place. */
+  sharing(slot: Slot): Sharing | undefined;
+  /**
+   * The text edits that carry out all changes together (a change may refer to a `NewResource` of another one).
+   * `at` says where a value that came from elsewhere is changed: at its use, or where it is written.
+   */
+  write(changes: readonly Change[], at: 'use' | 'origin', render: (words: Words) => string): WriteResult;
+  /** The edit that puts a suppression comment for the finding at `at`. */
+  suppress(at: Span, comment: string): readonly TextEdit[] | undefined;
+}
+
+export type WriteResult =
+  /** `select`: the placeholder, as a range in the text *after* the edits of its file. */
+  | {
+      readonly edits: readonly TextEdit[];
+      readonly select?: { readonly uri: string; readonly start: number; readonly end: number };
+    }
+  | { readonly refusal: Refusal };
+
+export interface LoadOptions {
+  /** Milliseconds after which evaluation stops with a `limit` problem. */
+  readonly timeBudget: number;
+  /** A monotonic clock in milliseconds: injected, so that the core stays pure. */
+  readonly now: () => number;
+  /** Most instances that one `count` or `for_each` may give. */
+  readonly maxInstances: number;
+}
+
+/** One notation. Adding one is a folder under `languages/` and a line in `languages/index.ts`. */
+export interface Language {
+  readonly id: string;
+  readonly vocabulary: Vocabulary;
+  /** Whether a file is this language's, by its name, or by `text()` where the name does not tell. */
+  claims(uri: string, text: () => string | undefined): boolean;
+  /** The unit a file belongs to: a folder's URI without trailing slash, or the file's own. */
+  unitOf(uri: string): string;
+  /** Units that this one calls as local modules, found cheaply, existing or not. */
+  calls(unit: string, files: Files): readonly string[];
+  /** Whether the unit holds anything of this language. */
+  exists(unit: string, files: Files): boolean;
+  load(unit: string, files: Files, options: LoadOptions): Loaded;
+}
