@@ -10,8 +10,8 @@
  * Source of the grammar: "HCL Native Syntax Specification" (hashicorp/hcl, hclsyntax/spec.md).
  */
 
-/** The greatest height of a tree; the parser replaces deeper parts by {@link Missing} and reports `too-deep`. */
-export const MAX_HEIGHT = 500;
+/** No tree is higher; the parser replaces deeper parts by {@link Missing} and reports `too-deep`. */
+export const MAX_HEIGHT = 1000;
 
 /** A half-open range of UTF-16 offsets. */
 export interface HclRange {
@@ -194,6 +194,10 @@ export interface TemplateText extends HclRange {
   /** The part of the raw text that strip markers leave; `mapText` of hcl-text maps `value` onto it. */
   readonly keptStart: number;
   readonly keptEnd: number;
+  /** Backslash escapes are in force: the text stands in a quoted string. */
+  readonly escapes: boolean;
+  /** How many white-space characters are removed from the beginning of each line that is not blank. */
+  readonly indent: number;
 }
 
 /** `${ expression }`. */
