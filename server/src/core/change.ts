@@ -1,0 +1,76 @@
+import type { Resource, Slot } from './resource';
+import type { Span } from './span';
+import type { Scalar } from './value';
+
+/** Words in the catalogue's terms, rendered at the rim. Kept opaque here; `texts/catalogue.ts` gives it meaning. */
+export interface Words {
+  readonly key: string;
+  readonly args: Readonly<Record<string, unknown>>;
+}
+
+/** A reference to an attribute of another resource, in our vocabulary (`id`, `cidr`); each language spells it. */
+export interface Link {
+  readonly link: Resource | NewResource;
+  readonly field: string;
+}
+
+/** A value to write. */
+export type Plain = Scalar | Link | readonly Plain[];
+
+export function isLink(plain: Plain): plain is Link {
+  return typeof plain === 'object' && plain !== null && 'link' in plain;
+}
+
+/** A resource to add, in our vocabulary: `alicloud/kinds.ts` names kinds and fields, each language's vocabulary spells them. */
+export interface NewResource {
+  readonly kind: string;
+  /** Suggested name, made unique by the language: `deny_all_out`. */
+  readonly name: string;
+  /** Field name in our vocabulary → value, in the order in which to write them. */
+  readonly fields: readonly (readonly [field: string, value: Plain])[];
+  /** A comment above it, one line each. */
+  readonly comment?: readonly Words[];
+}
+
+export type Change =
+  | {
+      readonly set: Slot;
+      readonly to: Plain;
+      /** The value stands for one that the user must give: the editor selects it. */
+      readonly placeholder?: boolean;
+    }
+  | { readonly remove: Slot }
+  /** Deletes the declaration with its comments. References to it are removed from `depends_on`; any other one makes the language refuse. */
+  | { readonly removeResource: Resource }
+  /** `beside`: the resource after which it is written, or, for `before`, ahead of. */
+  | { readonly add: NewResource; readonly beside: Resource }
+  /** A copy of a declaration under a new name with some values changed (native paths), written after the original. */
+  | {
+      readonly duplicate: Resource;
+      readonly name: string;
+      readonly set: readonly (readonly [path: Slot['path'], to: Plain])[];
+    }
+  /** Moves the written value into a new input (a variable, a parameter) of that name with a validation of its form, and refers to it. */
+  | { readonly extract: Slot; readonly name: string; readonly description: Words; readonly validation: 'cidr' };
+
+/** Why a language cannot write a change here; the user reads it. */
+export interface Refusal {
+  readonly reason:
+    | 'generated' // the place is inside a module that is not in the workspace, or a generated file
+    | 'looped' // one instance of a loop cannot be changed alone
+    | 'computed' // the value is computed and no single literal decides it
+    | 'referenced' // others refer to what should be removed
+    | 'no-place'; // nothing to anchor the edit at
+  /** What stands in the way, in the author's words. */
+  readonly name: string;
+}
+
+/** Where a shared value is written, and who else uses it. */
+export interface Sharing {
+  /** `var.office`, `local.ports`. */
+  readonly name: string;
+  /** The literal that would change. */
+  readonly span: Span;
+  /** Number of places that use it, this one included. */
+  readonly uses: number;
+}

@@ -1,0 +1,39 @@
+/** One immutable snapshot of a text. A changed document is a new object, so caches keyed by it can never be stale. */
+export interface SourceFile {
+  /** `file:///…` or another scheme; the identity of the document. */
+  readonly uri: string;
+  /** The editor's document version; 0 for a file read from disk. */
+  readonly version: number;
+  readonly text: string;
+}
+
+/** What a folder holds, as the host sees it. Names are single path segments. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder';
+}
+
+/** Why a file cannot be analysed: said to the user, never guessed around. */
+export interface FileProblem {
+  readonly uri: string;
+  readonly reason: 'unreadable' | 'too-large' | 'not-text' | 'utf-16' | 'not-a-file' | 'outside-workspace';
+  /** Size in bytes, for `too-large`. */
+  readonly bytes?: number;
+  /** The system's own error code (`EACCES`), for `unreadable`. */
+  readonly code?: string;
+}
+
+/** A read of a file: its text, or why there is none, or `undefined` when no such file exists. */
+export type FileRead = { readonly file: SourceFile } | { readonly problem: FileProblem } | undefined;
+
+/**
+ * The files as one moment sees them: open documents first, disk behind. Synchronous and cached by the host, so that
+ * analysis stays a pure function of it. Everything below the engine reads files only through this.
+ */
+export interface Files {
+  /** The entries of a folder, sorted by name; empty when the folder does not exist or cannot be read. */
+  list(folderUri: string): readonly FolderEntry[];
+  read(uri: string): FileRead;
+  /** Whether the URI lies inside the workspace (or the scanned roots): nothing outside is ever read. */
+  inside(uri: string): boolean;
+}

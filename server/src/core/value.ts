@@ -1,0 +1,122 @@
+import type { Span } from './span';
+
+export type Scalar = string | number | boolean | null;
+
+/** How a place leads to the next one on the way back to the literal. */
+export type StepKind =
+  | 'default' // a variable, its declared default comes next
+  | 'variable-file' // a variable, its value in a variable file (tfvars) comes next
+  | 'argument' // a module's variable, the caller's argument comes next
+  | 'local'
+  | 'output' // a module's output
+  | 'attribute' // another resource's written attribute
+  | 'item'; // an element of what `for_each`, `count`, `dynamic` or `for` runs over
+
+/** One place on the way from the use of a value back to where it is written. */
+export interface Step {
+  /** The expression at this place, such as `var.office` in the attribute that uses it. */
+  readonly span: Span;
+  readonly kind: StepKind;
+  /** As the author writes it: `var.office`, `local.ports`, `each.value`. */
+  readonly name: string;
+}
+
+interface ValueBase {
+  /**
+   * Where the value is written: the literal (with its quotes) or, for a computed value, the expression.
+   * The place of use is `via[0].span` when there is one, else this.
+   */
+  readonly span: Span;
+  /** From the place of use back towards the literal, the literal itself excluded. Empty when written in place. */
+  readonly via: readonly Step[];
+  /** Present when the value is not a literal at `span` but computed there: the values that went in. */
+  readonly from?: readonly Value[];
+}
+
+export interface ScalarValue extends ValueBase {
+  readonly kind: 'scalar';
+  readonly value: Scalar;
+}
+
+export interface ListValue extends ValueBase {
+  readonly kind: 'list';
+  readonly items: readonly Value[];
+}
+
+export interface Entry {
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly value: Value;
+}
+
+export interface MapValue extends ValueBase {
+  readonly kind: 'map';
+  readonly entries: readonly Entry[];
+}
+
+/** Another resource's attribute that only the cloud knows (an id): the graph's edges. */
+export interface ReferenceValue extends ValueBase {
+  readonly kind: 'reference';
+  /** Addresses of the resources meant, each an instance's full address; several for a splat. */
+  readonly to: readonly string[];
+  /** Attribute path after the address, native names: `['id']`. */
+  readonly path: readonly string[];
+}
+
+/** One way an undecided conditional may go. */
+export interface Branch {
+  /** The condition in the author's words for which this branch is taken, such as `var.public` or `!var.public`. */
+  readonly when: string;
+  /** Some input of the unit (a default, a variable file) selects this branch. */
+  readonly selected: boolean;
+  readonly value: Value;
+}
+
+export interface ChoiceValue extends ValueBase {
+  readonly kind: 'choice';
+  /** The same for all choices that the same condition decides, so that branches are taken together. */
+  readonly id: string;
+  readonly of: readonly Branch[];
+}
+
+/** Unresolved, never guessed. */
+export interface UnknownValue extends ValueBase {
+  readonly kind: 'unknown';
+  readonly why: Why;
+}
+
+export type Value = ScalarValue | ListValue | MapValue | ReferenceValue | ChoiceValue | UnknownValue;
+
+/** Why a value is unknown, with what the author could look at. */
+export interface Why {
+  readonly reason:
+    | 'no-default' // a variable without default and without value: name
+    | 'data-source'
+    | 'computed' // an attribute the cloud computes
+    | 'impure' // timestamp(), uuid() …
+    | 'module' // a module whose source is not here
+    | 'cycle'
+    | 'syntax'
+    | 'wrong-type'
+    | 'missing' // refers to something not declared
+    | 'file' // file(), templatefile() that cannot be read here
+    | 'function' // an unknown function, or one that failed
+    | 'limit' // a limit of the analysis was reached
+    | 'unsupported';
+  /** What it concerns, in the author's words: `var.cidr`, `data.alicloud_vpcs.all`. */
+  readonly name: string;
+}
+
+/** The place where a value acts. */
+export function useOf(value: Value): Span {
+  return value.via[0]?.span ?? value.span;
+}
+
+/** The entry of a map by key; the last wins, as in every notation. */
+export function entryOf(map: MapValue, key: string): Entry | undefined {
+  for (let i = map.entries.length - 1; i >= 0; i--) {
+    const entry = map.entries[i];
+    if (entry !== undefined && entry.key === key) return entry;
+  }
+  return undefined;
+}

@@ -1,0 +1,63 @@
+import type { TextEdit } from '../core/edit';
+import type { SourceFile } from '../core/source';
+import type { Span } from '../core/span';
+import type { Loaded, Unresolved } from '../languages/language';
+import type { Graph, Model, Reach } from '../model/types';
+import type { Related, Rule, Severity } from '../rules/rule';
+import type { Text } from '../texts/catalogue';
+
+/** A repair ready to apply to the snapshot that it was computed from. */
+export interface ReportedFix {
+  readonly title: Text;
+  readonly safety: 'safe' | 'review';
+  /** The one to take when in doubt; at most one for a finding. */
+  readonly preferred: boolean;
+  /** Non-overlapping; spans carry the file snapshots (URI and version) that they belong to. */
+  readonly edits: readonly TextEdit[];
+  /** A placeholder that the user should replace: a range in the text after the edits of that file. */
+  readonly select?: { readonly uri: string; readonly start: number; readonly end: number };
+}
+
+/** A finding as every front end shows it: merged over instances, configured, not suppressed. */
+export interface ReportedFinding {
+  /** Stable over unrelated edits of the same snapshot line-up: rule, file and place. Never stored with edits. */
+  readonly key: string;
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly message: Text;
+  readonly span: Span;
+  /** Addresses of the resources it is about, sorted; the first names it. */
+  readonly resources: readonly string[];
+  readonly reach: Reach | undefined;
+  readonly related: readonly Related[];
+  readonly unnecessary: boolean;
+  /** Repairs, computed on demand and once. */
+  fixes(): readonly ReportedFix[];
+}
+
+/** Something that was not analysed, or not wholly, and why. */
+export interface Problem {
+  /** The file it concerns; the folder when no single file does. */
+  readonly uri: string;
+  readonly span: Span | undefined;
+  readonly message: Text;
+  /** `syntax`: a file was read in spite of errors; the others say what was left out; `rule`: a rule failed. */
+  readonly kind: 'syntax' | 'file' | 'limit' | 'cycle' | 'rule';
+}
+
+/** One unit as one immutable snapshot. Every feature, in the editor and on the command line, answers from it. */
+export interface Analysis {
+  readonly unit: string;
+  readonly language: string;
+  readonly files: readonly SourceFile[];
+  /** Sorted by file, place, rule. */
+  readonly findings: readonly ReportedFinding[];
+  /** Findings that a comment allows. */
+  readonly suppressed: number;
+  readonly problems: readonly Problem[];
+  /** Values that rules looked at or could have and that are not known. */
+  readonly unresolved: readonly Unresolved[];
+  readonly loaded: Loaded;
+  readonly model: Model;
+  readonly graph: Graph;
+}

@@ -1,0 +1,5 @@
+import type { Language } from './language';
+import { terraform } from './terraform';
+
+/** Every notation, in the order in which they are asked whether a file is theirs. */
+export const languages: readonly Language[] = [terraform];

@@ -1,0 +1,91 @@
+import type { Change } from '../core/change';
+import type { Resource } from '../core/resource';
+import type { Span } from '../core/span';
+import type { Graph, ItemBase, Model, Place, Reach } from '../model/types';
+import type { Text } from '../texts/catalogue';
+
+export const severities = ['error', 'warning', 'info', 'hint'] as const;
+export type Severity = (typeof severities)[number];
+
+/** Somewhere else that matters to a finding: the public address, the balancer, the call of the module. */
+export interface Related {
+  readonly span: Span;
+  readonly message: Text;
+}
+
+/** A repair in terms of the model; the language of its resources writes it. */
+export interface Fix {
+  /** Names the outcome: "Allow only 10.0.0.0/8 (trusted: office)". */
+  readonly title: Text;
+  /** `safe` may be applied in bulk; `review` one at a time, in the editor. */
+  readonly safety: 'safe' | 'review';
+  readonly changes: readonly Change[];
+}
+
+export interface Finding {
+  readonly message: Text;
+  /** Where it stands: the value that decides it. Of `place.span`. */
+  readonly at: Place;
+  /** The item it is about: its resource is named, its conditions make a "when …". */
+  readonly item: ItemBase;
+  /** When it differs from the rule's own. */
+  readonly severity?: Severity;
+  readonly reach?: Reach;
+  readonly related?: readonly Related[];
+  /** Best first. Called only when someone asks for repairs. */
+  readonly fixes?: () => readonly Fix[];
+  /** Shown faded, as something that does nothing. */
+  readonly unnecessary?: boolean;
+  /** Other resources that the same finding at the same place also names. */
+  readonly alsoNames?: readonly Resource[];
+}
+
+export interface TrustedRange {
+  readonly name: string;
+  readonly cidr: string;
+}
+
+/** The settings that rules read, already checked. */
+export interface RuleSettings {
+  /** Whether traffic of this protocol to this port is sensitive, by the tiers and the user's additions and removals. */
+  readonly sensitivePorts: readonly SensitivePort[];
+  readonly webPorts: readonly number[];
+  /** Prefixes shorter than these are near-Internet. */
+  readonly nearInternet: { readonly v4: number; readonly v6: number };
+  readonly trustedRanges: readonly TrustedRange[];
+}
+
+export interface SensitivePort {
+  readonly port: number;
+  readonly protocol: 'tcp' | 'udp';
+  /** `SSH`, `Redis`; the port number for one the user added. */
+  readonly service: string;
+}
+
+export interface RuleInput {
+  readonly model: Model;
+  readonly graph: Graph;
+  readonly settings: RuleSettings;
+}
+
+/** Where a rule comes from. Shown in hovers, pages and SARIF. */
+export interface Reference {
+  readonly source: 'guidance' | 'mlps' | 'cis' | 'cloud-config' | 'documentation';
+  /** Section, clause, control or rule id: `8.1.4.4 b`, `4.3`, `sg-risky-ports-check`. */
+  readonly id: string;
+}
+
+/**
+ * One rule, one file named after its id. Its words are in the catalogue under `<id>.title` (a noun phrase), `<id>.why`
+ * (why it matters) and `<id>.how` (what to do), besides its messages.
+ */
+export interface Rule {
+  readonly id: string;
+  readonly severity: Severity;
+  /** Off unless the user turns it on. */
+  readonly off?: true;
+  /** Whether its findings carry repairs: checked by tests. */
+  readonly fix: 'always' | 'sometimes' | 'never';
+  readonly references: readonly Reference[];
+  check(input: RuleInput): Iterable<Finding>;
+}

@@ -1,0 +1,9 @@
+import type { en } from './en';
+import { cli } from './zh-cn/cli';
+import { engine } from './zh-cn/engine';
+import { features } from './zh-cn/features';
+import { fixes } from './zh-cn/fixes';
+import { rules } from './zh-cn/rules';
+
+/** Simplified Chinese: the same keys and arguments as English, or this does not compile. */
+export const zhCn: { [K in keyof typeof en]: (typeof en)[K] } = { ...rules, ...fixes, ...engine, ...features, ...cli };
