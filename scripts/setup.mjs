@@ -37,7 +37,7 @@ export function isInstalled(folder) {
   );
 }
 
-/** Runs npm with its standard input closed. Returns whether it succeeded. */
+/** Runs npm with its standard input closed. Returns whether it succeeded; ends the process when it was interrupted. */
 export function runNpm(args, { cwd, timeout = 300_000 }) {
   // Started through `npm run`, npm says where it is; that is also right on Windows, where `npm` is a batch file.
   const script = process.env.npm_execpath;
@@ -49,6 +49,7 @@ export function runNpm(args, { cwd, timeout = 300_000 }) {
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: !viaNode && process.platform === 'win32',
   });
+  if (result.signal === 'SIGINT' || result.status === 130) process.exit(130);
   if (result.error) console.error(`npm ${args.join(' ')}: ${result.error.message}`);
   return result.status === 0;
 }
