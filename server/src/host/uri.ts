@@ -1,0 +1,58 @@
+import { decodeSegment, encodeSegment } from '../core/uri';
+
+const isWindows = process.platform === 'win32';
+
+/**
+ * The canonical URI of an absolute path.
+ * @param windows whether the path is written as on Windows (`C:\net`, `\\server\share`); that of this machine by default
+ */
+export function pathToUri(path: string, windows = isWindows): string {
+  if (!windows) return fromSegments('file://', path.split('/'));
+  const plain = path
+    .replaceAll('\\', '/')
+    .replace(/^\/\/[?.]\/(UNC\/)?/i, (_, unc: string | undefined) => (unc ? '//' : ''));
+  if (plain.startsWith('//')) {
+    const [server = '', ...rest] = plain.slice(2).split('/');
+    return fromSegments(`file://${server.toLowerCase()}`, rest);
+  }
+  return fromSegments('file://', lowerDrive(plain).split('/'));
+}
+
+/** The path of a `file:` URI in any encoding; `undefined` for another scheme. */
+export function uriToPath(uri: string, windows = isWindows): string | undefined {
+  const parts = /^file:\/\/([^/?#]*)([^?#]*)/i.exec(uri);
+  if (parts === null) return undefined;
+  const [, host = '', rawPath = ''] = parts;
+  const path = rawPath.split('/').map(decodeSegment).join('/');
+  if (!windows) return path === '' ? '/' : path;
+  if (host !== '' && host !== 'localhost') return `\\\\${host}${path.replaceAll('/', '\\')}`;
+  const local = lowerDrive(path.replace(/^\/+/, ''));
+  return (/^[a-z]:$/.test(local) ? `${local}/` : local).replaceAll('/', '\\');
+}
+
+/** The canonical form of a URI, whatever the editor's own way of encoding. URIs of other schemes stay as they are. */
+export function canonicalUri(uri: string): string {
+  if (/^file:\/\/(?:\/[\w\-~!'()*][\w\-.~!'()*]*)+$/.test(uri)) return uri;
+  const parts = /^file:\/\/([^/?#]*)([^?#]*)/i.exec(uri);
+  if (parts === null) return uri;
+  const [, host = '', path = ''] = parts;
+  const authority = host === 'localhost' ? '' : host.toLowerCase();
+  return fromSegments(`file://${authority}`, lowerDrive(path.split('/').map(decodeSegment).join('/')).split('/'));
+}
+
+function lowerDrive(path: string): string {
+  return path.replace(
+    /^(\/?)([A-Za-z]):(?=\/|$)/,
+    (_, slash: string, letter: string) => `${slash}${letter.toLowerCase()}:`,
+  );
+}
+
+function fromSegments(start: string, segments: readonly string[]): string {
+  const kept: string[] = [];
+  for (const segment of segments) {
+    if (segment === '' || segment === '.') continue;
+    if (segment === '..') kept.pop();
+    else kept.push(encodeSegment(segment));
+  }
+  return `${start}/${kept.join('/')}`;
+}
