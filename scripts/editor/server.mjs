@@ -21,6 +21,7 @@ const quietSettings = {
   'chat.disableAIFeatures': true,
   'json.schemaDownload.enable': false,
   'npm.fetchOnlinePackageInfo': false,
+  'remote.autoForwardPorts': false,
   'git.autofetch': false,
   'git.openRepositoryInParentFolders': 'never',
 };
