@@ -108,7 +108,12 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const options = new Set(process.argv.slice(2));
   if (options.has('--watch')) await watchProduct();
   else {
-    await buildProduct({ production: options.has('--production') });
-    if (options.has('--tests')) await buildTests();
+    try {
+      await buildProduct({ production: options.has('--production') });
+      if (options.has('--tests')) await buildTests();
+    } catch {
+      // The bundler has printed what is wrong.
+      process.exitCode = 1;
+    }
   }
 }

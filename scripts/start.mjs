@@ -73,7 +73,7 @@ async function serveEmbedded() {
 
 ensureInstalled();
 const { buildProduct } = await import('./build.mjs');
-await buildProduct();
+await buildProduct().catch(() => fail('the product could not be built.'));
 printFindings();
 if (options.length === 0) {
   if (await openDesktop()) console.log(`\nVS Code is open on ${folder}.`);

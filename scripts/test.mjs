@@ -46,7 +46,12 @@ async function runSuite(name, args, folder) {
 
 ensureInstalled();
 const { buildProduct, buildTests } = await import('./build.mjs');
-await buildProduct();
+try {
+  await buildProduct();
+} catch {
+  // The bundler has said why. Single tests may still be of use, all of them are not without what they test.
+  if (filters.length === 0) fail('the product could not be built.');
+}
 
 const folder = await mkdtemp(path.join(tmpdir(), 'rampart-test-'));
 const totals = [];
@@ -56,7 +61,7 @@ try {
     if (bundles.length === 0) console.log('No unit test matches.');
     else {
       const mocha = ['--enable-source-maps', 'node_modules/mocha/bin/mocha.js', '--reporter', 'scripts/reporter.cjs'];
-      // Filtered, the bundles replace the configured pattern; the configuration's other settings stay.
+      // The configuration's pattern would add all other bundles.
       const files = filters.length === 0 ? [] : ['--no-config', '--timeout', '10000', ...bundles];
       totals.push(await runSuite('unit', [...mocha, ...files], folder));
     }

@@ -2,7 +2,6 @@
 const { closeSync, openSync, readdirSync, writeSync } = require('node:fs');
 const path = require('node:path');
 const { format } = require('node:util');
-const Mocha = require('mocha');
 
 const root = path.dirname(path.dirname(__dirname));
 
@@ -38,6 +37,8 @@ exports.run = async function run() {
   const file = process.env.RAMPART_CONSOLE_FILE;
   const restoreConsole = file ? redirectConsole(file) : () => undefined;
   try {
+    // Loaded only now, because its reporters keep the console that they find.
+    const Mocha = require('mocha');
     const mocha = new Mocha({
       ui: 'bdd',
       timeout: 30_000,
