@@ -1,14 +1,15 @@
+import path from 'node:path';
 import { decodeSegment, encodeSegment } from '../core/uri';
 
 const isWindows = process.platform === 'win32';
 
 /**
  * The canonical URI of an absolute path.
- * @param windows whether the path is written as on Windows (`C:\net`, `\\server\share`); that of this machine by default
+ * @param windows whether it is written as on Windows (`C:\net`, `\\server\share`); that of this machine by default
  */
-export function pathToUri(path: string, windows = isWindows): string {
-  if (!windows) return fromSegments('file://', path.split('/'));
-  const plain = path
+export function pathToUri(location: string, windows = isWindows): string {
+  if (!windows) return fromSegments('file://', location.split('/'));
+  const plain = location
     .replaceAll('\\', '/')
     .replace(/^\/\/[?.]\/(UNC\/)?/i, (_, unc: string | undefined) => (unc ? '//' : ''));
   if (plain.startsWith('//')) {
@@ -23,10 +24,10 @@ export function uriToPath(uri: string, windows = isWindows): string | undefined 
   const parts = /^file:\/\/([^/?#]*)([^?#]*)/i.exec(uri);
   if (parts === null) return undefined;
   const [, host = '', rawPath = ''] = parts;
-  const path = rawPath.split('/').map(decodeSegment).join('/');
-  if (!windows) return path === '' ? '/' : path;
-  if (host !== '' && host !== 'localhost') return `\\\\${host}${path.replaceAll('/', '\\')}`;
-  const local = lowerDrive(path.replace(/^\/+/, ''));
+  const location = rawPath.split('/').map(decodeSegment).join('/');
+  if (!windows) return location === '' ? '/' : location;
+  if (host !== '' && host !== 'localhost') return `\\\\${host}${location.replaceAll('/', '\\')}`;
+  const local = lowerDrive(location.replace(/^\/+/, ''));
   return (/^[a-z]:$/.test(local) ? `${local}/` : local).replaceAll('/', '\\');
 }
 
@@ -35,13 +36,19 @@ export function canonicalUri(uri: string): string {
   if (/^file:\/\/(?:\/[\w\-~!'()*][\w\-.~!'()*]*)+$/.test(uri)) return uri;
   const parts = /^file:\/\/([^/?#]*)([^?#]*)/i.exec(uri);
   if (parts === null) return uri;
-  const [, host = '', path = ''] = parts;
+  const [, host = '', rawPath = ''] = parts;
   const authority = host === 'localhost' ? '' : host.toLowerCase();
-  return fromSegments(`file://${authority}`, lowerDrive(path.split('/').map(decodeSegment).join('/')).split('/'));
+  return fromSegments(`file://${authority}`, lowerDrive(rawPath.split('/').map(decodeSegment).join('/')).split('/'));
 }
 
-function lowerDrive(path: string): string {
-  return path.replace(
+/** Whether a path is a folder's own or lies in it; both with links followed. */
+export function isPathWithin(location: string, folder: string): boolean {
+  const relative = path.relative(folder, location);
+  return relative === '' || (relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative));
+}
+
+function lowerDrive(location: string): string {
+  return location.replace(
     /^(\/?)([A-Za-z]):(?=\/|$)/,
     (_, slash: string, letter: string) => `${slash}${letter.toLowerCase()}:`,
   );

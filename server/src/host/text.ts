@@ -1,0 +1,65 @@
+import { isUtf8 } from 'node:buffer';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import type { FileProblem } from '../core/source';
+
+/** Files above this many bytes are not analysed. */
+export const maxBytes = 8 * 1024 * 1024;
+
+/** The text of a file without byte order mark, or why there is none. */
+export type TextRead = { readonly text: string } | Omit<FileProblem, 'uri'>;
+
+/** UTF-8 only, as Terraform itself demands; what else it may be is told apart where it is certain. */
+export function decode(bytes: Buffer): TextRead {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return { reason: 'utf-16' };
+  if (!isUtf8(bytes) || bytes.includes(0)) return { reason: 'not-text' };
+  const text = bytes.toString('utf8');
+  return { text: text.startsWith('\uFEFF') ? text.slice(1) : text };
+}
+
+/** Reads a whole file; never throws and never waits, whatever stands at the path. `undefined` when nothing does. */
+export function readText(path: string): TextRead | undefined {
+  let descriptor: number | undefined;
+  try {
+    // A pipe without a writer would block an ordinary open for ever.
+    descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const status = fstatSync(descriptor);
+    if (!status.isFile()) return { reason: 'not-a-file' };
+    if (status.size > maxBytes) return { reason: 'too-large', bytes: status.size };
+    const bytes = readAll(descriptor, status.size);
+    return bytes === undefined ? { reason: 'too-large' } : decode(bytes);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    if (code === 'EISDIR' || code === 'ENXIO') return { reason: 'not-a-file' };
+    return { reason: 'unreadable', ...(code !== undefined && { code }) };
+  } finally {
+    if (descriptor !== undefined) closeQuietly(descriptor);
+  }
+}
+
+/** All bytes of a file that may grow or shrink meanwhile; `undefined` when it grows over the limit. */
+function readAll(descriptor: number, size: number): Buffer | undefined {
+  let bytes = Buffer.allocUnsafe(size + 1);
+  let length = 0;
+  for (;;) {
+    const count = readSync(descriptor, bytes, length, bytes.length - length, null);
+    if (count === 0) return bytes.subarray(0, length);
+    length += count;
+    if (length > maxBytes) return undefined;
+    if (length === bytes.length) bytes = Buffer.concat([bytes], Math.min(length * 2, maxBytes + 1));
+  }
+}
+
+function closeQuietly(descriptor: number): void {
+  try {
+    closeSync(descriptor);
+  } catch {
+    // What was read stands; a failing close of a read-only file says nothing about it.
+  }
+}
+
+/** The system's code of an error (`EACCES`), if it has one. */
+export function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
