@@ -220,9 +220,9 @@ export interface DirectiveMarker extends HclRange {
 export interface IfDirective extends HclRange {
   readonly kind: 'if-directive';
   readonly condition: Expression;
-  readonly then: readonly TemplatePart[];
+  readonly whenTrue: readonly TemplatePart[];
   /** Undefined without `%{ else }`; the value is then the empty string. */
-  readonly otherwise: readonly TemplatePart[] | undefined;
+  readonly whenFalse: readonly TemplatePart[] | undefined;
   readonly openMarker: DirectiveMarker;
   readonly elseMarker: DirectiveMarker | undefined;
   /** Undefined when `%{ endif }` is missing. */
@@ -364,12 +364,12 @@ export interface ForObject extends HclRange {
   readonly close: number;
 }
 
-/** `condition ? then : otherwise`. */
+/** `condition ? whenTrue : whenFalse`. */
 export interface Conditional extends HclRange {
   readonly kind: 'conditional';
   readonly condition: Expression;
-  readonly then: Expression;
-  readonly otherwise: Expression;
+  readonly whenTrue: Expression;
+  readonly whenFalse: Expression;
 }
 
 export type BinaryOperator = '||' | '&&' | '==' | '!=' | '<' | '>' | '<=' | '>=' | '+' | '-' | '*' | '/' | '%';
@@ -428,8 +428,8 @@ export function children(node: HclNode, visit: (child: HclNode) => void): void {
       return;
     case 'if-directive':
       visit(node.condition);
-      for (const part of node.then) visit(part);
-      if (node.otherwise !== undefined) for (const part of node.otherwise) visit(part);
+      for (const part of node.whenTrue) visit(part);
+      if (node.whenFalse !== undefined) for (const part of node.whenFalse) visit(part);
       return;
     case 'for-directive':
       if (node.keyName !== undefined) visit(node.keyName);
@@ -466,8 +466,8 @@ export function children(node: HclNode, visit: (child: HclNode) => void): void {
       return;
     case 'conditional':
       visit(node.condition);
-      visit(node.then);
-      visit(node.otherwise);
+      visit(node.whenTrue);
+      visit(node.whenFalse);
       return;
     case 'binary':
       visit(node.left);
