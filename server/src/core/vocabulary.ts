@@ -7,12 +7,14 @@ export interface FieldSpelling {
    * `*` stands for every element of a list (or every block of that name): `['network_interfaces', '*', 'security_group_id']`.
    */
   readonly paths: readonly (readonly string[])[];
-  /** What an absent value means, when the provider or the API documents it. Without it an absent value is absent (or unknown, see `computed`). */
+  /** What an absent value means, when the provider or the API documents it, in our words. Without it an absent value is absent (or unknown, see `computed`). */
   readonly default?: Scalar;
   /** An absent value is chosen by the cloud: unknown, not absent. */
   readonly computed?: boolean;
   /** Native value → ours, where they differ (`Accept` → `accept`, `true` → `accept`). Native values are compared exactly. */
   readonly values?: Readonly<Record<string, Scalar>>;
+  /** The same for the paths after the first, where an older attribute has other words. */
+  readonly olderValues?: Readonly<Record<string, Scalar>>;
 }
 
 /** How one native type maps to a kind of ours. */
@@ -36,6 +38,8 @@ export interface ChildSpelling {
   readonly fixed?: Readonly<Record<string, Scalar>>;
   /** Fields of the child that the parent itself fills, as a reference to it: `['group']`. */
   readonly parent?: readonly string[];
+  /** Fields of the child that are written once beside the list, in the resource's own body. */
+  readonly outer?: Readonly<Record<string, FieldSpelling>>;
 }
 
 /** A language's words for our kinds and fields. */
