@@ -1,1 +1,60 @@
-export const engine = {};
+/** Settings, limits and what the engine adds to findings. */
+export const engine = {
+  'engine.when': (a: { condition: string; message: string }) => `When ${a.condition}: ${a.message}`,
+  'engine.instances': (a: { message: string; resources: readonly string[]; more: number }) =>
+    `${a.message} Concerns ${a.resources.join(', ')}${a.more > 0 ? ` and ${a.more} more` : ''}.`,
+  'engine.related-written': (a: { name: string }) => `The value of ${a.name} is written here.`,
+  'engine.related-default': (a: { name: string }) => `The value comes from the default of ${a.name}.`,
+  'engine.related-argument': (a: { name: string }) => `The module passes it on here, as ${a.name}.`,
+  'engine.related-call': () => 'This call of the module makes it true.',
+  'engine.related-use': (a: { name: string }) => `It acts here, as ${a.name}.`,
+  'engine.fix-here': (a: { title: string; name: string }) => `${a.title} (here, in place of ${a.name})`,
+  'engine.fix-there': (a: { title: string; name: string }) => `${a.title} (in ${a.name})`,
+  'engine.fix-there-shared': (a: { title: string; name: string; uses: number }) =>
+    `${a.title} (in ${a.name}, for all ${a.uses} uses)`,
+  'engine.suppress-reason': () => 'say why this is acceptable',
+
+  'engine.settings-form': () =>
+    'The settings must be an object with keys such as "rules" and "trustedRanges"; they are ignored.',
+  'engine.setting-unknown': (a: { key: string }) =>
+    `There is no setting "${a.key}"; it is ignored. Check its spelling.`,
+  'engine.setting-rule-unknown': (a: { id: string }) =>
+    `The setting "rules" names a rule "${a.id}" that does not exist; it is ignored. "rampart rules" lists the rules.`,
+  'engine.setting-bad': (a: { key: string; value: string; expected: string }) =>
+    `The setting "${a.key}" cannot be ${a.value}; its default is used. Expected: ${a.expected}.`,
+
+  'engine.syntax': () => 'This file has syntax errors here; what was understood around them was checked.',
+  'engine.file-too-large': (a: { megabytes: string; limit: number }) =>
+    `This file was not checked: it has ${a.megabytes} MB, more than the limit of ${a.limit} MB. Split it to have it checked.`,
+  'engine.file-unreadable': (a: { code: string }) =>
+    `This file was not checked: it cannot be read (${a.code}). Check its permissions.`,
+  'engine.file-not-text': () => 'This file was not checked: it is not UTF-8 text. Save it as UTF-8.',
+  'engine.file-utf-16': () => 'This file was not checked: it is UTF-16. Terraform reads UTF-8 only; save it as UTF-8.',
+  'engine.file-not-a-file': () => 'This was not checked: it has the name of a file to read, but is none.',
+  'engine.file-outside': () => 'This file was not read: it lies outside the workspace.',
+  'engine.limit-instances': (a: { name: string; number: number }) =>
+    `${a.name} would give ${a.number} resources; they were not looked at one by one, and one stands for all.`,
+  'engine.limit-time': (a: { number: number }) =>
+    `This folder was checked only in part: reading it took longer than ${a.number} ms. Split it, or exclude generated files.`,
+  'engine.limit-depth': (a: { name: string }) => `${a.name} is nested too deeply; the value was not read.`,
+  'engine.limit-value-size': (a: { name: string }) =>
+    `${a.name} gives a value too large to follow; it counts as unknown.`,
+  'engine.cycle': (a: { name: string }) => `${a.name} refers to itself in a circle; its value is unknown.`,
+  'engine.rule-failed': (a: { rule: string; error: string }) =>
+    `The rule ${a.rule} failed and gave no findings for this folder: ${a.error}. Please report it.`,
+
+  'setting.enable': () => 'Check files for what they open to the Internet.',
+  'setting.locale': () =>
+    'Language of messages: that of the editor or terminal (`auto`), English or Simplified Chinese.',
+  'setting.rules': () =>
+    'Severity of single rules, or `off`: `{ "sg-port-open": "off", "sg-egress-unrestricted": "warning" }`.',
+  'setting.sensitivePortTier': () =>
+    'Which ports count as sensitive: 1, those of the Alibaba Cloud guidance (SSH, RDP, MySQL, Redis, SQL Server, SMB, NetBIOS, WebLogic, Tomcat); 2, also others that Alibaba Cloud and common benchmarks name; 3, also further services without authentication.',
+  'setting.sensitivePorts': () =>
+    'Ports added to or removed from the sensitive ones: `"+9092/tcp"`, `"-8080"`. Without a protocol, adding means TCP and removing both.',
+  'setting.webPorts': () => 'Ports that may be open to the Internet where an instance is meant to be the entry.',
+  'setting.trustedRanges': () =>
+    'Networks that may reach you, offered as repairs: `[{ "name": "office", "cidr": "203.0.113.0/24" }]`.',
+  'setting.nearInternet': () => 'A public source with a prefix shorter than this counts as nearly the whole Internet.',
+  'setting.exclude': () => 'Files and folders that are not read, as lines of a `.gitignore`.',
+};

@@ -1,0 +1,101 @@
+import type { Files } from '../core/source';
+import type { Vocabulary } from '../core/vocabulary';
+import { languages } from '../languages';
+import { buildModel } from '../model/build';
+import { buildGraph } from '../model/graph';
+import type { Graph, Model } from '../model/types';
+import { rules } from '../rules';
+import type { Locale } from '../texts/catalogue';
+import type { Analysis, Problem, ReportedFinding, ReportedFix } from './analysis';
+import type { Config } from './config';
+import { repairsOf } from './fix';
+import { findingKey, type Member, type Merged, mergeMembers } from './merge';
+import { describeProblem, ruleFailed } from './problems';
+import type { UnitId } from './project';
+import { allowancesOf, dayOf, isAllowed } from './suppress';
+import { unresolvedOf } from './unresolved';
+
+/** Most milliseconds that reading one unit may take; a message says when it was not enough. */
+const timeBudget = 5_000;
+/** Most resources that one `count` or `for_each` may give one by one. */
+const maxInstances = 1_000;
+
+/**
+ * Text becomes values with places, values a cloud model, rules read the model: one unit from its files to its findings.
+ * Pure but for the clock (milliseconds since the epoch), synchronous, never throws; a rule that fails costs its own findings.
+ */
+export function analyze(unit: UnitId, files: Files, config: Config, clock: () => number): Analysis {
+  const loaded = unit.language.load(unit.uri, files, { timeBudget, maxInstances, now: clock });
+  const model = buildModel(loaded.resources, vocabularyOf, { nearInternet: config.rules.nearInternet });
+  const graph = buildGraph(model);
+  const problems: Problem[] = loaded.problems.map((problem) => describeProblem(problem, unit.uri));
+  const merged = config.enable ? mergeMembers(runRules(model, graph, config, unit, problems)) : [];
+
+  const allowances = merged.length > 0 ? allowancesOf(loaded, dayOf(clock())) : [];
+  const locale: Locale = config.locale === 'auto' ? 'en' : config.locale;
+  const findings: ReportedFinding[] = [];
+  for (const one of merged) {
+    if (allowances.length > 0 && isAllowed(one, allowances)) continue;
+    findings.push(report(one, () => repairsOf(one, loaded, locale)));
+  }
+  let unresolved: Analysis['unresolved'] | undefined;
+  return {
+    unit: unit.uri,
+    language: unit.language.id,
+    files: loaded.files,
+    findings,
+    suppressed: merged.length - findings.length,
+    problems,
+    get unresolved() {
+      unresolved ??= unresolvedOf(model);
+      return unresolved;
+    },
+    loaded,
+    model,
+    graph,
+  };
+}
+
+function vocabularyOf(id: string): Vocabulary {
+  const language = languages.find((one) => one.id === id) ?? languages[0];
+  if (language === undefined) throw new Error('no languages');
+  return language.vocabulary;
+}
+
+function runRules(model: Model, graph: Graph, config: Config, unit: UnitId, problems: Problem[]): Member[] {
+  const members: Member[] = [];
+  const input = { model, graph, settings: config.rules };
+  for (const rule of rules) {
+    const configured = config.severityOf(rule);
+    if (configured === 'off') continue;
+    // A finding may weigh its own case, unless the user decided for the rule.
+    const decided = configured !== rule.severity || rule.off === true;
+    try {
+      for (const finding of rule.check(input)) {
+        members.push({ rule, finding, severity: decided ? configured : (finding.severity ?? configured) });
+      }
+    } catch (error) {
+      problems.push(ruleFailed(rule.id, error, unit.uri));
+    }
+  }
+  return members;
+}
+
+function report(merged: Merged, repair: () => readonly ReportedFix[]): ReportedFinding {
+  let fixes: readonly ReportedFix[] | undefined;
+  return {
+    key: findingKey(merged),
+    rule: merged.rule,
+    severity: merged.severity,
+    message: merged.message,
+    span: merged.span,
+    resources: merged.resources,
+    reach: merged.reach,
+    related: merged.related,
+    unnecessary: merged.unnecessary,
+    fixes: () => {
+      fixes ??= repair();
+      return fixes;
+    },
+  };
+}

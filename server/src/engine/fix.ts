@@ -1,0 +1,147 @@
+import type { Change, Words } from '../core/change';
+import { overlaps, type TextEdit } from '../core/edit';
+import { type Slot, valueAt } from '../core/resource';
+import type { Loaded, WriteResult } from '../languages/language';
+import type { Fix } from '../rules/rule';
+import { type Locale, render, type Text, text } from '../texts/catalogue';
+import type { ReportedFix } from './analysis';
+import type { Member, Merged } from './merge';
+
+/** Where a repair changes a value that came from elsewhere. */
+type At = 'use' | 'origin';
+
+/**
+ * The repairs of a finding, written as text edits. A value that is written for this use alone is changed where it is
+ * written; a shared one gives two repairs, here and there. A repair of a finding with several instances repairs all.
+ */
+export function repairsOf(merged: Merged, loaded: Loaded, locale: Locale): readonly ReportedFix[] {
+  const offers = merged.members.map((member) => ({ member, fixes: member.finding.fixes?.() ?? [] }));
+  const first = offers[0];
+  if (first === undefined) return [];
+  const repairs: ReportedFix[] = [];
+  for (const fix of first.fixes) {
+    const same: Fix[] = [];
+    for (const { fixes } of offers) {
+      const counterpart = fixes.find((other) => sameTitle(other.title, fix.title));
+      if (counterpart !== undefined) same.push(counterpart);
+    }
+    if (same.length < offers.length) continue;
+    for (const repair of variantsOf(fix, same, merged.members, loaded, locale)) {
+      if (!repairs.some((other) => sameTitle(other.title, repair.title))) repairs.push(repair);
+    }
+  }
+  const best = repairs.findIndex((repair) => repair.safety === 'safe');
+  const preferred = best < 0 ? 0 : best;
+  return repairs.map((repair, i) => ({ ...repair, preferred: i === preferred }));
+}
+
+function variantsOf(
+  fix: Fix,
+  same: readonly Fix[],
+  members: readonly Member[],
+  loaded: Loaded,
+  locale: Locale,
+): ReportedFix[] {
+  const sharings = fix.changes.flatMap((change) => {
+    const slot = slotOf(change);
+    const sharing = slot === undefined ? undefined : loaded.sharing(slot);
+    return sharing === undefined ? [] : [sharing];
+  });
+  const sharing = sharings[0];
+  const partial = repairsPartOfLoop(members);
+  const repair = (at: At, title: Text, safety: Fix['safety']): ReportedFix[] => {
+    const result = writeAll(same, at, loaded, locale);
+    if (!('edits' in result) || result.edits.length === 0) return [];
+    return [
+      {
+        title,
+        safety: partial && at === 'use' ? 'review' : safety,
+        preferred: false,
+        edits: result.edits,
+        ...(result.select === undefined ? {} : { select: result.select }),
+      },
+    ];
+  };
+  if (sharing === undefined) return repair('use', fix.title, fix.safety);
+  const { name, uses } = sharing;
+  // A value of its own for each instance of a loop cannot be changed at the one place where all use it.
+  const instances = members.length > 1 || partial;
+  if (uses <= members.length) {
+    const there = repair('origin', text('engine.fix-there', { title: fix.title, name }), fix.safety);
+    if (there.length > 0) return there;
+    return repair('use', text('engine.fix-here', { title: fix.title, name }), fix.safety);
+  }
+  const here = repair('use', text('engine.fix-here', { title: fix.title, name }), instances ? 'review' : fix.safety);
+  const there = repair('origin', text('engine.fix-there-shared', { title: fix.title, name, uses }), 'review');
+  return [...here, ...there];
+}
+
+/** The edits of the same repair for every instance; instances of one declaration give equal edits, taken once. */
+function writeAll(fixes: readonly Fix[], at: At, loaded: Loaded, locale: Locale): WriteResult {
+  const edits: TextEdit[] = [];
+  let select: { uri: string; start: number; end: number } | undefined;
+  const words = (one: Words): string => render(one as Text, locale);
+  for (const [i, fix] of fixes.entries()) {
+    const result = loaded.write(fix.changes, at, words);
+    if (!('edits' in result)) return result;
+    for (const edit of result.edits) {
+      const known = edits.some(
+        (other) =>
+          other.span.file.uri === edit.span.file.uri &&
+          other.span.start === edit.span.start &&
+          other.span.end === edit.span.end &&
+          other.newText === edit.newText,
+      );
+      if (!known) edits.push(edit);
+    }
+    if (i === 0) select = result.select;
+  }
+  const conflict = overlaps(edits) || sameInsertPlaces(edits, fixes.length > 1);
+  if (conflict) return { refusal: { reason: 'looped', name: '' } };
+  // With edits of several instances in one file the placeholder's place is no longer certain.
+  return select !== undefined && fixes.length === 1 ? { edits, select } : { edits };
+}
+
+/** Two instances that want different text at one and the same place contradict each other. */
+function sameInsertPlaces(edits: readonly TextEdit[], several: boolean): boolean {
+  if (!several) return false;
+  const seen = new Set<string>();
+  for (const { span } of edits) {
+    const key = `${span.file.uri} ${span.start} ${span.end}`;
+    if (seen.has(key)) return true;
+    seen.add(key);
+  }
+  return false;
+}
+
+/** A declaration gives more instances than the finding names: changing its text changes resources that are not at fault. */
+function repairsPartOfLoop(members: readonly Member[]): boolean {
+  const counts = new Map<string, Set<string>>();
+  for (const { finding } of members) {
+    const { resource } = finding.item;
+    if (resource.instances === 1) continue;
+    const key = `${resource.span.file.uri} ${resource.span.start} ${resource.callers.map((call) => `${call.file.uri} ${call.start}`).join()}`;
+    const addresses = counts.get(key);
+    if (addresses === undefined) counts.set(key, new Set([resource.address]));
+    else addresses.add(resource.address);
+    if (resource.instances === undefined) continue;
+  }
+  for (const { finding } of members) {
+    const { resource } = finding.item;
+    if (resource.instances === undefined || resource.instances === 1) continue;
+    const key = `${resource.span.file.uri} ${resource.span.start} ${resource.callers.map((call) => `${call.file.uri} ${call.start}`).join()}`;
+    if ((counts.get(key)?.size ?? 0) < resource.instances) return true;
+  }
+  return false;
+}
+
+function slotOf(change: Change): Slot | undefined {
+  const slot =
+    'set' in change && !('duplicate' in change) ? change.set : 'remove' in change ? change.remove : undefined;
+  if (slot === undefined) return undefined;
+  const value = valueAt(slot);
+  return value !== undefined && (value.via.length > 0 || value.from !== undefined) ? slot : undefined;
+}
+
+const sameTitle = (a: Text, b: Text): boolean =>
+  a === b || (a.key === b.key && JSON.stringify(a.args) === JSON.stringify(b.args));

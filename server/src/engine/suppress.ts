@@ -1,0 +1,67 @@
+import type { TextEdit } from '../core/edit';
+import { type Span, spanText } from '../core/span';
+import type { Loaded } from '../languages/language';
+import type { Analysis, ReportedFinding } from './analysis';
+import type { Merged } from './merge';
+
+/** `rampart:allow sg-port-open reason="public API" until=2027-01-31`, several ids separated by commas or blanks. */
+const pattern = /rampart:allow\s+((?:[a-z][a-z0-9-]*[\s,]*)+?)(?=\s*(?:reason=|until=|\*\/|$|[^\sa-z,]))/gm;
+const untilPattern = /until=(\d{4}-\d{2}-\d{2})/;
+
+/** What a comment allows, and where. */
+export interface Allowance {
+  readonly rules: readonly string[];
+  /** The comment. */
+  readonly at: Span;
+  /** The declaration or attribute that it is about. */
+  readonly subject: Span;
+}
+
+/** The allowances of a unit's files that are in force on a day (`2026-11-24`). */
+export function allowancesOf(loaded: Loaded, today: string): readonly Allowance[] {
+  const allowances: Allowance[] = [];
+  for (const file of loaded.files) {
+    if (!file.text.includes('rampart:allow')) continue;
+    for (const comment of loaded.comments(file)) {
+      const words = spanText(comment);
+      if (!words.includes('rampart:allow')) continue;
+      const subject = loaded.subject(comment);
+      if (subject === undefined) continue;
+      for (const match of words.matchAll(pattern)) {
+        const until = untilPattern.exec(words.slice(match.index).split('rampart:allow', 2)[1] ?? '')?.[1];
+        // The day named is the last one on which it holds.
+        if (until !== undefined && until < today) continue;
+        allowances.push({ rules: (match[1] ?? '').split(/[\s,]+/).filter(Boolean), at: comment, subject });
+      }
+    }
+  }
+  return allowances;
+}
+
+/** Whether a comment allows a finding: it stands in what the comment is about, or the value acts there. */
+export function isAllowed(finding: Merged, allowances: readonly Allowance[]): boolean {
+  return allowances.some(
+    ({ rules, subject }) =>
+      rules.includes(finding.rule.id) &&
+      (within(finding.span, subject) || finding.members.every((member) => within(member.finding.at.span, subject))),
+  );
+}
+
+function within(inner: Span, outer: Span): boolean {
+  return inner.file.uri === outer.file.uri && inner.start >= outer.start && inner.end <= outer.end;
+}
+
+/** The edit that allows a finding from now on, by a comment at its place; undefined where the notation has no room for one. */
+export function suppressionFor(
+  finding: ReportedFinding,
+  analysis: Analysis,
+  reason: string,
+): readonly TextEdit[] | undefined {
+  const quoted = reason.replace(/[\r\n"]+/g, ' ').trim();
+  return analysis.loaded.suppress(finding.span, `rampart:allow ${finding.rule.id} reason="${quoted}"`);
+}
+
+/** A day as `2026-11-24`, in UTC, of a time in milliseconds since the epoch. */
+export function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
