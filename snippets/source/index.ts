@@ -1,0 +1,17 @@
+import { bastionhost, closedDatabase, scalingGroup } from './access';
+import { applicationBalancer, classicBalancer, networkBalancer } from './balancers';
+import type { Pattern } from './pattern';
+import { leastPrivilegeGroup, outboundDenyAll } from './security-groups';
+import { natGateway } from './ways-out';
+
+export const patterns: readonly Pattern[] = [
+  leastPrivilegeGroup,
+  outboundDenyAll,
+  natGateway,
+  applicationBalancer,
+  networkBalancer,
+  classicBalancer,
+  bastionhost,
+  scalingGroup,
+  closedDatabase,
+];
