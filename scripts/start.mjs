@@ -75,7 +75,8 @@ ensureInstalled();
 const { buildProduct } = await import('./build.mjs');
 await buildProduct().catch(() => fail('the product could not be built.'));
 printFindings();
-if (options.length === 0) {
+// Without `--` before it, npm takes the option for one of its own and passes it on in the environment.
+if (options.length === 0 && process.env.npm_config_editor !== 'false') {
   if (await openDesktop()) console.log(`\nVS Code is open on ${folder}.`);
   else {
     try {
