@@ -15,15 +15,15 @@ const unknown = options.find((option) => option !== '--no-editor');
 if (unknown !== undefined || folders.length > 1) fail(usage);
 
 // npm starts scripts in the project's folder and tells where it was itself started.
-const folder = folders[0]
-  ? path.resolve(process.env.INIT_CWD ?? process.cwd(), folders[0])
-  : path.join(root, 'examples');
+const current = process.env.INIT_CWD ?? process.cwd();
+const folder = folders[0] ? path.resolve(current, folders[0]) : path.join(root, 'examples');
 if (!existsSync(folder) || !statSync(folder).isDirectory()) fail(`${folder} is not a folder.\n${usage}`);
 
 /** Prints the findings through the command line. Findings are no failure here; what could not be read is. */
 function printFindings() {
-  const { status, error } = spawnSync(process.execPath, [path.join(root, 'dist/cli.js'), 'scan', '.'], {
-    cwd: folder,
+  const shown = path.relative(current, folder) || '.';
+  const { status, error } = spawnSync(process.execPath, [path.join(root, 'dist/cli.js'), 'scan', shown], {
+    cwd: current,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   if (error || (status !== 0 && status !== 1))

@@ -55,6 +55,8 @@ try {
 
 const folder = await mkdtemp(path.join(tmpdir(), 'rampart-test-'));
 const totals = [];
+// An interruption reaches the suites too; when they have ended there is still something to clean up.
+process.on('SIGINT', () => undefined);
 try {
   if (!options.includes('--editor')) {
     const bundles = await buildTests((file) => !isEditorTest(file) && isWanted(file));

@@ -39,6 +39,7 @@ export function makeHome(settings = {}) {
     mkdirSync(child, { recursive: true });
   const text = JSON.stringify({ ...quietSettings, ...settings }, undefined, 2);
   writeFileSync(path.join(home.userData, 'User', 'settings.json'), text);
+  process.once('exit', () => removeHome(home));
   return home;
 }
 
@@ -91,7 +92,8 @@ export async function startServer(home, { env = {}, vsix, driver = false, startT
       // Already gone.
     }
   };
-  process.once('exit', () => signalGroup('SIGKILL'));
+  // Before the home is removed, which was made earlier.
+  process.prependOnceListener('exit', () => signalGroup('SIGKILL'));
 
   let log = '';
   const exited = new Promise((resolve) => {
