@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { ensureInstalled, root } from './setup.mjs';
 
-ensureInstalled();
+await ensureInstalled();
 const { buildProduct, bundleToOut } = await import('./build.mjs');
 await buildProduct({ production: true });
 const [bundle] = await bundleToOut(['test/bench/main.ts']);

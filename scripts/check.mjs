@@ -4,12 +4,12 @@
 import { spawnSync } from 'node:child_process';
 import { ensureInstalled, root, runNpm } from './setup.mjs';
 
-ensureInstalled();
+await ensureInstalled();
 const steps = ['format', 'lint', 'typecheck', 'unused', 'generate'];
 const failed = [];
 for (const step of steps) {
   const started = performance.now();
-  const ok = runNpm(['run', '--silent', step, ...(step === 'generate' ? ['--', '--check'] : [])], { cwd: root });
+  const ok = await runNpm(['run', '--silent', step, ...(step === 'generate' ? ['--', '--check'] : [])], { cwd: root });
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${step} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
   if (!ok) failed.push(step);
 }

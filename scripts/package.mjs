@@ -22,7 +22,7 @@ export async function packExtension() {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  ensureInstalled();
+  await ensureInstalled();
   try {
     const target = await packExtension();
     console.log(`${path.relative(process.cwd(), target)}: ${Math.round(statSync(target).size / 1024)} KB`);

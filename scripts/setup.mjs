@@ -1,5 +1,5 @@
 // What a fresh machine needs before anything else can run. Uses nothing but Node's own modules.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,25 +37,37 @@ export function isInstalled(folder) {
   );
 }
 
-/** Runs npm with its standard input closed. Returns whether it succeeded; ends the process when it was interrupted. */
-export function runNpm(args, { cwd, timeout = 300_000 }) {
+/**
+ * Runs npm with its standard input closed. Resolves with whether it succeeded. An interruption reaches npm too: this
+ * process waits for npm's end and then ends itself.
+ */
+export async function runNpm(args, { cwd, timeout = 300_000 }) {
   // Started through `npm run`, npm says where it is; that is also right on Windows, where `npm` is a batch file.
   const script = process.env.npm_execpath;
   const viaNode = script !== undefined && /npm-cli\.[cm]?js$/.test(script);
-  const command = viaNode ? process.execPath : 'npm';
-  const result = spawnSync(command, viaNode ? [script, ...args] : args, {
-    cwd,
-    timeout,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    shell: !viaNode && process.platform === 'win32',
+  let interrupted = false;
+  const onInterrupt = () => {
+    interrupted = true;
+  };
+  process.on('SIGINT', onInterrupt);
+  const ended = await new Promise((resolve) => {
+    const child = spawn(viaNode ? process.execPath : 'npm', viaNode ? [script, ...args] : args, {
+      cwd,
+      timeout,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      shell: !viaNode && process.platform === 'win32',
+    });
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (code, signal) => resolve(code ?? `ended by ${signal}`));
   });
-  if (result.signal === 'SIGINT' || result.status === 130) process.exit(130);
-  if (result.error) console.error(`npm ${args.join(' ')}: ${result.error.message}`);
-  return result.status === 0;
+  process.off('SIGINT', onInterrupt);
+  if (interrupted) process.exit(130);
+  if (typeof ended === 'string') console.error(`npm ${args.join(' ')}: ${ended}`);
+  return ended === 0;
 }
 
 /** Makes sure that this Node is new enough and that the development dependencies are installed; ends the process if not. */
-export function ensureInstalled() {
+export async function ensureInstalled() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1])) {
     fail(`Node ${oldestNode.join('.')} or later is needed; this is ${process.versions.node}.`);
@@ -63,7 +75,7 @@ export function ensureInstalled() {
   if (isInstalled(root)) return;
   console.log('Installing dependencies (npm ci) ...');
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline'];
-  if (!runNpm(args, { cwd: root }) && !runNpm(args, { cwd: root })) {
+  if (!(await runNpm(args, { cwd: root })) && !(await runNpm(args, { cwd: root }))) {
     fail('`npm ci` failed twice; its messages are above. Is the npm registry reachable?');
   }
 }

@@ -52,7 +52,7 @@ async function serveEmbedded() {
     import('./editor/install.mjs'),
     import('./editor/server.mjs'),
   ]);
-  installHost();
+  await installHost();
   const vsix = await packExtension();
   const home = makeHome();
   let server;
@@ -71,7 +71,7 @@ async function serveEmbedded() {
   }
 }
 
-ensureInstalled();
+await ensureInstalled();
 const { buildProduct } = await import('./build.mjs');
 await buildProduct().catch(() => fail('the product could not be built.'));
 printFindings();

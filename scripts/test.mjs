@@ -44,7 +44,7 @@ async function runSuite(name, args, folder) {
   return totals;
 }
 
-ensureInstalled();
+await ensureInstalled();
 const { buildProduct, buildTests } = await import('./build.mjs');
 try {
   await buildProduct();

@@ -13,8 +13,8 @@ const macApplications = [
 ];
 
 /** npm's Chromium, unpacked beside its package. It asks for libraries of its own, which its environment names. */
-function prepareBundledChromium() {
-  const folder = installChromium();
+async function prepareBundledChromium() {
+  const folder = await installChromium();
   const unpacked = path.join(folder, 'unpacked');
   mkdirSync(unpacked, { recursive: true });
   const script = `
@@ -32,7 +32,7 @@ function prepareBundledChromium() {
 }
 
 /** Which browser to start, in this order: CHROME_PATH, one of the machine, npm's. */
-function chooseBrowser() {
+async function chooseBrowser() {
   const named = process.env.CHROME_PATH;
   if (named) {
     if (!existsSync(named)) throw new Error(`CHROME_PATH names ${named}, which does not exist.`);
@@ -44,7 +44,7 @@ function chooseBrowser() {
 
 /** Starts the browser without a window and opens an empty page that reaches this machine and nothing else. */
 export async function openBrowser({ viewport = { width: 1280, height: 800 }, scale = 1 } = {}) {
-  const { executablePath, args, env } = chooseBrowser();
+  const { executablePath, args, env } = await chooseBrowser();
   const browser = await chromium.launch({
     executablePath,
     ...(env && { env }),

@@ -39,21 +39,21 @@ const unused = [
   'node_modules/node-pty/third_party',
 ];
 
-function runNpmTwice(args, cwd) {
-  if (runNpm([...args, ...npmFlags], { cwd })) return;
+async function runNpmTwice(args, cwd) {
+  if (await runNpm([...args, ...npmFlags], { cwd })) return;
   console.error(`npm ${args[0]} failed; trying once more ...`);
-  if (!runNpm([...args, ...npmFlags], { cwd }))
+  if (!(await runNpm([...args, ...npmFlags], { cwd })))
     throw new Error(`npm ${args[0]} failed twice; is the npm registry reachable?`);
 }
 
 const parts = {
-  host(folder) {
-    runNpmTwice(['ci'], folder);
+  async host(folder) {
+    await runNpmTwice(['ci'], folder);
     // What the package's install script would do, without compiling: the modules that matter ship their binaries.
     // `npm ci` does not accept the lock files inside, so `npm install` it is.
     const vscode = path.join(folder, vscodeFolder);
-    runNpmTwice(['install', '--omit=dev'], vscode);
-    runNpmTwice(['install', '--omit=dev'], path.join(vscode, 'extensions'));
+    await runNpmTwice(['install', '--omit=dev'], vscode);
+    await runNpmTwice(['install', '--omit=dev'], path.join(vscode, 'extensions'));
     for (const name of unused) rmSync(path.join(vscode, name), { recursive: true, force: true });
     for (const name of readdirSync(path.join(folder, 'node_modules')).filter((entry) =>
       entry.startsWith('node-linux-'),
@@ -63,8 +63,8 @@ const parts = {
       }
     }
   },
-  chromium(folder) {
-    runNpmTwice(['ci'], folder);
+  async chromium(folder) {
+    await runNpmTwice(['ci'], folder);
   },
 };
 
@@ -84,7 +84,7 @@ function cacheFolder() {
 }
 
 /** Installs a part unless it is there already, and returns its folder. Throws with a readable message. */
-function installPart(name) {
+async function installPart(name) {
   const source = path.join(root, 'scripts', 'editor', name);
   const files = ['package.json', 'package-lock.json'].map((file) => [file, readFileSync(path.join(source, file))]);
   const hash = createHash('sha256').update(`${recipe} ${process.platform} ${process.arch}`);
@@ -99,12 +99,10 @@ function installPart(name) {
   removeAbandonedDrafts(cache);
   const draft = mkdtempSync(path.join(cache, `${name}${draftMark}`));
   const removeDraft = () => rmSync(draft, { recursive: true, force: true });
-  // An interruption reaches npm, whose end is then noticed; this process must live on to clean up.
-  const stayAlive = () => undefined;
-  process.once('exit', removeDraft).on('SIGINT', stayAlive);
+  process.once('exit', removeDraft);
   try {
     for (const [file, content] of files) writeFileSync(path.join(draft, file), content);
-    parts[name](draft);
+    await parts[name](draft);
     // Complete or absent: a broken-off installation never has the final name.
     try {
       renameSync(draft, target);
@@ -113,7 +111,7 @@ function installPart(name) {
     }
   } finally {
     removeDraft();
-    process.off('exit', removeDraft).off('SIGINT', stayAlive);
+    process.off('exit', removeDraft);
   }
   if (!process.env.RAMPART_EDITOR_DIR) {
     for (const old of readdirSync(cache).filter(
@@ -138,16 +136,16 @@ function findNode(folder) {
 }
 
 /** Makes sure that the host is installed. Returns its Node and the entry of VS Code's server. */
-export function installHost() {
+export async function installHost() {
   if (process.platform === 'win32') {
     throw new Error('the embedded editor does not run on Windows; install VS Code and put `code` on the PATH.');
   }
-  const folder = installPart('host');
+  const folder = await installPart('host');
   return { node: findNode(folder), server: path.join(folder, vscodeFolder, 'out', 'server-main.js') };
 }
 
 /** Makes sure that npm's Chromium is installed and returns its folder. */
-export function installChromium() {
+export async function installChromium() {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error('no browser found: install Chromium or Google Chrome, or name one in CHROME_PATH.');
   }

@@ -69,7 +69,7 @@ function withoutNoise(log) {
  * The address holds a secret: who does not know it gets nothing from the server.
  */
 export async function startServer(home, { env = {}, vsix, driver = false, startTimeout = 60_000 } = {}) {
-  const { node, server } = installHost();
+  const { node, server } = await installHost();
   const token = randomBytes(16).toString('hex');
   const args = [
     ['--host', '127.0.0.1', '--port', '0', '--connection-token', token, '--accept-server-license-terms'],
