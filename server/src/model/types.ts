@@ -74,6 +74,8 @@ export interface Targets<T = Item> {
   readonly items: readonly T[];
   /** Some of it could not be resolved: `items` is not all. */
   readonly open: boolean;
+  /** Why, when a value was not understood; without it what is missing is something outside the unit, written by its id. */
+  readonly why?: Why;
 }
 
 /** A resource (or one reading of it, see `conditions`) with its meaning. */
@@ -134,9 +136,12 @@ export interface Opening {
   readonly ports: PortRange;
 }
 
-/** What is left of an accept rule after the rules of its group that come first. */
+/** What is left of a rule after the rules of its group that come first. */
 export interface Effective {
-  /** Nothing is left: the rule never applies. */
+  /**
+   * Nothing is left: the rule never applies, because earlier rules of either policy decide all its traffic. The openings
+   * below are what is left after the earlier drops alone, so they are not empty where an accept is covered by an accept.
+   */
   readonly empty: boolean;
   /** The rules that together cover it, in order, when `empty`. */
   readonly coveredBy: readonly NetworkRule[];
@@ -174,6 +179,9 @@ export interface Workload extends ItemBase {
   readonly interfaces: Field<Targets<NetworkInterface> | undefined>;
   /** Count or list of IPv6 addresses is written and not zero. */
   readonly ipv6: Field<boolean>;
+  /** The IPv6 addresses of the unit that are given to it. */
+  readonly ipv6Addresses: Field<Targets | undefined>;
+  readonly privateAddress: Field<string | undefined> | undefined;
 }
 
 export interface NetworkInterface extends ItemBase {
@@ -182,10 +190,20 @@ export interface NetworkInterface extends ItemBase {
   readonly subnet: Field<Targets | undefined>;
   /** The workloads it is attached to. */
   readonly workloads: readonly Workload[];
+  readonly ipv6: Field<boolean>;
+  readonly ipv6Addresses: Field<Targets | undefined>;
+  readonly privateAddress: Field<string | undefined>;
 }
 
 export interface Address extends ItemBase {
   readonly kind: 'eip' | 'anycast-eip';
+}
+
+/** Internet bandwidth of an IPv6 address: opens it both ways. */
+export interface Ipv6Bandwidth extends ItemBase {
+  readonly kind: 'ipv6-bandwidth';
+  readonly address: Field<Targets>;
+  readonly bandwidth: Field<number | undefined>;
 }
 
 export type AddressTargetType = 'instance' | 'network-interface' | 'ha-vip' | 'ip-address' | 'nat-gateway' | 'balancer';
@@ -264,6 +282,7 @@ export type Item =
   | NetworkInterface
   | Address
   | AddressAssociation
+  | Ipv6Bandwidth
   | NatGateway
   | SnatEntry
   | ForwardEntry
@@ -280,6 +299,7 @@ export interface Model {
   readonly interfaces: readonly NetworkInterface[];
   readonly addresses: readonly Address[];
   readonly associations: readonly AddressAssociation[];
+  readonly ipv6Bandwidths: readonly Ipv6Bandwidth[];
   readonly nats: readonly NatGateway[];
   readonly forwards: readonly ForwardEntry[];
   readonly balancers: readonly Balancer[];
@@ -287,6 +307,10 @@ export interface Model {
   readonly networks: readonly Network[];
   /** What is left of a rule after those of its group that come before it; computed once, on demand. */
   effective(rule: NetworkRule): Effective;
+  /** The same when the rules of several groups act together, as on an interface that is in all of them. */
+  effectiveIn(rule: NetworkRule, groups: readonly SecurityGroup[]): Effective;
+  /** Resources of the unit that no kind of ours describes: what they refer to may be used in ways that the model does not show. */
+  readonly otherResources: readonly Resource[];
 }
 
 // --- the exposure graph -------------------------------------------------------------------------------------------
