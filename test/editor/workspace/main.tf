@@ -31,5 +31,5 @@ resource "alicloud_instance" "web" {
   instance_type              = "ecs.c7.large"
   vswitch_id                 = alicloud_vswitch.main.id
   security_groups            = [alicloud_security_group.web.id]
-  internet_max_bandwidth_out = 0
+  internet_max_bandwidth_out = 10
 }
