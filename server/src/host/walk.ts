@@ -14,6 +14,8 @@ export interface WalkOptions {
   readonly onProblem?: (problem: FileProblem) => void;
   /** Told of files that patterns leave out, in folders that they do not. */
   readonly onIgnored?: (uri: string) => void;
+  /** Told of folders that are looked into, the first one excepted. */
+  readonly onFolder?: (uri: string) => void;
 }
 
 /** Folders that hold what tools fetched or made, never what somebody wrote here. */
@@ -77,7 +79,9 @@ export async function* walk(files: DiskFiles, root: string, options: WalkOptions
         if (rules.ignores(uri, name, false)) options.onIgnored?.(child);
         else yield child;
       } else if (!vendored.has(name) && !rules.ignores(uri, name, true)) {
-        if (!link || leadsElsewhere(files, child, startReal, options)) deeper.push(child);
+        if (link && !leadsElsewhere(files, child, startReal, options)) continue;
+        options.onFolder?.(child);
+        deeper.push(child);
       }
     }
     waiting.push(...deeper.reverse());
