@@ -1,0 +1,162 @@
+import { linkTo, newResource } from '../alicloud/kinds';
+import { type ServiceRangeId, serviceRanges, serviceRangesChecked } from '../alicloud/service-ranges';
+import type { Change } from '../core/change';
+import { parseCidr } from '../model/cidr';
+import type { Cidr, Family, NetworkRule, SecurityGroup } from '../model/types';
+import type { Fix } from '../rules/rule';
+import { type EgressDefect, priorityOf } from '../rules/shared/egress';
+import { type NeededService, serves } from '../rules/shared/services';
+import { text } from '../texts/catalogue';
+import { lowest, moveDenyAllBack } from './set-priority';
+
+/** What an instance needs to reach, whatever it is for. */
+const usualServices: readonly ServiceRangeId[] = [
+  'security-center',
+  'cloud-assistant',
+  'metadata',
+  'mirrors',
+  'dns',
+  'ntp',
+  'security-center-public',
+];
+
+/** One outbound accept to write, for all the services that it lets through. */
+interface Allow {
+  readonly cidr: string;
+  readonly network: Cidr;
+  readonly protocol: 'tcp' | 'udp';
+  readonly port: number;
+  readonly services: ServiceRangeId[];
+}
+
+/**
+ * The outbound deny-all with the allows that an instance needs. Accepts of everything go, since the deny-all would say
+ * nothing beside them; other accepts at the lowest priority move ahead of it.
+ */
+export function denyAllOutbound(
+  group: SecurityGroup,
+  defects: readonly { readonly family: Family; readonly defect: EgressDefect }[],
+): readonly Fix[] {
+  const accepts = [...new Set(defects.flatMap(({ defect }) => defect.accepts))];
+  if (group.resource.instances !== 1 || accepts.some(({ inline }) => inline)) return [];
+  const changes: Change[] = accepts.map(({ resource }) => ({ removeResource: resource }));
+  changes.push(...addAllowsFor(usualServices, group, accepts));
+  for (const { family, defect } of defects) if (defect.kind === 'no-deny') changes.push(addDeny(group, family));
+  for (const rule of group.rules) {
+    if (accepts.includes(rule) || !isOutboundAccept(rule) || priorityOf(rule) !== lowest) continue;
+    changes.push({ set: rule.priority.at.slot, to: lowest - 1 });
+  }
+  const title = text(accepts.length > 0 ? 'fix.deny-all-instead' : 'fix.deny-all', { group: group.resource.address });
+  return [{ title, safety: accepts.length > 0 ? 'review' : 'safe', changes }];
+}
+
+/** In an enterprise group, which denies by itself: the allows that an instance needs instead of an accept of everything. */
+export function replaceAcceptAll(group: SecurityGroup, accept: NetworkRule): readonly Fix[] {
+  if (group.resource.instances !== 1 || accept.inline) return [];
+  const changes: Change[] = [{ removeResource: accept.resource }, ...addAllowsFor(usualServices, group, [accept])];
+  return [{ title: text('fix.allow-services-instead', { name: accept.resource.address }), safety: 'review', changes }];
+}
+
+/** The accepts for services that an outbound deny-all cuts off. */
+export function addAllows(deny: NetworkRule, group: SecurityGroup, missing: readonly NeededService[]): readonly Fix[] {
+  if (group.resource.instances !== 1) return [];
+  const changes = addAllowsFor(
+    missing.flatMap((service) => serves[service]),
+    group,
+    [],
+  );
+  // Nothing comes before a drop of the highest priority.
+  if (priorityOf(deny) <= 1) changes.push(...moveDenyAllBack(deny, [], 'safe').flatMap((fix) => fix.changes));
+  const services = missing.map((service) => text(`service.${service}`));
+  return [{ title: text('fix.allow-services', { services }), safety: 'safe', changes }];
+}
+
+function addDeny(group: SecurityGroup, family: Family): Change {
+  const add = newResource(
+    'security-group-rule',
+    family === 4 ? 'deny_all_out' : 'deny_all_out_ipv6',
+    [
+      ['group', linkTo(group.resource)],
+      ['direction', 'egress'],
+      ['policy', 'drop'],
+      ['protocol', 'all'],
+      ['ports', '-1/-1'],
+      ['priority', lowest],
+      family === 4 ? ['cidr4', '0.0.0.0/0'] : ['cidr6', '::/0'],
+    ],
+    [text('fix.comment.deny-all')],
+  );
+  return { add, beside: group.resource };
+}
+
+function addAllowsFor(ids: readonly ServiceRangeId[], group: SecurityGroup, without: readonly NetworkRule[]): Change[] {
+  const present = group.rules.filter((rule) => !without.includes(rule) && isOutboundAccept(rule));
+  return allowsFor(ids)
+    .filter((allow) => !present.some((rule) => covers(rule, allow)))
+    .map((allow) => {
+      const services = allow.services.map((id) => text(`service.${id}`));
+      const add = newResource(
+        'security-group-rule',
+        `allow_out_${allow.protocol}_${allow.port}`,
+        [
+          ['group', linkTo(group.resource)],
+          ['direction', 'egress'],
+          ['policy', 'accept'],
+          ['protocol', allow.protocol],
+          ['ports', `${allow.port}/${allow.port}`],
+          ['priority', 1],
+          ['cidr4', allow.cidr],
+        ],
+        [
+          text(isDocumented(allow) ? 'fix.comment.allow' : 'fix.comment.allow-observed', {
+            services,
+            date: serviceRangesChecked,
+          }),
+        ],
+      );
+      return { add, beside: group.resource };
+    });
+}
+
+/** The accepts for services, one for each range and port; a range inside another one shares its accept. */
+function allowsFor(ids: readonly ServiceRangeId[]): readonly Allow[] {
+  const allows: Allow[] = [];
+  const wanted = serviceRanges
+    .filter(({ id }) => ids.includes(id))
+    .sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+  for (const { id, cidrs, protocol, ports } of wanted) {
+    for (const cidr of cidrs) {
+      const network = parseCidr(cidr);
+      if (network === undefined) continue;
+      for (const port of ports) {
+        const wider = allows.find(
+          (allow) => allow.protocol === protocol && allow.port === port && contains(allow.network, network),
+        );
+        if (wider === undefined) allows.push({ cidr, network, protocol, port, services: [id] });
+        else if (!wider.services.includes(id)) wider.services.push(id);
+      }
+    }
+  }
+  return allows;
+}
+
+function isDocumented({ services }: Allow): boolean {
+  return serviceRanges.some(({ id, certainty }) => services.includes(id) && certainty !== 'observed');
+}
+
+function isOutboundAccept({ direction, policy }: NetworkRule): boolean {
+  return direction.known && direction.value === 'egress' && policy.known && policy.value === 'accept';
+}
+
+/** Whether an accept that is there lets all of it through. */
+function covers({ protocol, ports, sources }: NetworkRule, allow: Allow): boolean {
+  if (!protocol.known || (protocol.value !== 'all' && protocol.value !== allow.protocol)) return false;
+  if (!ports.known || ports.value.from > allow.port || ports.value.to < allow.port) return false;
+  return sources.some(
+    (source) => source.kind === 'cidr4' && source.cidr.known && contains(source.cidr.value, allow.network),
+  );
+}
+
+function contains(outer: Cidr, inner: Cidr): boolean {
+  return outer.family === inner.family && outer.first <= inner.first && inner.last <= outer.last;
+}

@@ -1,0 +1,61 @@
+import { takeAddressAway } from '../fixes/public-bandwidth';
+import type { Field, Workload } from '../model/types';
+import { text } from '../texts/catalogue';
+import type { Rule } from './rule';
+import { namePorts } from './shared/words';
+import { exposedThrough, exposureRelated } from './shared/workloads';
+
+export const instancePublicIp: Rule = {
+  id: 'instance-public-ip',
+  severity: 'warning',
+  fix: 'sometimes',
+  references: [
+    { source: 'guidance', id: 'Reduce the Internet exposure of ECS instances' },
+    { source: 'guidance', id: 'Let ECS instances securely access the Internet (outbound traffic)' },
+    { source: 'mlps', id: '8.1.3.1' },
+    { source: 'cloud-config', id: 'ecs-instance-no-public-ip' },
+    { source: 'cloud-config', id: 'ess-scaling-configuration-enabled-internet-check' },
+  ],
+  *check(input) {
+    for (const workload of input.model.workloads) {
+      const cause = causeOf(workload);
+      if (cause === undefined) continue;
+      const users = input.model.workloads.filter(
+        ({ template }) => template.known && template.value?.items.includes(workload) === true,
+      );
+      const exposed = exposedThrough([workload, ...users], input);
+      const name = workload.resource.address;
+      const bandwidth = typeof cause.value === 'number' ? cause.value : undefined;
+      const ports = namePorts(exposed.ports);
+      yield {
+        message:
+          bandwidth === undefined
+            ? text('instance-public-ip.message-flag', { name, ports })
+            : text('instance-public-ip.message', { name, bandwidth, ports, kind: text(`workload.${workload.kind}`) }),
+        at: cause.at,
+        item: workload,
+        ...(exposed.ports.length > 0 && { severity: 'error', reach: 'reachable' }),
+        related: [
+          ...users.map(({ resource }) => ({
+            span: resource.nameSpan,
+            message: text('related.uses-template', { name: resource.address }),
+          })),
+          ...exposureRelated(exposed),
+        ],
+        fixes: () => takeAddressAway(workload, cause.at.slot, bandwidth, input.model),
+      };
+    }
+  },
+};
+
+/** The field that gives the workload a public IPv4 address of its own. */
+function causeOf({
+  publicBandwidth,
+  publicFlag,
+}: Workload): (Field<number | boolean | undefined> & { known: true }) | undefined {
+  if (publicFlag?.known && publicFlag.value === false) return undefined;
+  if (publicBandwidth?.known && publicBandwidth.value !== undefined && publicBandwidth.value > 0)
+    return publicBandwidth;
+  const decides = publicFlag?.known && publicFlag.value === true && publicFlag.at.origin !== 'default';
+  return decides && publicBandwidth === undefined ? publicFlag : undefined;
+}

@@ -1,0 +1,27 @@
+import { isPlaceholder } from '../fixes/placeholder';
+import { replacePlaceholder } from '../fixes/restrict-source';
+import { text } from '../texts/catalogue';
+import type { Rule } from './rule';
+import { cidrsOf } from './shared/words';
+
+export const placeholderSource: Rule = {
+  id: 'placeholder-source',
+  severity: 'info',
+  fix: 'sometimes',
+  references: [{ source: 'guidance', id: 'Use security groups correctly' }],
+  *check(input) {
+    for (const rule of input.model.rules) {
+      for (const source of rule.sources) {
+        for (const cidr of cidrsOf(source)) {
+          if (!cidr.known || !isPlaceholder(cidr.value)) continue;
+          yield {
+            message: text('placeholder-source.message', { cidr: String(cidr.raw ?? '') }),
+            at: cidr.at,
+            item: rule,
+            fixes: () => replacePlaceholder(rule, cidr, input),
+          };
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,50 @@
+import { addAllows } from '../fixes/deny-all';
+import { moveDenyAllBack } from '../fixes/set-priority';
+import { text } from '../texts/catalogue';
+import type { Rule } from './rule';
+import { isDenyAll, priorityOf } from './shared/egress';
+import { hiddenBy, missingServices } from './shared/services';
+
+export const sgEgressDenyOrder: Rule = {
+  id: 'sg-egress-deny-order',
+  severity: 'warning',
+  fix: 'sometimes',
+  references: [
+    { source: 'guidance', id: 'Security hardening: Configure outbound security group rules' },
+    { source: 'documentation', id: 'AuthorizeSecurityGroup: Priority' },
+  ],
+  *check(input) {
+    for (const group of input.model.groups) {
+      for (const deny of group.rules) {
+        if (!isDenyAll(deny) || !deny.priority.known) continue;
+        const hidden = hiddenBy(deny, group, input);
+        if (hidden.length > 0) {
+          yield {
+            message: text('sg-egress-deny-order.message', {
+              priority: deny.priority.value,
+              rules: hidden.map(({ resource }) => resource.address),
+            }),
+            at: deny.priority.at,
+            item: deny,
+            related: hidden.map((rule) => ({
+              span: rule.priority.at.span,
+              message: text('related.hidden', { name: rule.resource.address, priority: priorityOf(rule) }),
+            })),
+            fixes: () => moveDenyAllBack(deny, hidden, 'safe'),
+          };
+        }
+        // The one that comes first decides; with IPv6 it has a twin that says nothing about these IPv4 services.
+        const missing = isDenyAll(deny, 4) ? missingServices(deny, group, hidden) : [];
+        if (missing.length === 0) continue;
+        yield {
+          message: text('sg-egress-deny-order.message-missing', {
+            services: missing.map((id) => text(`service.${id}`)),
+          }),
+          at: deny.policy.at,
+          item: deny,
+          fixes: () => addAllows(deny, group, missing),
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,112 @@
+import { denyAllOutbound, replaceAcceptAll } from '../fixes/deny-all';
+import type { Family, NetworkRule, SecurityGroup } from '../model/types';
+import { type Text, text } from '../texts/catalogue';
+import type { Finding, Related, Rule, RuleInput } from './rule';
+import { acceptsEverything, type EgressDefect, egressDefect, familiesOf } from './shared/egress';
+import { nameSource, placeOfName, placeOfOpenings } from './shared/words';
+
+export const sgEgressUnrestricted: Rule = {
+  id: 'sg-egress-unrestricted',
+  severity: 'info',
+  fix: 'sometimes',
+  references: [
+    { source: 'guidance', id: 'Security hardening: Configure outbound security group rules' },
+    { source: 'mlps', id: '8.1.3.2 a' },
+    { source: 'cloud-config', id: 'ecs-security-group-egress-not-all-access' },
+  ],
+  *check(input) {
+    for (const group of input.model.groups) {
+      if (!group.type.known) continue;
+      const finding = group.type.value === 'normal' ? basicGroup(group, input) : enterpriseGroup(group, input);
+      if (finding !== undefined) yield finding;
+    }
+  },
+};
+
+function basicGroup(group: SecurityGroup, input: RuleInput): Finding | undefined {
+  const defects: { family: Family; defect: EgressDefect }[] = [];
+  for (const family of familiesOf(group)) {
+    const defect = egressDefect(group, family);
+    if (defect !== undefined) defects.push({ family, defect });
+  }
+  const first = defects[0];
+  if (first === undefined) return undefined;
+  const networks = defects.map(({ family }) => everywhere(family));
+  const accepts = [...new Set(defects.flatMap(({ defect }) => defect.accepts))];
+  const fixes = () => denyAllOutbound(group, defects);
+  if (first.defect.kind === 'outranked') {
+    const { deny } = first.defect;
+    const [accept] = first.defect.accepts;
+    if (accept === undefined) return undefined;
+    const message = text('sg-egress-unrestricted.message-outranked', {
+      source: destinationWords(accept, first.family),
+      priority: accept.priority.known ? accept.priority.value : 1,
+      deny: deny.resource.address,
+      denyPriority: deny.priority.known ? deny.priority.value : 1,
+    });
+    const at = placeOfOpenings(accept, [anyOpening(first.family)]);
+    const related = [
+      { span: deny.resource.nameSpan, message: text('related.deny-all', { name: deny.resource.address }) },
+    ];
+    return { message, at, item: accept, related, fixes, ...reachableSeverity(group, input) };
+  }
+  const message =
+    accepts.length > 0
+      ? text('sg-egress-unrestricted.message-accepts', {
+          networks,
+          rules: accepts.map(({ resource }) => resource.address),
+        })
+      : text('sg-egress-unrestricted.message', { networks });
+  const severity = reachableSeverity(group, input);
+  return {
+    message,
+    at: placeOfName(group),
+    item: group,
+    fixes,
+    ...severity,
+    related: [
+      ...(severity.related ?? []),
+      ...accepts.map((rule) => ({
+        span: rule.resource.nameSpan,
+        message: text('related.accepts-all', { name: rule.resource.address }),
+      })),
+    ],
+  };
+}
+
+/** An enterprise group denies what no rule accepts, so that only an accept of everything opens it. */
+function enterpriseGroup(group: SecurityGroup, input: RuleInput): Finding | undefined {
+  for (const family of [4, 6] as const) {
+    const accept = group.rules.find((rule) => acceptsEverything(rule, family));
+    if (accept === undefined) continue;
+    return {
+      message: text('sg-egress-unrestricted.message-enterprise', { source: destinationWords(accept, family) }),
+      at: placeOfOpenings(accept, [anyOpening(family)]),
+      item: accept,
+      ...reachableSeverity(group, input),
+      fixes: () => replaceAcceptAll(group, accept),
+    };
+  }
+  return undefined;
+}
+
+/** A warning where the Internet can come in, for what comes in then goes out to fetch more. */
+function reachableSeverity(
+  group: SecurityGroup,
+  { graph }: RuleInput,
+): { severity?: 'warning'; related?: readonly Related[] } {
+  for (const workload of graph.members(group).items) {
+    const [way] = graph.publicWays(workload);
+    if (way === undefined) continue;
+    const message = text(`related.${way.role}`, { name: way.item.resource.address });
+    return { severity: 'warning', related: [{ span: way.at, message }] };
+  }
+  return {};
+}
+
+function destinationWords(rule: NetworkRule, family: Family): Text | string {
+  return nameSource(rule, [anyOpening(family)]) || everywhere(family);
+}
+
+const anyOpening = (family: Family) => ({ family, protocol: 'tcp', ports: { from: 1, to: 65535 } }) as const;
+const everywhere = (family: Family): string => (family === 4 ? '0.0.0.0/0' : '::/0');

@@ -1,0 +1,53 @@
+import { closeInnerAccess } from '../fixes/close-inner-access';
+import type { Workload, WorkloadKind } from '../model/types';
+import { text } from '../texts/catalogue';
+import type { Rule } from './rule';
+
+/** One of these stands for several machines. */
+const many: ReadonlySet<WorkloadKind> = new Set<WorkloadKind>([
+  'instance-set',
+  'scaling-configuration',
+  'eci-scaling-configuration',
+  'node-pool',
+]);
+
+export const sgInnerAccess: Rule = {
+  id: 'sg-inner-access',
+  severity: 'hint',
+  fix: 'sometimes',
+  references: [
+    { source: 'guidance', id: 'Use security groups correctly' },
+    { source: 'mlps', id: '8.1.3.2 a' },
+    { source: 'documentation', id: 'ModifySecurityGroupPolicy' },
+  ],
+  *check({ model, graph }) {
+    for (const group of model.groups) {
+      if (!group.type.known || group.type.value !== 'normal') continue;
+      if (!group.innerAccess.known || group.innerAccess.value !== 'accept') continue;
+      const members = graph.members(group).items;
+      if (!isSeveral(members)) continue;
+      const exposed = members.find((workload) => graph.publicWays(workload).length > 0);
+      if (exposed === undefined) continue;
+      yield {
+        message: text('sg-inner-access.message', {
+          group: group.resource.address,
+          exposed: exposed.resource.address,
+          members: [...new Set(members.map(({ resource }) => resource.address))],
+        }),
+        at: group.innerAccess.at,
+        item: group,
+        related: [
+          { span: exposed.resource.nameSpan, message: text('related.exposed', { name: exposed.resource.address }) },
+        ],
+        fixes: () => closeInnerAccess(group),
+      };
+    }
+  },
+};
+
+function isSeveral(members: readonly Workload[]): boolean {
+  const machines = members.filter(({ kind }) => kind !== 'launch-template');
+  return (
+    machines.length > 1 || machines.some(({ kind, resource }) => many.has(kind) || resource.instances === undefined)
+  );
+}

@@ -1,0 +1,45 @@
+import { stateProtocol, writeAllPorts } from '../fixes/narrow-ports';
+import { text } from '../texts/catalogue';
+import type { Rule } from './rule';
+import { exposureOf, ignoresPorts } from './shared/exposure';
+import { namePorts, nameSource, reachRelated, reachWords } from './shared/words';
+
+export const sgProtocolIgnoresPorts: Rule = {
+  id: 'sg-protocol-ignores-ports',
+  severity: 'error',
+  fix: 'always',
+  references: [
+    { source: 'guidance', id: 'Use security groups correctly' },
+    { source: 'mlps', id: '8.1.3.2 c' },
+    { source: 'cis', id: '3.5' },
+    { source: 'cloud-config', id: 'ecs-security-group-not-open-all-protocol' },
+    { source: 'documentation', id: 'AuthorizeSecurityGroup: PortRange' },
+  ],
+  *check(input) {
+    for (const rule of input.model.rules) {
+      const { protocol, ports } = rule;
+      if (!protocol.known || !ignoresPorts(rule)) continue;
+      if (rule.policy.known && rule.policy.value === 'accept' && input.model.effective(rule).empty) continue;
+      const exposure = exposureOf(rule, input);
+      const open = exposure.kind === 'protocol-ignores-ports';
+      const fromInternet = open && input.model.effective(rule).internet.length > 0;
+      const answer = input.graph.reachOf(rule);
+      const words = { protocol: protocol.value, range: String(ports.raw) };
+      yield {
+        message: open
+          ? text('sg-protocol-ignores-ports.message-open', {
+              ...words,
+              source: nameSource(rule, exposure.openings),
+              ports: namePorts(exposure.sensitive),
+              reach: reachWords(answer),
+            })
+          : text('sg-protocol-ignores-ports.message', words),
+        at: ports.at,
+        item: rule,
+        severity: fromInternet ? 'error' : 'warning',
+        ...(open && { reach: answer.reach, related: reachRelated(answer) }),
+        fixes: () => [...stateProtocol(rule), ...writeAllPorts(rule)],
+      };
+    }
+  },
+};

@@ -1,0 +1,32 @@
+import { deleteRule } from '../fixes/delete-rule';
+import { text } from '../texts/catalogue';
+import type { Rule } from './rule';
+import { coverOf } from './shared/cover';
+import { placeOfName } from './shared/words';
+
+export const sgRuleRedundant: Rule = {
+  id: 'sg-rule-redundant',
+  severity: 'hint',
+  off: true,
+  fix: 'sometimes',
+  references: [{ source: 'mlps', id: '8.1.3.2 b' }],
+  *check(input) {
+    for (const rule of input.model.rules) {
+      const cover = coverOf(rule, input);
+      if (cover === undefined || !cover.same) continue;
+      yield {
+        message: text('sg-rule-redundant.message', {
+          by: [...new Set(cover.by.map(({ resource }) => resource.address))],
+        }),
+        at: placeOfName(rule),
+        item: rule,
+        unnecessary: true,
+        related: cover.by.map((other) => ({
+          span: other.resource.nameSpan,
+          message: text('related.same', { name: other.resource.address }),
+        })),
+        fixes: () => deleteRule(rule, 'safe'),
+      };
+    }
+  },
+};

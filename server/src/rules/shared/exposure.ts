@@ -1,0 +1,118 @@
+import { ports as portFacts } from '../../alicloud/ports';
+import type { NetworkRule, Opening, Protocol } from '../../model/types';
+import type { RuleInput, SensitivePort } from '../rule';
+
+/** The one fault that an opening to the Internet is reported as: the first that holds, in this order. */
+export type ExposureKind =
+  | 'protocol-ignores-ports'
+  | 'all-ports'
+  | 'near-internet'
+  | 'sensitive-port'
+  | 'port'
+  /** Open on web ports alone, as a web service must be somewhere. */
+  | 'web'
+  /** Closed to the Internet, hidden, not known, or open for ICMP and GRE alone. */
+  | 'none';
+
+export interface Exposure {
+  readonly kind: ExposureKind;
+  /** What is open to the Internet; for `near-internet`, to the range close to it. */
+  readonly openings: readonly Opening[];
+  readonly sensitive: readonly SensitivePort[];
+}
+
+const closed: Exposure = { kind: 'none', openings: [], sensitive: [] };
+
+/** The share of all ports from which a range counts as all of them. */
+const allPortsShare = 0.9;
+const portCount = 65535;
+
+const memory = new WeakMap<RuleInput, Map<NetworkRule, Exposure>>();
+
+/** What an inbound accept opens, judged by what is left of it after the drops before it. Computed once for each input. */
+export function exposureOf(rule: NetworkRule, input: RuleInput): Exposure {
+  let known = memory.get(input);
+  if (known === undefined) {
+    known = new Map();
+    memory.set(input, known);
+  }
+  let exposure = known.get(rule);
+  if (exposure === undefined) {
+    exposure = judge(rule, input);
+    known.set(rule, exposure);
+  }
+  return exposure;
+}
+
+function judge(rule: NetworkRule, input: RuleInput): Exposure {
+  const { direction, policy } = rule;
+  if (!direction.known || direction.value !== 'ingress' || !policy.known || policy.value !== 'accept') return closed;
+  const { internet, nearInternet } = input.model.effective(rule);
+  const sensitive = sensitiveIn(internet, input);
+  if (internet.length > 0) {
+    if (ignoresPorts(rule)) return { kind: 'protocol-ignores-ports', openings: internet, sensitive };
+    if (opensAllPorts(internet)) return { kind: 'all-ports', openings: internet, sensitive };
+  }
+  const nearSensitive = sensitiveIn(nearInternet, input);
+  if (nearSensitive.length > 0) {
+    const kind = ignoresPorts(rule) ? 'protocol-ignores-ports' : 'near-internet';
+    return { kind, openings: nearInternet, sensitive: nearSensitive };
+  }
+  if (sensitive.length > 0) return { kind: 'sensitive-port', openings: internet, sensitive };
+  const withPorts = internet.filter(({ protocol }) => hasPorts(protocol));
+  if (withPorts.length === 0) return closed;
+  const kind = withPorts.every((opening) => isWeb(opening, input.settings.webPorts)) ? 'web' : 'port';
+  return { kind, openings: withPorts, sensitive };
+}
+
+export function hasPorts(protocol: Protocol): boolean {
+  return protocol === 'tcp' || protocol === 'udp';
+}
+
+/** Whether a port range narrower than all ports is written beside a protocol for which the API drops it. */
+export function ignoresPorts(rule: NetworkRule): boolean {
+  const { protocol, ports } = rule;
+  if (!protocol.known || protocol.value === 'tcp' || protocol.value === 'udp') return false;
+  const range = writtenRange(ports.raw);
+  return range !== undefined && !(range.from <= 1 && range.to >= portCount);
+}
+
+/** The port range as written, or undefined when none is, it has another form, or it stands for all ports (`-1/-1`). */
+export function writtenRange(raw: unknown): { from: number; to: number } | undefined {
+  const match = typeof raw === 'string' ? /^(\d{1,9})\/(\d{1,9})$/.exec(raw) : null;
+  return match === null ? undefined : { from: Number(match[1]), to: Number(match[2]) };
+}
+
+const tiers = new Map(portFacts.map(({ port, tier }) => [port, tier]));
+/** The ports that the guidance names come first; those of no tier are the user's own. */
+const rank = ({ port }: SensitivePort): number => tiers.get(port) ?? 1;
+
+/** The sensitive ports among openings, the best known first, then by number, TCP before UDP. */
+export function sensitiveIn(openings: readonly Opening[], input: RuleInput): readonly SensitivePort[] {
+  if (openings.length === 0) return [];
+  return input.settings.sensitivePorts
+    .filter((sensitive) =>
+      openings.some(
+        ({ protocol, ports }) =>
+          protocol === sensitive.protocol && ports.from <= sensitive.port && sensitive.port <= ports.to,
+      ),
+    )
+    .sort((a, b) => rank(a) - rank(b) || a.port - b.port || (a.protocol < b.protocol ? -1 : 1));
+}
+
+function isWeb({ protocol, ports }: Opening, webPorts: readonly number[]): boolean {
+  if (protocol !== 'tcp' && protocol !== 'udp') return false;
+  for (let port = ports.from; port <= ports.to; port++) if (!webPorts.includes(port)) return false;
+  return true;
+}
+
+/** Whether TCP or UDP is open on nearly every port, for one address family. */
+function opensAllPorts(openings: readonly Opening[]): boolean {
+  const open = new Map<string, number>();
+  for (const { family, protocol, ports } of openings) {
+    if (!hasPorts(protocol)) continue;
+    const key = `${family} ${protocol}`;
+    open.set(key, (open.get(key) ?? 0) + ports.to - ports.from + 1);
+  }
+  return [...open.values()].some((count) => count >= allPortsShare * portCount);
+}

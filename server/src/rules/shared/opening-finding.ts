@@ -1,0 +1,40 @@
+import { restrictSource } from '../../fixes/restrict-source';
+import type { NetworkRule } from '../../model/types';
+import type { Text } from '../../texts/catalogue';
+import type { Finding, Fix, RuleInput, Severity } from '../rule';
+import { type Exposure, type ExposureKind, exposureOf } from './exposure';
+import { nameSource, placeOfOpenings, reachRelated, reachWords, severityByReach } from './words';
+
+interface Describe {
+  readonly kind: ExposureKind;
+  /** The rule's severity whatever the reach; without it an error, a warning where all workloads are private. */
+  readonly severity?: Severity;
+  message(words: { source: Text | string; reach: Text }, exposure: Exposure, rule: NetworkRule): Text;
+  /** Repairs after those that narrow the source. */
+  otherFixes?(rule: NetworkRule, exposure: Exposure): readonly Fix[];
+}
+
+/** A finding for every inbound rule whose opening is of one kind, at the source that lets the Internet in. */
+export function* findOpenings(input: RuleInput, describe: Describe): Iterable<Finding> {
+  for (const rule of input.model.rules) {
+    const exposure = exposureOf(rule, input);
+    if (exposure.kind !== describe.kind) continue;
+    const answer = input.graph.reachOf(rule);
+    yield {
+      message: describe.message(
+        { source: nameSource(rule, exposure.openings), reach: reachWords(answer) },
+        exposure,
+        rule,
+      ),
+      at: placeOfOpenings(rule, exposure.openings),
+      item: rule,
+      severity: describe.severity ?? severityByReach(answer),
+      reach: answer.reach,
+      related: reachRelated(answer),
+      fixes: () => [
+        ...restrictSource(rule, exposure.openings, input),
+        ...(describe.otherFixes?.(rule, exposure) ?? []),
+      ],
+    };
+  }
+}

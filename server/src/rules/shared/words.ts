@@ -1,0 +1,117 @@
+import type { Resource } from '../../core/resource';
+import type { Cidr, Field, ItemBase, NetworkRule, Opening, Place, ReachAnswer, Source } from '../../model/types';
+import { type Text, text } from '../../texts/catalogue';
+import type { Related, SensitivePort, Severity } from '../rule';
+
+/** The place of what an item as a whole is about: its name. */
+export function placeOfName({ resource }: ItemBase): Place {
+  const span = resource.nameSpan;
+  return { span, written: span, origin: 'default', via: [], slot: { resource, path: [] } };
+}
+
+/** `SSH (22)`, `SNMP (161/udp)`; a port without a service's name is its number. Both protocols of a port are one. */
+export function namePorts(ports: readonly SensitivePort[]): readonly string[] {
+  const names = new Map<number, string>();
+  for (const { port, protocol, service } of ports) {
+    if (names.has(port)) continue;
+    const number = protocol === 'udp' ? `${port}/udp` : `${port}`;
+    names.set(port, service === '' || service === `${port}` ? number : `${service} (${number})`);
+  }
+  return [...names.values()];
+}
+
+/** `8000-8079`, `53/udp`: what is open, each range once. */
+export function nameRanges(openings: readonly Opening[]): readonly string[] {
+  const names = new Set<string>();
+  for (const { protocol, ports } of openings) {
+    const range = ports.from === ports.to ? `${ports.from}` : `${ports.from}-${ports.to}`;
+    names.add(protocol === 'tcp' ? range : `${range}/${protocol}`);
+  }
+  return [...names];
+}
+
+/** A CIDR of a rule whose value is known. */
+export type KnownCidr = Field<Cidr> & { readonly known: true };
+
+/** What lets the openings in: the widest known CIDR of their address family, with the source that holds it. */
+function widest(rule: NetworkRule, openings: readonly Opening[]): { source: Source; cidr: KnownCidr } | undefined {
+  const families = new Set(openings.map(({ family }) => family));
+  let best: { source: Source; cidr: KnownCidr } | undefined;
+  for (const source of rule.sources) {
+    for (const cidr of cidrsOf(source)) {
+      if (!cidr.known || !families.has(cidr.value.family)) continue;
+      if (best === undefined || cidr.value.prefix < best.cidr.value.prefix) best = { source, cidr };
+    }
+  }
+  return best;
+}
+
+export function widestCidr(rule: NetworkRule, openings: readonly Opening[]): KnownCidr | undefined {
+  return widest(rule, openings)?.cidr;
+}
+
+function openSource(rule: NetworkRule, openings: readonly Opening[]): Source | undefined {
+  return widest(rule, openings)?.source;
+}
+
+/** The networks of a source; a group has none. */
+export function cidrsOf(source: Source): readonly Field<Cidr>[] {
+  if (source.kind === 'prefix-list') return source.cidrs;
+  return source.kind === 'group' ? [] : [source.cidr];
+}
+
+export function placeOfSource(source: Source): Place {
+  if (source.kind === 'prefix-list') return source.list.at;
+  return source.kind === 'group' ? source.group.at : source.cidr.at;
+}
+
+/** Where a finding about openings stands: at the source that lets them in, else at the rule's name. */
+export function placeOfOpenings(rule: NetworkRule, openings: readonly Opening[]): Place {
+  const source = openSource(rule, openings);
+  return source === undefined ? placeOfName(rule) : placeOfSource(source);
+}
+
+/** The source in words: as written, with what makes it the Internet where that does not show. */
+export function nameSource(rule: NetworkRule, openings: readonly Opening[]): Text | string {
+  const source = openSource(rule, openings);
+  if (source === undefined) return '';
+  if (source.kind === 'prefix-list') {
+    const list = source.list.known ? source.list.value.items[0] : undefined;
+    return text('source.prefix-list', { name: list?.resource.address ?? String(source.list.raw ?? '') });
+  }
+  if (source.kind === 'group') return '';
+  const { cidr } = source;
+  const written = String(cidr.raw ?? '');
+  return cidr.known && cidr.value.prefix > 0 ? text('source.sum', { cidr: written }) : written;
+}
+
+/** How the Internet gets there, as the end of a sentence. */
+export function reachWords({ reach, path }: ReachAnswer): Text {
+  if (reach !== 'reachable') return text(reach === 'private' ? 'reach.private' : 'reach.unknown');
+  for (const { item, role } of path) {
+    const name = item.resource.address;
+    if (role === 'public-ip') return text('reach.public-ip', { name });
+    if (role === 'eip') return text('reach.eip', { name });
+    if (role === 'dnat') return text('reach.dnat', { name });
+    if (role === 'listener') return text('reach.listener', { name });
+  }
+  return text('reach.reachable');
+}
+
+/** The way from the Internet, each step where it is written. */
+export function reachRelated({ path }: ReachAnswer): readonly Related[] {
+  return path.map(({ item, at, role }) => ({
+    span: at,
+    message: text(`related.${role}`, { name: item.resource.address }),
+  }));
+}
+
+/** An error, less where all workloads of the group are known to be private. */
+export function severityByReach({ reach }: ReachAnswer): Severity {
+  return reach === 'private' ? 'warning' : 'error';
+}
+
+/** The rule's name in its declaration, without its module, type and instance: `deny_ssh`. */
+export function declaredName({ address }: Resource): string {
+  return /([^.[\]"]+)(?:\[[^\]]*\])?$/.exec(address)?.[1] ?? address;
+}
