@@ -1,3 +1,111 @@
 import type { features as en } from '../en/features';
 
-export const features: { [K in keyof typeof en]: (typeof en)[K] } = {};
+export const features: { [K in keyof typeof en]: (typeof en)[K] } = {
+  'action.review': (a) => `${a.title}（应用前请确认）`,
+  'action.suppress': (a) => `在此处允许 ${a.rule}，并写明理由`,
+  'action.explain': (a) => `查看规则 ${a.rule} 的说明`,
+  'action.fix-all': () => '应用本文件中所有安全的 Rampart 修复',
+
+  'explain.why': () => '为什么重要',
+  'explain.how': () => '如何处理',
+  'explain.settings': () => '允许例外',
+  'explain.references': () => '依据',
+  'explain.suppress': () =>
+    '在声明或该行之前写一条注释，即可在此处放行；加上 `until=2027-01-31` 可设定放行的截止日期。',
+  'explain.configure': () => '也可以在设置中关闭此规则或调整其严重级别，对所有文件生效：',
+  'explain.off': () => '默认关闭',
+  'explain.severity-error': () => '错误',
+  'explain.severity-warning': () => '警告',
+  'explain.severity-info': () => '信息',
+  'explain.severity-hint': () => '提示',
+  'explain.fix-always': () => '始终提供修复',
+  'explain.fix-sometimes': () => '部分情况提供修复',
+  'explain.fix-never': () => '不提供修复',
+  'explain.source-guidance': (a) => `阿里云网络访问安全指引：${a.id}`,
+  'explain.source-mlps': (a) => `等保 2.0（GB/T 22239-2019）第 ${a.id} 条`,
+  'explain.source-cis': (a) => `CIS 阿里云基础基准，控制项 ${a.id}`,
+  'explain.source-cloud-config': (a) => `阿里云配置审计，托管规则 ${a.id}`,
+  'explain.source-documentation': (a) => `阿里云文档：${a.id}`,
+  'explain.no-text': (a) => `规则 ${a.rule} 没有说明文字。`,
+
+  'hover.way': (a) => `访问路径：公网 → ${a.steps}`,
+  'hover.instances': () => '各实例的取值不同：',
+  'hover.choice': () => '取决于一个未确定的条件：',
+  'hover.branch': (a) => `当 ${a.when} 时：${a.value}`,
+  'hover.branch-selected': (a) => `当 ${a.when} 时（当前输入即如此）：${a.value}`,
+  'hover.part': (a) => `其中 ${a.name} = ${a.value}，来自 ${a.place}`,
+  'hover.step-default': (a) => `来自 ${a.place}，即 ${a.name} 的默认值`,
+  'hover.step-variable-file': (a) => `来自 ${a.place}，该处为 ${a.name} 赋值`,
+  'hover.step-argument': (a) => `来自 ${a.place}，即调用方传给 ${a.name} 的参数`,
+  'hover.step-local': (a) => `来自 ${a.place}，即 ${a.name} 的定义`,
+  'hover.step-output': (a) => `来自 ${a.place}，即模块的输出 ${a.name}`,
+  'hover.step-attribute': (a) => `来自 ${a.place}，即 ${a.name} 的书写处`,
+  'hover.step-item': (a) => `来自 ${a.place}，即 ${a.name} 遍历的元素`,
+
+  'hover.unknown-no-default': (a) =>
+    `取值未知：${a.name} 既没有默认值，也没有赋值。设置默认值，或在 \`terraform.tfvars\` 中赋值，即可得知。`,
+  'hover.unknown-data-source': (a) =>
+    `取值未知：${a.name} 在 Terraform 运行时才从云上读取。只有写在文件中的值才能在此得知。`,
+  'hover.unknown-computed': (a) => `取值未知：${a.name} 在创建时由云平台分配。只有写在文件中的值才能在此得知。`,
+  'hover.unknown-impure': (a) => `取值未知：${a.name} 每次运行的结果都不同。改用固定值即可得知。`,
+  'hover.unknown-module': (a) => `取值未知：此处没有 ${a.name} 的源代码。运行 \`terraform init\` 可将其下载到本目录。`,
+  'hover.unknown-cycle': (a) => `取值未知：${a.name} 循环引用了自身。消除循环即可得知。`,
+  'hover.unknown-syntax': (a) => `取值未知：由于语法错误，无法读取 ${a.name}。改正后即可得知。`,
+  'hover.unknown-wrong-type': (a) => `取值未知：${a.name} 的类型与此处的要求不符。请修改取值或其类型。`,
+  'hover.unknown-missing': (a) => `取值未知：本目录中没有声明 ${a.name}。请声明它，或改正名称。`,
+  'hover.unknown-file': (a) => `取值未知：在此工作区中无法读取 ${a.name}。请将该文件以 UTF-8 文本形式放入工作区。`,
+  'hover.unknown-function': (a) => `取值未知：${a.name} 不是已知的函数，或以这些参数调用会失败。请改正调用。`,
+  'hover.unknown-limit': (a) => `取值未知：${a.name} 超出了分析的限制。更小或更简单的值可以读取。`,
+  'hover.unknown-unsupported': (a) => `取值未知：分析尚不支持 ${a.name}。`,
+
+  'hover.network': (a) =>
+    a.first === a.last ? `${a.network}：一个地址` : `${a.network}：${a.first} – ${a.last}，共 ${a.count} 个地址`,
+  'hover.network-host-bits': (a) => `${a.written} 的主机位不为零，实际表示 ${a.network}。`,
+  'hover.network-internet': (a) => `**整个公网**（${a.family}）：任何人都可能来自这里。`,
+  'hover.network-near': (a) => `**接近整个公网**：属于公网地址，且范围大于 /${a.limit} 的限值。`,
+  'hover.network-public': () => '公网地址：在互联网上分配并可路由。',
+  'hover.network-mixed': (a) => `部分为公网地址：其中的 ${a.range} 不是公网地址。`,
+  'hover.network-private': (a) => `非公网：私网地址（${a.range}，RFC 1918）。`,
+  'hover.network-service': (a) => `非公网：阿里云的云服务地址（${a.range}），例如元数据服务、DNS 和云助手。`,
+  'hover.network-shared': (a) => `非公网：共享地址空间（${a.range}，RFC 6598），由阿里云的云服务使用。`,
+  'hover.network-loopback': (a) => `非公网：本机回环地址（${a.range}）。`,
+  'hover.network-link-local': (a) => `非公网：链路本地地址（${a.range}）。`,
+  'hover.network-documentation': (a) => `未实际使用：为文档示例保留的地址（${a.range}）。请替换为真实地址。`,
+  'hover.network-multicast': (a) => `组播地址（${a.range}）：不会是某台主机的地址。`,
+  'hover.network-reserved': (a) => `保留地址（${a.range}）：未投入使用。`,
+  'hover.network-unique-local': (a) => `非公网：唯一本地地址（${a.range}，RFC 4193）。`,
+  'hover.network-trusted': (a) => `位于受信任的网段内：${a.names.join('、')}。`,
+
+  'hover.port': (a) => `端口 ${a.port}：**${a.services.join('、')}**`,
+  'hover.port-plain': (a) => `端口 ${a.port}`,
+  'hover.port-sensitive': () => '**敏感端口**：不应对公网开放。',
+  'hover.port-not-sensitive': () => '不属于敏感端口。',
+  'hover.port-web': () => 'Web 端口：面向公网，最好置于负载均衡之后。',
+  'hover.risk-account-takeover': () => '攻击者会暴力猜解口令，一旦得手便可控制整台服务器。',
+  'hover.risk-data-breach': () => '数据可能被读取、篡改或勒索，往往无需口令。',
+  'hover.risk-worm': () => '蠕虫会借此自动传播，无需任何人操作。',
+  'hover.risk-code-execution': () => '一次请求就可能在服务器上执行代码。',
+  'hover.risk-admin-interface': () => '能访问它的人即可管理该服务。',
+  'hover.risk-clear-text': () => '口令和内容以明文传输。',
+  'hover.risk-open-relay': () => '他人可借此转发邮件或代理上网。',
+  'hover.risk-amplification': () => '小请求换来大响应，会被用于放大型拒绝服务攻击。',
+  'hover.risk-file-access': () => '文件可能被读取或修改。',
+  'hover.risk-information-leak': () => '会向外人泄露服务器及其运行内容的信息。',
+  'hover.ports': (a) => `端口 ${a.from}–${a.to}：共 ${a.count} 个端口`,
+  'hover.ports-not-sensitive': () => '其中没有敏感端口。',
+  'hover.ports-sensitive': (a) => `**敏感端口**：${a.names.join('、')}${a.more > 0 ? `，以及另外 ${a.more} 个` : ''}。`,
+
+  'server.scan-summary': (a) => {
+    const counts = [
+      ...(a.error > 0 ? [`${a.error} 个错误`] : []),
+      ...(a.warning > 0 ? [`${a.warning} 个警告`] : []),
+      ...(a.info > 0 ? [`${a.info} 条信息`] : []),
+      ...(a.hint > 0 ? [`${a.hint} 条提示`] : []),
+    ];
+    return counts.length === 0
+      ? `已检查 ${a.units} 个目录，没有发现问题。`
+      : `已检查 ${a.units} 个目录：${counts.join('、')}。`;
+  },
+  'server.settings-file-form': (a) => `${a.file} 不是有效的 JSON；仅使用其中可以读取的部分。`,
+  'server.settings-file': (a) => `${a.file}：${a.problem}`,
+};
