@@ -38,14 +38,18 @@ export class Project {
     this.files = files;
   }
 
-  /** Adds a unit, or reads anew what it calls after one of its files changed. Cheap: no evaluation. */
-  refresh(unit: UnitId): void {
+  /**
+   * Adds a unit, or reads anew what it calls after one of its files changed. Cheap: no evaluation. Returns whether the
+   * unit came or went, or calls others than before: then the roots of others may have changed.
+   */
+  refresh(unit: UnitId): boolean {
     const key = keyOf(unit);
+    const before = this.calls.get(key);
     for (const called of this.calls.get(key) ?? []) this.callers.get(called)?.delete(key);
     if (!unit.language.exists(unit.uri, this.files)) {
       this.units.delete(key);
       this.calls.delete(key);
-      return;
+      return before !== undefined;
     }
     this.units.set(key, unit);
     const called = unit.language
@@ -58,6 +62,7 @@ export class Project {
       if (callers) callers.add(key);
       else this.callers.set(other, new Set([key]));
     }
+    return before === undefined || before.join('\n') !== called.join('\n');
   }
 
   has(unit: UnitId): boolean {

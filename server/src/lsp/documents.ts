@@ -1,0 +1,112 @@
+import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import type { FileRead, Files, FolderEntry, SourceFile } from '../core/source';
+import { childUri, encodeSegment, nameOfUri } from '../core/uri';
+import type { EditorFiles, Host } from './host';
+
+/** A document that the client has open. A new object for each version. */
+export interface Document {
+  /** As the client writes it. */
+  readonly clientUri: string;
+  /** The snapshot that analysis reads. Its URI is how the server knows the document. */
+  readonly file: SourceFile;
+  /** The files beside it: those of the workspace, or for a document that is no file the document alone. */
+  readonly files: Files;
+  /** It is a file of its own on disk, or will be when saved. */
+  readonly onDisk: boolean;
+}
+
+/** Names under which documents without one are read, by the client's word for their language. */
+const nameByLanguage: Readonly<Record<string, string>> = {
+  terraform: 'main.tf',
+  opentofu: 'main.tf',
+  hcl: 'main.tf',
+  'terraform-vars': 'terraform.tfvars',
+  'opentofu-vars': 'terraform.tfvars',
+};
+
+export class Documents {
+  private readonly host: Host;
+  private readonly files: EditorFiles;
+  private readonly byUri = new Map<string, Document>();
+  private readonly buffers = new Map<string, { uri: string; text: TextDocument }>();
+
+  constructor(host: Host, files: EditorFiles) {
+    this.host = host;
+    this.files = files;
+  }
+
+  /** Every open document, in the order in which they were opened. */
+  all(): Iterable<Document> {
+    return this.byUri.values();
+  }
+
+  /** By the URI of its snapshot. */
+  get(uri: string): Document | undefined {
+    return this.byUri.get(uri);
+  }
+
+  /** By the client's URI, in whatever encoding. */
+  find(clientUri: string): Document | undefined {
+    const buffer = this.buffers.get(clientUri);
+    return this.byUri.get(buffer?.uri ?? this.host.canonicalUri(clientUri));
+  }
+
+  open(clientUri: string, languageId: string, version: number, text: string): Document {
+    const uri = clientUri.startsWith('file:') ? this.host.canonicalUri(clientUri) : placeFor(clientUri, languageId);
+    this.buffers.set(clientUri, { uri, text: TextDocument.create(clientUri, languageId, version, text) });
+    return this.take(clientUri, uri, version, text);
+  }
+
+  /** Applies changes to the text; undefined when the document is not open. */
+  change(clientUri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): Document | undefined {
+    const buffer = this.buffers.get(clientUri);
+    if (buffer === undefined) return undefined;
+    buffer.text = TextDocument.update(buffer.text, [...changes], version);
+    return this.take(clientUri, buffer.uri, version, buffer.text.getText());
+  }
+
+  close(clientUri: string): Document | undefined {
+    const document = this.find(clientUri);
+    this.buffers.delete(clientUri);
+    if (document === undefined) return undefined;
+    this.byUri.delete(document.file.uri);
+    if (document.onDisk) this.files.close(document.file.uri);
+    return document;
+  }
+
+  private take(clientUri: string, uri: string, version: number, text: string): Document {
+    const onDisk = clientUri.startsWith('file:');
+    const file = onDisk ? this.files.open(uri, version, text) : { uri, version, text };
+    const document = { clientUri, file, files: onDisk ? this.files : new OneFile(file), onDisk };
+    this.byUri.set(uri, document);
+    return document;
+  }
+}
+
+/** The URI under which a document that is no file is read: alone in a folder of its own. */
+function placeFor(clientUri: string, languageId: string): string {
+  const name = nameByLanguage[languageId] ?? nameOfUri(clientUri.replace(/[?#].*$/, ''));
+  return childUri(`document:///${encodeSegment(clientUri)}`, name);
+}
+
+/** A folder that holds one document and nothing else. */
+class OneFile implements Files {
+  private readonly file: SourceFile;
+
+  constructor(file: SourceFile) {
+    this.file = file;
+  }
+
+  list(folderUri: string): readonly FolderEntry[] {
+    const name = nameOfUri(this.file.uri);
+    return childUri(folderUri, name) === this.file.uri ? [{ name, kind: 'file' }] : [];
+  }
+
+  read(uri: string): FileRead {
+    return uri === this.file.uri ? { file: this.file } : undefined;
+  }
+
+  inside(uri: string): boolean {
+    return uri === this.file.uri;
+  }
+}

@@ -1,0 +1,86 @@
+import { nameOfUri } from '../core/uri';
+import { Project, type UnitId, unitOfFile } from '../engine/project';
+import type { EditorFiles } from './host';
+import type { Settings } from './settings';
+
+/** The workspace folders and the units in them: who calls whom decides what is analysed together. */
+export class Workspace {
+  readonly project: Project;
+  private readonly files: EditorFiles;
+  private readonly settings: Settings;
+  private readonly units = new Map<string, UnitId>();
+  private current: readonly string[] = [];
+  private outside: readonly string[] = [];
+
+  constructor(files: EditorFiles, settings: Settings) {
+    this.files = files;
+    this.settings = settings;
+    this.project = new Project(files);
+  }
+
+  get folders(): readonly string[] {
+    return this.current;
+  }
+
+  setFolders(folders: readonly string[]): void {
+    this.current = [...new Set(folders)];
+    this.updateRoots();
+  }
+
+  /** Folders of open documents that lie outside every workspace folder; they are read as long as these are open. */
+  setOutside(folders: readonly string[]): void {
+    const next = [...new Set(folders)].sort();
+    if (next.join('\n') === this.outside.join('\n')) return;
+    this.outside = next;
+    this.updateRoots();
+  }
+
+  private updateRoots(): void {
+    this.files.setRoots([...this.current, ...this.outside]);
+    for (const unit of [...this.units.values()]) this.register(unit);
+  }
+
+  /** The unit of a file that is to be looked at. */
+  unitOf(uri: string): UnitId | undefined {
+    return this.settings.covers(uri) ? unitOfFile(uri, this.files) : undefined;
+  }
+
+  /** Adds a unit, or reads anew what it calls. Returns whether who calls whom may have changed. */
+  register(unit: UnitId): boolean {
+    const changed = this.project.refresh(unit);
+    if (this.project.has(unit)) this.units.set(keyOf(unit), unit);
+    else this.units.delete(keyOf(unit));
+    return changed;
+  }
+
+  /** The units known so far. */
+  all(): Iterable<UnitId> {
+    return this.units.values();
+  }
+
+  /** Finds every unit below the workspace folders. Ends early when the signal is aborted. */
+  async walk(signal: AbortSignal): Promise<void> {
+    for (const folder of this.current) {
+      const seen = new Set<string>();
+      const { exclude } = this.settings.configOf(folder);
+      for await (const uri of this.files.walk(folder, { exclude, signal })) {
+        if (signal.aborted) return;
+        if (!mayBelong(uri)) continue;
+        const unit = this.unitOf(uri);
+        if (unit === undefined || seen.has(keyOf(unit))) continue;
+        seen.add(keyOf(unit));
+        this.register(unit);
+      }
+    }
+  }
+}
+
+/** One name for a unit of a language. */
+export function keyOf(unit: { readonly language: { readonly id: string }; readonly uri: string }): string {
+  return `${unit.language.id} ${unit.uri}`;
+}
+
+/** Whether a file's name has an end that notations use: spares reading the others. */
+function mayBelong(uri: string): boolean {
+  return /\.(tf|tofu|tfvars|json|ya?ml)$/i.test(nameOfUri(uri));
+}
