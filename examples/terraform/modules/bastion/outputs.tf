@@ -1,0 +1,3 @@
+output "security_group_id" {
+  value = alicloud_security_group.bastion.id
+}
