@@ -1,4 +1,5 @@
-import { CLOSE_BRACE, COLON, COMMA, EQUALS, LINE_FEED, NONE, OPEN_BRACE, QUOTE, SPACE, TAB } from './characters';
+import { CLOSE_BRACE, COLON, COMMA, EQUALS, LINE_FEED, NONE, OPEN_BRACE, QUOTE } from './characters';
+import { parseObjectBelow } from './hcl-collections';
 import { parseExpression } from './hcl-expressions';
 import { MAX_NESTING, type Reader } from './hcl-reader';
 import { parseQuoted } from './hcl-templates';
@@ -16,13 +17,13 @@ export function parseBody(reader: Reader, ownerIndent: number): Body {
     const code = reader.peek();
     if (code === NONE) break;
     if (code === CLOSE_BRACE) {
-      if (ownerIndent >= 0 && !isStrayBrace(reader, ownerIndent)) break;
+      if (ownerIndent >= 0 && !reader.isStrayBrace(ownerIndent)) break;
       reader.unbalanced = true;
       reader.report('unexpected-brace', reader.position, reader.position + 1);
       reader.position++;
       continue;
     }
-    if (code !== QUOTE && !reader.isNameStart()) {
+    if (code === QUOTE ? !isQuotedName(reader) : !reader.isNameStart()) {
       skipLine(reader, 'argument-or-block-expected');
       continue;
     }
@@ -33,6 +34,14 @@ export function parseBody(reader: Reader, ownerIndent: number): Body {
   }
   const last = items[items.length - 1];
   return { kind: 'body', start, end: Math.max(start, last === undefined ? start : last.end, reader.position), items };
+}
+
+const QUOTED_NAME = /"[^"\n]*"[ \t]*[=:{]/y;
+
+/** A string stands where a name should: an argument in the manner of JSON. */
+function isQuotedName(reader: Reader): boolean {
+  QUOTED_NAME.lastIndex = reader.position;
+  return QUOTED_NAME.test(reader.text);
 }
 
 function skipLine(reader: Reader, code: 'argument-or-block-expected' | 'newline-expected'): void {
@@ -56,27 +65,6 @@ function endItem(reader: Reader, problemsBefore: number): void {
   if (reader.problems.length === problemsBefore) reader.report('newline-expected', position, reader.position);
 }
 
-/**
- * In the second pass: a `}` at a line's beginning, deeper than the block it would close, with more of the block after
- * it. What it closed was removed.
- */
-function isStrayBrace(reader: Reader, ownerIndent: number): boolean {
-  if (!reader.recovering || !reader.isFirstOnLine() || reader.isOutdented(ownerIndent)) return false;
-  const { text } = reader;
-  let lineStart = reader.endOfLine(reader.position) + 1;
-  while (lineStart < text.length) {
-    let first = lineStart;
-    while (text.charCodeAt(first) === SPACE || text.charCodeAt(first) === TAB) first++;
-    if (first < text.length && text.charCodeAt(first) !== LINE_FEED && text.charAt(first) !== '\r') {
-      return first - lineStart > ownerIndent;
-    }
-    const lineFeed = text.indexOf('\n', first);
-    if (lineFeed < 0) return false;
-    lineStart = lineFeed + 1;
-  }
-  return false;
-}
-
 /** An attribute or block; the place is at its name. */
 function parseItem(reader: Reader): BodyItem {
   const start = reader.position;
@@ -87,7 +75,9 @@ function parseItem(reader: Reader): BodyItem {
   if ((code === EQUALS && reader.peekAt(1) !== EQUALS) || (code === COLON && reader.peekAt(1) !== COLON)) {
     return parseAttribute(reader, start, name, nameEnd, code);
   }
-  if (code === OPEN_BRACE || code === QUOTE || reader.isNameStart()) return parseBlock(reader, start, name, nameEnd);
+  if (code === OPEN_BRACE || code === QUOTE || reader.isNameStart() || isBodyBelow(reader, start)) {
+    return parseBlock(reader, start, name, nameEnd);
+  }
   const value = reader.missing('argument-or-block-expected');
   return {
     kind: 'attribute',
@@ -98,6 +88,13 @@ function parseItem(reader: Reader): BodyItem {
     equals: -1,
     value: { ...value, start: nameEnd, end: nameEnd },
   };
+}
+
+/** The head of a block that begins at `start` ends its line without `{`, and the body follows on deeper lines. */
+function isBodyBelow(reader: Reader, start: number): boolean {
+  if (!reader.isDeeperBelow(start)) return false;
+  reader.unbalanced = true;
+  return reader.recovering;
 }
 
 function readItemName(reader: Reader): string {
@@ -112,7 +109,7 @@ function parseAttribute(reader: Reader, start: number, name: string, nameEnd: nu
   const equals = reader.position++;
   if (separator === COLON) reader.report('equals-expected', equals, equals + 1);
   reader.skipBlanks();
-  const value = parseExpression(reader);
+  const value = parseObjectBelow(reader, start) ?? parseExpression(reader);
   return { kind: 'attribute', start, end: value.end, name, nameEnd, equals, value };
 }
 
@@ -135,11 +132,11 @@ function parseBlock(reader: Reader, start: number, type: string, typeEnd: number
   }
   const headEnd = labels[labels.length - 1]?.end ?? typeEnd;
   const open = findOpenBrace(reader, headEnd);
-  if (open < 0) {
+  if (open < 0 && !isBodyBelow(reader, start)) {
     const body: Body = { kind: 'body', start: headEnd, end: headEnd, items: [] };
     return { kind: 'block', start, end: headEnd, type, typeEnd, labels, open, close: -1, body };
   }
-  reader.position = open + 1;
+  if (open >= 0) reader.position = open + 1;
   const indent = reader.recovering ? reader.indentOf(start) : 0;
   const body = parseNestedBody(reader, indent);
   if (reader.peek() === CLOSE_BRACE && !reader.isOutdented(indent - 1)) {
@@ -147,8 +144,9 @@ function parseBlock(reader: Reader, start: number, type: string, typeEnd: number
     return { kind: 'block', start, end: close + 1, type, typeEnd, labels, open, close, body };
   }
   reader.unbalanced = true;
-  reader.report('close-brace-expected', open, open + 1);
-  const end = body.items[body.items.length - 1]?.end ?? open + 1;
+  const bodyStart = open < 0 ? headEnd : open;
+  reader.report('close-brace-expected', bodyStart, bodyStart + 1);
+  const end = body.items[body.items.length - 1]?.end ?? Math.max(headEnd, open + 1);
   return { kind: 'block', start, end, type, typeEnd, labels, open, close: -1, body: { ...body, end } };
 }
 

@@ -208,7 +208,35 @@ function parseFor(reader: Reader, start: number, closer: number): ForTuple | For
 export function parseObject(reader: Reader): ObjectExpression | ForTuple | ForObject {
   const start = reader.position++;
   if (skipToFor(reader)) return parseFor(reader, start, CLOSE_BRACE);
-  const indent = reader.recovering ? reader.indentOf(start) : 0;
+  return parseObjectItems(reader, start, reader.recovering ? reader.indentOf(start) : 0);
+}
+
+const OBJECT_KEY = /(?:[\w-]+|"[^"\n]*")[ \t]*[=:]/y;
+
+/**
+ * `name =` with the entries of an object on deeper lines below: the `{` is missing. The object then begins with its
+ * first entry.
+ * @param owner where the line with the name begins.
+ * @returns undefined when that is not how the text goes on.
+ */
+export function parseObjectBelow(reader: Reader, owner: number): ObjectExpression | undefined {
+  if (!reader.isDeeperBelow(owner)) return undefined;
+  OBJECT_KEY.lastIndex = reader.firstOfNextLine(reader.position);
+  if (!OBJECT_KEY.test(reader.text)) return undefined;
+  reader.unbalanced = true;
+  if (!reader.recovering) return undefined;
+  const indent = reader.indentOf(owner);
+  const { position } = reader;
+  reader.skipLines();
+  if (reader.position >= reader.end) {
+    reader.position = position;
+    return undefined;
+  }
+  return parseObjectItems(reader, reader.position, indent);
+}
+
+/** The entries of an object from the place up to its `}`; `indent` is that of the line that it begins on. */
+function parseObjectItems(reader: Reader, start: number, indent: number): ObjectExpression {
   const acrossLines = reader.acrossLines;
   reader.acrossLines = false;
   const items: ObjectItem[] = [];
@@ -217,15 +245,19 @@ export function parseObject(reader: Reader): ObjectExpression | ForTuple | ForOb
   for (;;) {
     reader.skipLines();
     const code = reader.peek();
+    if (code === CLOSE_BRACE && reader.isStrayBrace(indent)) {
+      reader.report('unexpected-brace', reader.position, reader.position + 1);
+      reader.position++;
+      continue;
+    }
     if (code === CLOSE_BRACE && !reader.isOutdented(indent - 1)) {
       close = reader.position++;
       break;
     }
     if (code === NONE || code === CLOSE_BRACE || reader.isOutdented(indent)) break;
     const before = reader.position;
-    const item = parseObjectItem(reader);
+    items.push(parseObjectItem(reader));
     if (reader.height > height) height = reader.height;
-    items.push(item);
     skipItemEnd(reader);
     if (reader.position === before) reader.position++;
   }
@@ -255,10 +287,12 @@ function parseObjectItem(reader: Reader): ObjectItem {
       reader.position++;
     }
     reader.skipBlanks();
-    value = parseExpression(reader);
+    value = parseObjectBelow(reader, key.start) ?? parseExpression(reader);
     height = Math.max(height, reader.height);
   } else {
-    value = reader.missing('equals-expected');
+    const missing = reader.missing('equals-expected');
+    value = parseObjectBelow(reader, key.start) ?? missing;
+    height = Math.max(height, reader.height);
   }
   reader.height = height + 1;
   const keyForm = first === OPEN_PAREN ? 'parenthesised' : formOfKey(key);

@@ -198,6 +198,7 @@ function parseMember(reader: Reader, object: Expression, dot: number): Expressio
     while (reader.peek() >= ZERO && reader.peek() <= NINE) reader.position++;
     const end = reader.position;
     const value = Number(reader.text.slice(nameStart, end));
+    if (object.kind === 'index' && object.legacy) reader.report('legacy-index-chained', object.open, end);
     reader.height++;
     const key: Expression = { kind: 'number', start: nameStart, end, value };
     return { kind: 'index', start, end, object, key, open: dot, close: -1, legacy: true };

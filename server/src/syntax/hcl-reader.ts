@@ -195,15 +195,53 @@ export class Reader {
     return this.lineFirst - this.lineStart;
   }
 
+  /** Where the first line after the one of `position` that is not empty begins its text; -1 without one. */
+  firstOfNextLine(position: number): number {
+    const { text } = this;
+    for (let lineEnd = this.endOfLine(position); lineEnd < text.length; ) {
+      let first = lineEnd + 1;
+      while (isBlank(text.charCodeAt(first)) || text.charCodeAt(first) === CARRIAGE_RETURN) first++;
+      if (first >= text.length) return -1;
+      if (text.charCodeAt(first) !== LINE_FEED) return first;
+      lineEnd = first;
+    }
+    return -1;
+  }
+
+  /**
+   * The place is at its line's end, and the next line belongs to what begins at `start` by its indentation: the
+   * bracket that should open there is missing.
+   */
+  isDeeperBelow(start: number): boolean {
+    const code = this.peek();
+    if (code !== LINE_FEED && code !== HASH) return false;
+    const indent = this.indentOf(start);
+    const next = this.firstOfNextLine(this.position);
+    return next >= 0 && this.indentOf(next) > indent;
+  }
+
+  /**
+   * In the second pass: a `}` at a line's beginning, deeper than the `indent` of what it would close, with more of
+   * that after it. What it closed was removed.
+   */
+  isStrayBrace(indent: number): boolean {
+    if (!this.recovering || !this.isFirstOnLine() || this.isOutdented(indent)) return false;
+    const next = this.firstOfNextLine(this.position);
+    return next >= 0 && this.indentOf(next) > indent;
+  }
+
   /** The place is the first thing on its line. */
   isFirstOnLine(): boolean {
-    this.locateLine(this.position);
-    return this.position === this.lineFirst;
+    const { text } = this;
+    let before = this.position - 1;
+    if (before >= 0 && text.charCodeAt(before) > SPACE && text.charCodeAt(before) !== BYTE_ORDER_MARK) return false;
+    while (before >= 0 && isBlank(text.charCodeAt(before))) before--;
+    return before < 0 || text.charCodeAt(before) === LINE_FEED;
   }
 
   /** In the second pass: the place is first on its line and stands at the column `indent` or left of it. */
   isOutdented(indent: number): boolean {
-    return this.recovering && this.isFirstOnLine() && this.lineFirst - this.lineStart <= indent;
+    return this.recovering && this.isFirstOnLine() && this.indentOf(this.position) <= indent;
   }
 
   private locateLine(position: number): void {

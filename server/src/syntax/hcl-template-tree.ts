@@ -1,10 +1,11 @@
 import { isWhiteSpace, LINE_FEED } from './characters';
 import { MAX_NESTING, type Reader } from './hcl-reader';
-import { decodeText, decodingOf, unitLength } from './hcl-text';
+import { beginsLine, decodeText, unitLength } from './hcl-text';
 import type {
   DirectiveMarker,
   Expression,
   HclRange,
+  Heredoc,
   Interpolation,
   Name,
   Template,
@@ -45,6 +46,11 @@ export function buildTemplate(
   end: number,
   pieces: readonly Piece[],
 ): Template {
+  if (shape.form === 'quoted' && pieces.every(isSimple)) {
+    reader.height += 2;
+    const parts = pieces.map((piece) => (piece.kind === 'raw' ? makeText(reader, piece, piece, 0) : piece));
+    return toTemplate(shape, undefined, start, end, parts);
+  }
   const { text } = reader;
   const kept = pieces.map((piece, index): HclRange => (piece.kind === 'raw' ? keptRange(text, pieces, index) : piece));
   const indent = shape.heredoc?.indented === true ? commonIndent(text, pieces, kept) : 0;
@@ -54,27 +60,36 @@ export function buildTemplate(
   const nesting = new DirectiveNesting(reader);
   for (const part of parts) nesting.add(part);
   reader.height += nesting.deepest + 2;
-  return {
-    kind: 'template',
-    start,
-    end,
-    form: shape.form,
-    heredoc: shape.heredoc === undefined ? undefined : { ...shape.heredoc, indent },
-    contentStart: shape.contentStart,
-    contentEnd: shape.contentEnd,
-    closed: shape.closed,
-    parts: nesting.finish(end),
-  };
+  const heredoc = shape.heredoc === undefined ? undefined : { ...shape.heredoc, indent };
+  return toTemplate(shape, heredoc, start, end, nesting.finish(end));
+}
+
+/** Written out: a spread would cost more than the rest of a small template. */
+function toTemplate(
+  shape: Shape,
+  heredoc: Heredoc | undefined,
+  start: number,
+  end: number,
+  parts: readonly TemplatePart[],
+): Template {
+  const { form, contentStart, contentEnd, closed } = shape;
+  return { kind: 'template', start, end, form, heredoc, contentStart, contentEnd, closed, parts };
+}
+
+/** Neither a directive nor a strip marker. */
+function isSimple(piece: Piece): piece is RawText | Interpolation {
+  return piece.kind === 'raw' || (piece.kind === 'interpolation' && !piece.stripLeft && !piece.stripRight);
 }
 
 function makeText(reader: Reader, piece: RawText, kept: HclRange, indent: number): TemplateText {
+  const { text } = reader;
   const { start, end, escapes } = piece;
-  const range = { start, end, keptStart: kept.start, keptEnd: kept.end, escapes, indent };
-  const decoding = decodingOf(reader.text, range);
-  const value = decodeText(reader.text, kept.start, kept.end, decoding, undefined, (from, to) =>
+  const { start: keptStart, end: keptEnd } = kept;
+  const decoding = { escapes, indent, atLineStart: beginsLine(text, start, keptStart) };
+  const value = decodeText(text, keptStart, keptEnd, decoding, undefined, (from, to) =>
     reader.report('escape-invalid', from, to),
   );
-  return { kind: 'text', ...range, value };
+  return { kind: 'text', start, end, value, keptStart, keptEnd, escapes, indent };
 }
 
 /**

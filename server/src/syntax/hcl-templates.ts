@@ -14,7 +14,7 @@ import {
 import { parseForNames } from './hcl-collections';
 import { parseExpression } from './hcl-expressions';
 import type { Reader } from './hcl-reader';
-import { buildTemplate, type Marker, type Piece, type RawText } from './hcl-template-tree';
+import { buildTemplate, type Marker, type Piece } from './hcl-template-tree';
 import { decodeText, isDoubledOpener, QUOTED } from './hcl-text';
 import type { Expression, Heredoc, Interpolation, Name, StringLiteral, Template } from './hcl-tree';
 
@@ -23,7 +23,7 @@ export function parseQuoted(reader: Reader): StringLiteral | Template {
   const { text } = reader;
   const start = reader.position;
   const outerEnd = reader.end;
-  if (reader.broken.has(start)) reader.end = Math.min(outerEnd, reader.endOfLine(start));
+  if (reader.recovering && reader.broken.has(start)) reader.end = Math.min(outerEnd, reader.endOfLine(start));
   const { end } = reader;
   let position = start + 1;
   let isPlain = true;
@@ -66,15 +66,7 @@ function withoutCarriageReturn(text: string, position: number, least: number): n
 function parseQuotedTemplate(reader: Reader, start: number): Template {
   const { text } = reader;
   reader.position = start + 1;
-  const pieces = readPieces(
-    reader,
-    start,
-    (position) => {
-      const code = position < reader.end ? text.charCodeAt(position) : LINE_FEED;
-      return code === QUOTE || code === LINE_FEED;
-    },
-    true,
-  );
+  const pieces = readPieces(reader, start, true, undefined);
   const contentEnd = reader.position;
   const closed = reader.peek() === QUOTE;
   if (closed) reader.position++;
@@ -103,16 +95,12 @@ export function parseHeredoc(reader: Reader): Template | Expression {
   const outerEnd = reader.end;
   const contentStart = Math.min(reader.endOfLine(reader.position) + 1, outerEnd);
   reader.position = contentStart;
-  if (reader.broken.has(start)) reader.end = Math.min(outerEnd, endOfBrokenHeredoc(reader, start, marker));
-  const isEnd = (position: number): boolean => {
-    if (position >= reader.end) return true;
-    if (position !== contentStart && text.charCodeAt(position - 1) !== LINE_FEED) return false;
-    return endOfMarker(text, position, outerEnd, marker) >= 0;
-  };
-  const pieces = readPieces(reader, start, isEnd, false);
+  if (reader.recovering && reader.broken.has(start))
+    reader.end = Math.min(outerEnd, endOfBrokenHeredoc(reader, start, marker));
+  const pieces = readPieces(reader, start, false, marker);
   const contentEnd = Math.max(contentStart, reader.position);
   const close = contentEnd <= reader.end ? endOfMarker(text, contentEnd, outerEnd, marker) : -1;
-  const closed = close >= 0 && isFirst(text, contentEnd, contentStart);
+  const closed = close >= 0 && (contentEnd === contentStart || isLineStart(text, contentEnd));
   if (closed) reader.position = close;
   else {
     reader.report('heredoc-not-closed', start, markerStart + marker.length);
@@ -131,8 +119,8 @@ export function parseHeredoc(reader: Reader): Template | Expression {
   );
 }
 
-function isFirst(text: string, position: number, contentStart: number): boolean {
-  return position === contentStart || text.charCodeAt(position - 1) === LINE_FEED;
+function isLineStart(text: string, position: number): boolean {
+  return text.charCodeAt(position - 1) === LINE_FEED;
 }
 
 /** Where the marker ends when it stands alone on the line that begins at `lineStart`; else -1. */
@@ -195,43 +183,45 @@ function opensHeredoc(line: string, marker: string): boolean {
 }
 
 /**
- * The pieces of a template up to where `isEnd` holds; the place is left there, `reader.height` tells the height of
- * the highest expression in them.
+ * The pieces of a template up to its end: the quote or line break when `quoted`, the line of the `marker` when given,
+ * else the end of what may be read. The place is left there; `reader.height` tells the height of the highest
+ * expression in the pieces.
  * @param start of the whole template, by which the second pass knows it.
  */
-function readPieces(reader: Reader, start: number, isEnd: (position: number) => boolean, escapes: boolean): Piece[] {
-  const { text } = reader;
+function readPieces(reader: Reader, start: number, quoted: boolean, marker: string | undefined): Piece[] {
+  const { text, end } = reader;
   const pieces: Piece[] = [];
   let height = 1;
   let rawStart = reader.position;
   let position = rawStart;
-  const endText = (): void => {
-    if (position > rawStart) pieces.push(rawText(rawStart, position, escapes));
-  };
-  while (!isEnd(position)) {
+  let isEnd = marker !== undefined && endOfMarker(text, position, end, marker) >= 0;
+  while (!isEnd && position < end) {
     const code = text.charCodeAt(position);
-    if (code === BACKSLASH && escapes) {
-      position += text.charCodeAt(position + 1) === LINE_FEED || position + 1 >= reader.end ? 1 : 2;
+    if (code > PERCENT && code !== BACKSLASH) position++;
+    else if (code === LINE_FEED || code === QUOTE) {
+      if (quoted) break;
+      position++;
+      isEnd = code === LINE_FEED && marker !== undefined && endOfMarker(text, position, end, marker) >= 0;
+    } else if (code === BACKSLASH && quoted) {
+      position += text.charCodeAt(position + 1) === LINE_FEED || position + 1 >= end ? 1 : 2;
     } else if (code !== DOLLAR && code !== PERCENT) position++;
-    else if (isDoubledOpener(text, position, reader.end)) position += 3;
-    else if (text.charCodeAt(position + 1) !== OPEN_BRACE || position + 1 >= reader.end) position++;
+    else if (isDoubledOpener(text, position, end)) position += 3;
+    else if (position + 1 >= end || text.charCodeAt(position + 1) !== OPEN_BRACE) position++;
     else {
-      endText();
+      if (position > rawStart) pieces.push({ kind: 'raw', start: rawStart, end: position, escapes: quoted });
       reader.position = position;
       pieces.push(readSequence(reader, start, code));
-      height = Math.max(height, reader.height);
+      if (reader.height > height) height = reader.height;
       position = reader.position;
       rawStart = position;
+      // An interpolation that was left open can swallow the line break.
+      isEnd = marker !== undefined && isLineStart(text, position) && endOfMarker(text, position, end, marker) >= 0;
     }
   }
-  endText();
+  if (position > rawStart) pieces.push({ kind: 'raw', start: rawStart, end: position, escapes: quoted });
   reader.position = position;
   reader.height = height;
   return pieces;
-}
-
-function rawText(start: number, end: number, escapes: boolean): RawText {
-  return { kind: 'raw', start, end, escapes };
 }
 
 /** `${ … }` or `%{ … }` at the place. */
@@ -315,7 +305,7 @@ function readSequenceEnd(
 /** The whole text that the reader may read, as a template without delimiters. */
 export function parseBareTemplate(reader: Reader): Template {
   const start = reader.position;
-  const pieces = readPieces(reader, -1, (position) => position >= reader.end, false);
+  const pieces = readPieces(reader, -1, false, undefined);
   const contentEnd = reader.position;
   const shape = { form: 'bare', heredoc: undefined, contentStart: start, contentEnd, closed: true } as const;
   return buildTemplate(reader, shape, start, contentEnd, pieces);

@@ -64,6 +64,16 @@ function skipIndent(text: string, start: number, end: number, indent: number): n
   return Math.min(position, start + indent);
 }
 
+/** Nothing of the text needs to be decoded. */
+function isPlain(text: string, start: number, end: number, decoding: Decoding): boolean {
+  if (decoding.indent > 0) return false;
+  for (let position = start; position < end; position++) {
+    const code = text.charCodeAt(position);
+    if ((code === BACKSLASH && decoding.escapes) || isDoubledOpener(text, position, end)) return false;
+  }
+  return true;
+}
+
 /**
  * The value of the raw text `start..end`.
  * @param map receives where each unit of the value comes from.
@@ -77,6 +87,7 @@ export function decodeText(
   map?: OffsetMapBuilder,
   onInvalidEscape?: (start: number, end: number) => void,
 ): string {
+  if (map === undefined && isPlain(text, start, end, decoding)) return text.slice(start, end);
   let value = '';
   let position = start;
   let plainStart = start;
@@ -129,19 +140,16 @@ export function mapString(text: string, literal: StringLiteral): OffsetMap {
   return map.build(start);
 }
 
-/** How the text of a template part is decoded. */
-export function decodingOf(
-  text: string,
-  part: { start: number; keptStart: number; escapes: boolean; indent: number },
-): Decoding {
+/** Whether what is kept of a template's text begins a line. */
+export function beginsLine(text: string, start: number, keptStart: number): boolean {
   // A part that a strip marker shortened follows an interpolation, so it begins in the middle of a line.
-  const atLineStart = part.keptStart === part.start && text.charCodeAt(part.start - 1) === LINE_FEED;
-  return { escapes: part.escapes, indent: part.indent, atLineStart };
+  return keptStart === start && text.charCodeAt(start - 1) === LINE_FEED;
 }
 
 /** Maps {@link TemplateText.value} onto the text it was parsed from. */
 export function mapText(text: string, part: TemplateText): OffsetMap {
+  const { start, keptStart, keptEnd, escapes, indent } = part;
   const map = new OffsetMapBuilder();
-  decodeText(text, part.keptStart, part.keptEnd, decodingOf(text, part), map);
-  return map.build(part.keptStart);
+  decodeText(text, keptStart, keptEnd, { escapes, indent, atLineStart: beginsLine(text, start, keptStart) }, map);
+  return map.build(keptStart);
 }

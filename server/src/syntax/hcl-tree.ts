@@ -40,10 +40,10 @@ export type SyntaxProblemCode =
   | 'heredoc-not-closed'
   | 'in-expected'
   | 'interpolation-not-closed'
+  | 'legacy-index-chained'
   | 'name-expected'
   | 'name-quoted'
   | 'newline-expected'
-  | 'number-invalid'
   | 'quote-not-closed'
   | 'template-in-label'
   | 'too-deep'
@@ -313,7 +313,7 @@ export interface Tuple extends HclRange {
   readonly close: number;
 }
 
-/** `{ a = b }`. */
+/** `{ a = b }`. When `{` is missing and the entries stand on deeper lines, the range begins with the first entry. */
 export interface ObjectExpression extends HclRange {
   readonly kind: 'object';
   readonly items: readonly ObjectItem[];

@@ -1,0 +1,18 @@
+/**
+ * All figures, measured in one process: `npm run bench [-- FOLDER]`, FOLDER holding real Terraform files.
+ * Ends with 1 when a figure misses its target.
+ */
+import { benchHcl } from './hcl';
+import type { Row } from './measure';
+
+async function main(): Promise<void> {
+  const folder = process.argv[2];
+  const rows: Row[] = [...(await benchHcl(folder))];
+  for (const { name, value, unit, target } of rows) {
+    const verdict = target === undefined ? '' : ` (${target.text}: ${target.met ? 'met' : 'MISSED'})`;
+    console.log(`${name}: ${value.toPrecision(4)} ${unit}${verdict}`);
+  }
+  if (rows.some(({ target }) => target?.met === false)) process.exitCode = 1;
+}
+
+void main();
