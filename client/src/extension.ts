@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { type Status, statusMethod } from '../../server/src/lsp/protocol';
+import { registerCommands } from './commands';
+import { createClient } from './server';
+import { createStatus } from './status';
+
+/** What `activate` gives to other extensions and tests. */
+export interface Rampart {
+  /** Resolves when the language server answers for the first time. */
+  readonly ready: Promise<void>;
+  /** The findings that are shown right now. */
+  status(): Status | undefined;
+}
+
+let client: LanguageClient | undefined;
+
+export function activate(context: vscode.ExtensionContext): Rampart {
+  const since = performance.now();
+  const output = vscode.window.createOutputChannel('Rampart', { log: true });
+  const started = createClient(context, output);
+  client = started;
+  const statusBar = createStatus();
+  let status: Status | undefined;
+  started.onNotification(statusMethod, (next: Status) => {
+    status = next;
+    statusBar.show(next);
+  });
+  context.subscriptions.push(output, statusBar, ...registerCommands(started, output));
+  const ready = started.start();
+  ready.catch((error: unknown) => output.error(String(error)));
+  output.info(vscode.l10n.t('Activated in {0} ms.', Math.round(performance.now() - since)));
+  return { ready, status: () => status };
+}
+
+export async function deactivate(): Promise<void> {
+  await client?.stop();
+}

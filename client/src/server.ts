@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import {
+  CloseAction,
+  type DocumentFilter,
+  ErrorAction,
+  type ErrorHandler,
+  LanguageClient,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { explainCommand, type InitializationOptions, selectCommand } from '../../server/src/lsp/protocol';
+import { restartPolicy } from './restarts';
+
+const languages = ['terraform', 'opentofu', 'terraform-vars', 'opentofu-vars', 'hcl'];
+// Patterns as well, because another extension may give these files a language of its own.
+const patterns = ['**/*.{tf,tofu,tfvars}', '**/*.{tf,tofu,tfvars}.json'];
+
+const documentSelector: DocumentFilter[] = [
+  ...languages.flatMap((language) => [
+    { scheme: 'file', language },
+    { scheme: 'untitled', language },
+  ]),
+  ...patterns.map((pattern) => ({ scheme: 'file', pattern })),
+];
+
+/** The client of the language server that lies beside it, not yet started. */
+export function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClient {
+  const module = context.asAbsolutePath('dist/server.js');
+  const initializationOptions: InitializationOptions = { commands: [selectCommand, explainCommand] };
+  return new LanguageClient(
+    'rampart',
+    'Rampart',
+    {
+      run: { module, transport: TransportKind.ipc },
+      debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+    },
+    { documentSelector, initializationOptions, outputChannel: output, errorHandler: errorHandler(output) },
+  );
+}
+
+function errorHandler(output: vscode.LogOutputChannel): ErrorHandler {
+  const mayRestart = restartPolicy();
+  return {
+    error: (error) => {
+      output.error(error.message);
+      return { action: ErrorAction.Continue, handled: true };
+    },
+    closed: () => {
+      if (mayRestart(Date.now())) {
+        output.warn(vscode.l10n.t('The language server ended unexpectedly and is started again.'));
+        return { action: CloseAction.Restart, handled: true };
+      }
+      const message = vscode.l10n.t('The language server ended five times within three minutes and stays stopped.');
+      output.error(message);
+      void offerHelp(message);
+      return { action: CloseAction.DoNotRestart, handled: true };
+    },
+  };
+}
+
+async function offerHelp(message: string): Promise<void> {
+  const restart = vscode.l10n.t('Start Again');
+  const show = vscode.l10n.t('Show Output');
+  const choice = await vscode.window.showErrorMessage(`Rampart: ${message}`, restart, show);
+  if (choice === restart) await vscode.commands.executeCommand('rampart.restartServer');
+  if (choice === show) await vscode.commands.executeCommand('rampart.showOutput');
+}
