@@ -1,0 +1,172 @@
+import {
+  type Access,
+  type Attribute,
+  type Block,
+  children,
+  type Expression,
+  type HclFile,
+  type HclNode,
+  type ObjectExpression,
+  type ObjectItem,
+  type Tuple,
+  walk,
+} from '../../../syntax/hcl-tree';
+import type { Range } from './draft';
+
+/** The nodes that hold a range, from the file's body down to the innermost one. */
+export function pathTo(file: HclFile, range: Range): HclNode[] {
+  const path: HclNode[] = [];
+  let node: HclNode | undefined = file.body;
+  while (node !== undefined) {
+    path.push(node);
+    let inner: HclNode | undefined;
+    children(node, (child) => {
+      if (child.start <= range.start && range.end <= child.end && (inner === undefined || child.end > child.start))
+        inner = child;
+    });
+    node = inner;
+  }
+  return path;
+}
+
+const notExpressions: ReadonlySet<HclNode['kind']> = new Set([
+  'body',
+  'attribute',
+  'block',
+  'label',
+  'object-item',
+  'name',
+  'text',
+  'interpolation',
+  'if-directive',
+  'for-directive',
+]);
+
+export function isExpression(node: HclNode): node is Expression {
+  return !notExpressions.has(node.kind);
+}
+
+/** The outermost expression that covers exactly a range. */
+export function expressionAt(file: HclFile, range: Range): Expression | undefined {
+  for (const node of pathTo(file, range)) {
+    if (isExpression(node) && node.start === range.start && node.end === range.end) return node;
+  }
+  return undefined;
+}
+
+/** The block or object that a map value was read from. */
+export function containerAt(file: HclFile, range: Range): Block | ObjectExpression | undefined {
+  let found: Block | ObjectExpression | undefined;
+  for (const node of pathTo(file, range)) {
+    if (node.kind === 'object' && node.start === range.start && node.end === range.end) return node;
+    if (node.kind === 'block') {
+      const isWhole = node.start === range.start && node.end === range.end;
+      const isBody = range.start >= node.body.start && range.start <= node.open + 1 && range.end >= node.body.end;
+      if (isWhole || isBody || (range.start === node.open && range.end >= node.close)) found = node;
+    }
+  }
+  return found?.kind === 'block' ? contentOf(found) : found;
+}
+
+/** What the items of a `dynamic` block are made from. */
+function contentOf(block: Block): Block | undefined {
+  if (block.type !== 'dynamic') return block;
+  return block.body.items.find((item): item is Block => item.kind === 'block' && item.type === 'content');
+}
+
+/** The attribute, object entry or block whose name stands at an offset, with what holds it. */
+export function entryAt(
+  file: HclFile,
+  key: Range,
+):
+  | { in: 'body'; item: Attribute | Block; parent: Block | undefined }
+  | { in: 'object'; item: ObjectItem; parent: ObjectExpression }
+  | undefined {
+  const path = pathTo(file, key);
+  for (let i = path.length - 1; i > 0; i--) {
+    const item = path[i];
+    const parent = path[i - 1];
+    if (item === undefined || parent === undefined || item.start !== key.start) continue;
+    if (item.kind === 'object-item' && parent.kind === 'object') return { in: 'object', item, parent };
+    if ((item.kind === 'attribute' || item.kind === 'block') && parent.kind === 'body') {
+      const above = path[i - 2];
+      return { in: 'body', item, parent: above?.kind === 'block' ? above : undefined };
+    }
+  }
+  return undefined;
+}
+
+/** The list that has an item at exactly a range. */
+export function listItemAt(file: HclFile, range: Range): { list: Tuple; item: Expression } | undefined {
+  const path = pathTo(file, range);
+  for (let i = 1; i < path.length; i++) {
+    const item = path[i];
+    const list = path[i - 1];
+    if (
+      list?.kind === 'tuple' &&
+      item !== undefined &&
+      isExpression(item) &&
+      item.start === range.start &&
+      item.end === range.end
+    ) {
+      return { list, item };
+    }
+  }
+  return undefined;
+}
+
+/** Whether an expression has another value in each instance of its resource or of the dynamic block around it. */
+export function dependsOnLoop(file: HclFile, range: Range): boolean {
+  const path = pathTo(file, range);
+  const loops = new Set(['each', 'count']);
+  for (const node of path) {
+    if (node.kind !== 'block' || node.type !== 'dynamic') continue;
+    const iterator = node.body.items.find(
+      (item): item is Attribute => item.kind === 'attribute' && item.name === 'iterator',
+    );
+    const name = iterator?.value.kind === 'variable' ? iterator.value.name : node.labels[0]?.text;
+    if (name !== undefined) loops.add(name);
+  }
+  const at = path[path.length - 1];
+  if (at === undefined) return false;
+  let depends = false;
+  const node = expressionAt(file, range) ?? at;
+  walk(node, (each) => {
+    if (each.kind === 'variable' && loops.has(each.name)) depends = true;
+    return !depends;
+  });
+  return depends;
+}
+
+/** Where `type.name` is referred to, data sources of that name not counted. */
+export function findReferences(
+  file: HclFile,
+  type: string,
+  name: string,
+): { node: Access; path: readonly HclNode[] }[] {
+  const found: { node: Access; path: readonly HclNode[] }[] = [];
+  if (!file.text.includes(name)) return found;
+  walk(file.body, (node) => {
+    if (node.kind !== 'access') return true;
+    if (node.name !== name || node.object.kind !== 'variable' || node.object.name !== type) return true;
+    found.push({ node, path: pathTo(file, node) });
+    return false;
+  });
+  return found;
+}
+
+/** How the author would name the declaration that holds a node: `alicloud_instance.web`, `output.id`, `local.ports`. */
+export function declarationName(path: readonly HclNode[]): string {
+  const block = path.find((node): node is Block => node.kind === 'block');
+  if (block === undefined) {
+    const attribute = path.find((node): node is Attribute => node.kind === 'attribute');
+    return attribute?.name ?? '';
+  }
+  const labels = block.labels.map((label) => label.text);
+  if (block.type === 'resource') return labels.join('.');
+  if (block.type === 'locals') {
+    const attribute = path.find((node): node is Attribute => node.kind === 'attribute');
+    return attribute === undefined ? 'locals' : `local.${attribute.name}`;
+  }
+  return [block.type, ...labels].join('.');
+}

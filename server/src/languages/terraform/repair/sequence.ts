@@ -1,0 +1,143 @@
+import type { Draft, Range } from './draft';
+import { endOfLine } from './layout';
+import { beginsLine, contentEnd, firstFrom, indentOf, lineBreakOf, linesOf, skipTrailing, startOfLine } from './lines';
+import type { NewValue } from './writer';
+import { selection } from './writer';
+
+/** A list or object with what is to happen to its items. */
+export interface SequencePlan {
+  readonly items: readonly Range[];
+  /** Offset after the opening bracket. */
+  readonly open: number;
+  /** Offset of the closing bracket. */
+  readonly close: number;
+  readonly removed: Set<Range>;
+  /** Texts of new items, and the part of each that the editor selects. */
+  readonly added: { readonly text: string; readonly select: { offset: number; length: number } | undefined }[];
+  /** `{ a = 1 }` has spaces inside, `[1]` has none. */
+  readonly padded: boolean;
+  /** Items of several lines may stand without commas between them. */
+  readonly commasOptional: boolean;
+}
+
+export function newItem(value: NewValue, prefix: string): SequencePlan['added'][number] {
+  return {
+    text: prefix + value.text,
+    select: value.select ? selection(value.text, prefix.length) : undefined,
+  };
+}
+
+/** Writes the edits of a list or object: removed items with their commas and comments, new ones in the style of the others. */
+export function writeSequence(draft: Draft, plan: SequencePlan, comments: readonly Range[], indentUnit: string): void {
+  // A removed item and a new one together are a replacement.
+  const added = [...plan.added];
+  const removed = new Set(plan.removed);
+  for (const item of plan.items) {
+    if (!removed.has(item)) continue;
+    const replacement = added.shift();
+    if (replacement === undefined) break;
+    removed.delete(item);
+    draft.replace(item.start, item.end, replacement.text, replacement.select);
+  }
+  if (removed.size > 0) writeRemovals(draft, { ...plan, removed }, comments);
+  if (added.length > 0) writeAdditions(draft, plan, added, comments, indentUnit);
+}
+
+function commaAfter(text: string, at: number, limit: number, comments: readonly Range[]): number {
+  let offset = at;
+  while (offset < limit) {
+    const code = text.charCodeAt(offset);
+    if (code === 44) return offset;
+    const comment = comments[firstFrom(comments, offset)];
+    if (comment !== undefined && comment.start === offset) offset = comment.end;
+    else if (/\s/.test(text.charAt(offset))) offset++;
+    else return -1;
+  }
+  return -1;
+}
+
+/** Deletes items with their commas, lines and comments. */
+export function writeRemovals(draft: Draft, plan: SequencePlan, comments: readonly Range[]): void {
+  const { text } = draft.file;
+  const { items, removed } = plan;
+  const limit = (index: number): number => items[index]?.start ?? plan.close;
+  for (let from = 0; from < items.length; from++) {
+    let to = from;
+    for (let item = items[to]; item !== undefined && removed.has(item); item = items[to]) to++;
+    if (to === from) continue;
+    const first = items[from];
+    const last = items[to - 1];
+    if (first === undefined || last === undefined) return;
+    const next = items[to];
+    const before = items[from - 1];
+    const comma = commaAfter(text, last.end, limit(to), comments);
+    const end = comma < 0 ? last.end : comma + 1;
+    const lines = linesOf(text, { start: first.start, end }, comments);
+    const wholeLines = lines.start < first.start || lines.end > end;
+    if (before === undefined && next === undefined) {
+      const inside = text.slice(plan.open, plan.close);
+      const hasOthers = comments.some(
+        (each) =>
+          each.start >= plan.open && each.end <= plan.close && (each.end <= lines.start || each.start >= lines.end),
+      );
+      if (hasOthers && wholeLines) draft.replace(lines.start, lines.end, '');
+      else if (inside !== '') draft.replace(plan.open, plan.close, '');
+    } else if (wholeLines) {
+      draft.replace(lines.start, lines.end, '');
+      if (next === undefined && comma < 0 && before !== undefined) {
+        const left = commaAfter(text, before.end, first.start, comments);
+        if (left >= 0) draft.replace(left, left + 1, '');
+      }
+    } else if (next !== undefined) draft.replace(first.start, next.start, '');
+    else if (before !== undefined) draft.replace(before.end, last.end, '');
+    from = to;
+  }
+}
+
+function writeAdditions(
+  draft: Draft,
+  plan: SequencePlan,
+  added: SequencePlan['added'],
+  comments: readonly Range[],
+  indentUnit: string,
+): void {
+  const { text } = draft.file;
+  const last = plan.items[plan.items.length - 1];
+  const put = (at: number, end: number, before: string, item: SequencePlan['added'][number], after: string): void => {
+    const select = item.select && { offset: item.select.offset + before.length, length: item.select.length };
+    draft.replace(at, end, before + item.text + after, select);
+  };
+  const lineBreak = lineBreakOf(text);
+  if (last === undefined) {
+    const pad = plan.padded ? ' ' : '';
+    const hasComment = comments.some((each) => each.start >= plan.open && each.end <= plan.close);
+    if (hasComment && beginsLine(text, plan.close)) {
+      const indent = indentOf(text, plan.close) + indentUnit;
+      const at = startOfLine(text, plan.close);
+      for (const item of added) put(at, at, indent, item, (plan.commasOptional ? '' : ',') + lineBreak);
+      return;
+    }
+    const joined = added.map((item) => item.text).join(', ');
+    put(plan.open, plan.close, pad, { text: joined, select: added[0]?.select }, pad);
+    return;
+  }
+  const comma = commaAfter(text, last.end, plan.close, comments);
+  if (!beginsLine(text, last.start) && !text.slice(plan.open, last.start).includes('\n')) {
+    const at = comma < 0 ? last.end : comma + 1;
+    for (const item of added) put(at, at, comma < 0 ? ', ' : ' ', item, comma < 0 ? '' : ',');
+    return;
+  }
+  const indent = lineBreak + indentOf(text, last.start);
+  const others = plan.items.slice(0, -1);
+  const usesCommas =
+    !plan.commasOptional ||
+    comma >= 0 ||
+    others.some((item, i) => commaAfter(text, item.end, plan.items[i + 1]?.start ?? plan.close, comments) >= 0);
+  if (usesCommas && comma < 0) draft.replace(last.end, last.end, ',');
+  const after = skipTrailing(text, comma < 0 ? last.end : comma + 1, comments);
+  const at = after === text.length || after === endOfLine(text, after) ? contentEnd(text, after) : last.end;
+  added.forEach((item, i) => {
+    const isLast = i === added.length - 1;
+    put(at, at, indent, item, usesCommas && (comma >= 0 || !isLast) ? ',' : '');
+  });
+}
