@@ -16,6 +16,7 @@ export function describeFileProblem(problem: FileProblem): Text {
         limit: maxFileBytes / (1024 * 1024),
       });
     case 'unreadable':
+      if (problem.code === 'ENOENT') return text('engine.file-gone');
       return text('engine.file-unreadable', { code: problem.code ?? '' });
     case 'not-text':
       return text('engine.file-not-text');

@@ -28,6 +28,8 @@ export const engine = {
     `This file was not checked: it has ${a.megabytes} MB, more than the limit of ${a.limit} MB. Split it to have it checked.`,
   'engine.file-unreadable': (a: { code: string }) =>
     `This file was not checked: it cannot be read (${a.code}). Check its permissions.`,
+  'engine.file-gone': () =>
+    'This file was not checked: it was deleted meanwhile, or is a link to a file that does not exist.',
   'engine.file-not-text': () => 'This file was not checked: it is not UTF-8 text. Save it as UTF-8.',
   'engine.file-utf-16': () => 'This file was not checked: it is UTF-16. Terraform reads UTF-8 only; save it as UTF-8.',
   'engine.file-not-a-file': () => 'This was not checked: it has the name of a file to read, but is none.',

@@ -24,6 +24,7 @@ export const engine: { [K in keyof typeof en]: (typeof en)[K] } = {
   'engine.syntax': () => '此处有语法错误；其余能够理解的部分已检查。',
   'engine.file-too-large': (a) => `未检查此文件：大小为 ${a.megabytes} MB，超过 ${a.limit} MB 的上限。拆分后即可检查。`,
   'engine.file-unreadable': (a) => `未检查此文件：无法读取（${a.code}）。请检查文件权限。`,
+  'engine.file-gone': () => '未检查此文件：它在此期间已被删除，或是一个指向不存在文件的链接。',
   'engine.file-not-text': () => '未检查此文件：内容不是 UTF-8 文本。请另存为 UTF-8。',
   'engine.file-utf-16': () => '未检查此文件：编码为 UTF-16，而 Terraform 只读取 UTF-8。请另存为 UTF-8。',
   'engine.file-not-a-file': () => '未检查：名称像是要读取的文件，但它不是普通文件。',
