@@ -4,10 +4,11 @@
  */
 import { benchHcl } from './hcl';
 import type { Row } from './measure';
+import { benchScan } from './scan';
 
 async function main(): Promise<void> {
   const folder = process.argv[2];
-  const rows: Row[] = [...(await benchHcl(folder))];
+  const rows: Row[] = [...(await benchHcl(folder)), ...benchScan(folder)];
   for (const { name, value, unit, target } of rows) {
     const verdict = target === undefined ? '' : ` (${target.text}: ${target.met ? 'met' : 'MISSED'})`;
     console.log(`${name}: ${value.toPrecision(4)} ${unit}${verdict}`);

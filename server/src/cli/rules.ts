@@ -32,11 +32,17 @@ export function explainPage(
   const rule = rules.find((one) => one.id === id);
   if (rule === undefined) return { problem: unknownRule(id) };
   const page = explainRule(rule, (words) => render(words, locale));
+  let inCode = false;
   const lines = page.split('\n').flatMap((line) => {
-    if (line.startsWith('```')) return [];
+    if (line.startsWith('```')) {
+      inCode = !inCode;
+      return [];
+    }
+    if (inCode) return [`  ${paint.cyan(line)}`];
     const title = /^#+ (.*)$/.exec(line)?.[1];
-    if (title !== undefined) return [paint.bold(title)];
-    return [line.replace(/`([^`]+)`/g, (_, code: string) => paint.cyan(code))];
+    return [
+      title === undefined ? line.replace(/`([^`]+)`/g, (_, code: string) => paint.cyan(code)) : paint.bold(title),
+    ];
   });
   return { page: `${lines.join('\n').trim()}\n` };
 }

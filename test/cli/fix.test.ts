@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { openRule, rampart, TemporaryFolder } from '../harness/command-line';
+
+describe('rampart scan --fix', () => {
+  let folder: TemporaryFolder;
+
+  beforeEach(() => {
+    folder = new TemporaryFolder();
+  });
+
+  afterEach(() => {
+    folder.remove();
+  });
+
+  const settings = '{ "trustedRanges": [{ "name": "office", "cidr": "203.0.113.0/24" }] }';
+
+  it('writes the safe repairs and then reports what is left', async () => {
+    folder.put({ '.rampart.json': settings, 'main.tf': `\uFEFF${openRule('ssh').replaceAll('\n', '\r\n')}` });
+    const run = await rampart(['scan', '--fix', '--severity', 'error'], { cwd: folder.path });
+    assert.equal(run.code, 0, run.stdout);
+    assert.match(run.stdout, /^Repaired 1 file\.$/m);
+    const text = readFileSync(folder.at('main.tf'), 'utf8');
+    assert.ok(text.startsWith('\uFEFF'));
+    assert.ok(text.includes('203.0.113.0/24') && !text.includes('0.0.0.0/0'), text);
+    assert.ok(!/[^\r]\n/.test(text));
+  });
+
+  it('touches nothing without a safe repair, and nothing that was not asked for', async () => {
+    const module = `variable "from" {}\n${openRule('ssh')}`;
+    folder.put({
+      '.git/HEAD': '',
+      '.rampart.json': settings,
+      'modules/net/main.tf': module,
+      'env/main.tf': `module "net" {\n  source = "../modules/net"\n  from   = "10.0.0.0/8"\n}\n${openRule('ssh')}`,
+      'env/ignored.tf': openRule('old'),
+      '.gitignore': 'ignored.tf\n',
+    });
+    await rampart(['scan', '--fix', 'env'], { cwd: folder.path });
+    assert.equal(readFileSync(folder.at('modules/net/main.tf'), 'utf8'), module);
+    assert.equal(readFileSync(folder.at('env/ignored.tf'), 'utf8'), openRule('old'));
+    assert.ok(readFileSync(folder.at('env/main.tf'), 'utf8').includes('203.0.113.0/24'));
+  });
+});
