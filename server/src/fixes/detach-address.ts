@@ -66,9 +66,9 @@ export function replaceByBalancer(
           add(
             newResource('listener', `${name}_${port}`, [
               ['balancer', linkTo(balancer)],
-              ['protocol', 'tcp'],
               ['ports', port],
               ['backendPort', port],
+              ['protocol', 'tcp'],
             ]),
           ),
         ),

@@ -1,4 +1,5 @@
 import type { Change } from '../core/change';
+import { writePorts } from '../model/ports-range';
 import type { NetworkRule, PortRange } from '../model/types';
 import type { Fix, SensitivePort } from '../rules/rule';
 import { writtenRange } from '../rules/shared/exposure';
@@ -35,7 +36,7 @@ export function stateProtocol(rule: NetworkRule): readonly Fix[] {
   const { slot } = rule.protocol.at;
   const range = writtenRange(rule.ports.raw);
   if (range === undefined || range.from < 1 || range.to > 65535 || range.from > range.to) return [];
-  const ports = spell(range);
+  const ports = writePorts(range);
   const tcp: Change = { set: slot, to: 'tcp' };
   const fixes: Fix[] = [
     { title: text('fix.only-protocol', { protocols: ['TCP'], ports }), safety: 'review', changes: [tcp] },
@@ -60,14 +61,18 @@ function splitInto(rule: NetworkRule, parts: readonly PortRange[], others: reado
   const [first, ...rest] = parts;
   if (first === undefined || (rest.length > 0 && !canCopy(rule))) return undefined;
   const { slot } = rule.ports.at;
-  const changes: Change[] = [...others, { set: slot, to: spell(first) }];
+  const changes: Change[] = [...others, { set: slot, to: writePorts(first) }];
   const name = declaredName(rule.resource);
   const protocol = others.flatMap((change) =>
     'set' in change && 'to' in change ? [[change.set.path, change.to] as const] : [],
   );
   for (const part of rest) {
     const suffix = part.from === part.to ? `${part.from}` : `${part.from}_${part.to}`;
-    changes.push({ duplicate: rule.resource, name: `${name}_${suffix}`, set: [...protocol, [slot.path, spell(part)]] });
+    changes.push({
+      duplicate: rule.resource,
+      name: `${name}_${suffix}`,
+      set: [...protocol, [slot.path, writePorts(part)]],
+    });
   }
   return changes;
 }
@@ -83,5 +88,3 @@ function without({ from, to }: PortRange, closed: readonly number[]): PortRange[
   if (next <= to) parts.push({ from: next, to });
   return parts;
 }
-
-const spell = ({ from, to }: PortRange): string => `${from}/${to}`;

@@ -1,9 +1,10 @@
 import { deleteAssociation, replaceByBalancer, replaceByNat } from '../fixes/detach-address';
+import { isWorkload } from '../model/compute-items';
 import type { AddressAssociation, Item, Workload } from '../model/types';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
 import { namePorts } from './shared/words';
-import { exposedThrough, exposureRelated, isWorkload } from './shared/workloads';
+import { exposedThrough, exposureRelated } from './shared/workloads';
 
 /** Kinds of target that are a machine's own network card. */
 const bareTypes = ['instance', 'network-interface', 'ha-vip'] as const;

@@ -30,7 +30,8 @@ function* faultsOf(rule: NetworkRule, field: Field<unknown>): Iterable<Finding> 
   if (fault === undefined || fault.kind === 'cidr-host-bits') return;
   yield {
     message: text(`sg-rule-invalid.message-${fault.kind}`, {
-      written: String(field.raw ?? ''),
+      // Absent ports are -1/-1, the provider's default.
+      written: String(field.raw ?? (fault.kind === 'port-unrestricted' ? '-1/-1' : '')),
       correct: fault.correct === undefined ? undefined : String(fault.correct),
     }),
     at,

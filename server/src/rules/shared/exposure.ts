@@ -1,5 +1,7 @@
 import { ports as portFacts } from '../../alicloud/ports';
-import type { NetworkRule, Opening, Protocol } from '../../model/types';
+import type { Scalar } from '../../core/value';
+import { readPorts } from '../../model/ports-range';
+import type { NetworkRule, Opening, PortRange, Protocol } from '../../model/types';
 import type { RuleInput, SensitivePort } from '../rule';
 
 /** The one fault that an opening to the Internet is reported as: the first that holds, in this order. */
@@ -77,10 +79,9 @@ export function ignoresPorts(rule: NetworkRule): boolean {
   return range !== undefined && !(range.from <= 1 && range.to >= portCount);
 }
 
-/** The port range as written, or undefined when none is, it has another form, or it stands for all ports (`-1/-1`). */
-export function writtenRange(raw: unknown): { from: number; to: number } | undefined {
-  const match = typeof raw === 'string' ? /^(\d{1,9})\/(\d{1,9})$/.exec(raw) : null;
-  return match === null ? undefined : { from: Number(match[1]), to: Number(match[2]) };
+/** The port range that is written, whatever the protocol makes of it; undefined when none is, or none that can be read. */
+export function writtenRange(raw: Scalar | undefined): PortRange | undefined {
+  return raw === undefined || raw === null ? undefined : readPorts(String(raw)).range;
 }
 
 const tiers = new Map(portFacts.map(({ port, tier }) => [port, tier]));

@@ -1,22 +1,8 @@
-import type { Item, NetworkRule, Opening, Workload, WorkloadKind } from '../../model/types';
+import type { NetworkRule, Opening, Workload } from '../../model/types';
 import { text } from '../../texts/catalogue';
 import type { Related, RuleInput, SensitivePort } from '../rule';
 import { sensitiveIn } from './exposure';
 import { placeOfOpenings } from './words';
-
-const workloadKinds: ReadonlySet<string> = new Set<WorkloadKind>([
-  'instance',
-  'instance-set',
-  'launch-template',
-  'scaling-configuration',
-  'eci-scaling-configuration',
-  'container-group',
-  'node-pool',
-]);
-
-export function isWorkload(item: Item): item is Workload {
-  return workloadKinds.has(item.kind);
-}
 
 /** What a public IPv4 address on workloads opens to the Internet. */
 export interface Exposed {

@@ -15,6 +15,8 @@ export const fixes = {
   'fix.extract': (a: { name: string }) => `Ask for the source in a variable "${a.name}"`,
   'fix.extract-description': (a: { rule: string }) =>
     `Network that ${a.rule} allows, in CIDR notation, not the whole Internet.`,
+  'fix.extract-error': () =>
+    'The value must be a network in CIDR notation, such as 203.0.113.0/24, and not the whole Internet.',
   'fix.write-network': (a: { network: string }) => `Write ${a.network}, which it means`,
   'fix.only-address': (a: { cidr: string }) => `Allow only ${a.cidr}`,
   'fix.close-ports': (a: { ports: readonly string[] }) => `Take ${ports(a.ports)} out of the range`,

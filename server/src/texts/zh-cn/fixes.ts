@@ -11,6 +11,7 @@ export const fixes: { [K in keyof typeof en]: (typeof en)[K] } = {
   'fix.own-address': (a) => `只放行自己的地址（替换 ${a.cidr}）`,
   'fix.extract': (a) => `用变量 “${a.name}” 传入授权对象`,
   'fix.extract-description': (a) => `${a.rule} 放行的网段，CIDR 格式，不能是整个互联网。`,
+  'fix.extract-error': () => '请填写 CIDR 格式的网段，例如 203.0.113.0/24，不能是整个互联网。',
   'fix.write-network': (a) => `写成它实际表示的 ${a.network}`,
   'fix.only-address': (a) => `只放行 ${a.cidr}`,
   'fix.close-ports': (a) => `从范围中去掉端口 ${list(a.ports)}`,
