@@ -9,6 +9,7 @@ import type { WriteResult } from '../language';
 import { folderOf, isJson, isVariableFile, type WriteContext } from './repair/context';
 import { HclWriter } from './repair/hcl-writer';
 import { JsonWriter } from './repair/json-writer';
+import { lineBreakOf } from './repair/lines';
 import { isInside, type Located, locate, usedIn } from './repair/locate';
 import {
   type Address,
@@ -58,6 +59,7 @@ class Session {
   private readonly added = new Map<NewResource, Address>();
   private readonly naming: Naming;
   private readonly taken = new Map<string, Set<string>>();
+  private readonly lineBreak: string;
 
   constructor(
     context: WriteContext,
@@ -69,6 +71,7 @@ class Session {
     this.changes = changes;
     this.at = at;
     this.render = render;
+    this.lineBreak = lineBreakOf(context.files.find((file) => file.text.includes('\n'))?.text ?? '');
     this.naming = {
       vocabulary: context.vocabulary,
       added: this.added,
@@ -150,7 +153,7 @@ class Session {
     const { resource } = slot;
     const value = located.found;
     const was = value.kind === 'scalar' ? value.value : undefined;
-    if (at === 'origin' && !isInside(value.span, resource.span)) {
+    if (at === 'origin' && value.via.length > 0) {
       const name = value.via[0]?.name ?? shorten(spanText(value.span));
       if (value.from !== undefined || value.kind === 'unknown' || value.kind === 'choice')
         return refuse('computed', name);
@@ -161,7 +164,8 @@ class Session {
     if (used === undefined) return refuse('generated', slotName(slot));
     const parentUse = useOf(located.parent);
     // An item of a list that comes from elsewhere as a whole: the list is written out here.
-    if (used.value !== value || sameSpan(used.use, parentUse)) return this.rewriteList(slot, located, write);
+    if (used.value !== value || (value.via.length > 0 && sameSpan(used.use, parentUse)))
+      return this.rewriteList(slot, located, write);
     const refusal = this.refuseLoop(slot, used.use, value);
     return refusal ?? this.put(used.use, was, write, slotName(slot), false);
   }
@@ -238,7 +242,7 @@ class Session {
     if (entry === undefined) {
       const isHere = (span: Span): boolean => this.at === 'origin' || isInside(span, resource.span);
       const use = useOf(found);
-      if (isHere(use) && !sameSpan(use, useOf(parent))) {
+      if (isHere(use) && (found.via.length === 0 || !sameSpan(use, useOf(parent)))) {
         const refusal = this.refuseLoop(slot, use, found);
         if (refusal !== undefined) return refusal;
         if (this.writerOf(use)?.removeItem(use) === true) return undefined;
@@ -414,7 +418,7 @@ class Session {
   private extract(slot: Slot, suggested: string, description: Words): Outcome {
     const located = locate(slot);
     const value = located?.found;
-    const isOrigin = this.at === 'origin' && value !== undefined && !isInside(value.span, slot.resource.span);
+    const isOrigin = this.at === 'origin' && value !== undefined && value.via.length > 0;
     const from = isOrigin ? value.span.file : slot.resource.span.file;
     if (isVariableFile(from.uri)) return refuse('no-place', value?.via[0]?.name ?? slotName(slot));
     const name = this.uniqueName(from, 'var.', suggested);
@@ -489,7 +493,7 @@ class Session {
     if (file.uri.includes('/.terraform/')) return undefined;
     let writer = this.writers.get(file.uri);
     if (writer === undefined) {
-      writer = isJson(file.uri) ? new JsonWriter(file) : new HclWriter(file, this.context.hcl(file));
+      writer = isJson(file.uri) ? new JsonWriter(file) : new HclWriter(file, this.context.hcl(file), this.lineBreak);
       this.writers.set(file.uri, writer);
     }
     return writer;

@@ -52,11 +52,12 @@ export class HclWriter implements FileWriter {
   private readonly declarations = new Map<Block | undefined, string[]>();
   private written = false;
 
-  constructor(file: SourceFile, tree: HclFile) {
+  /** @param lineBreak for a file that has none of its own yet. */
+  constructor(file: SourceFile, tree: HclFile, lineBreak: string) {
     this.file = file;
     this.tree = tree;
     this.draft = new Draft(file);
-    this.lineBreak = lineBreakOf(file.text);
+    this.lineBreak = file.text.includes('\n') ? lineBreakOf(file.text) : lineBreak;
     this.unit = indentUnitOf(tree);
   }
 
@@ -176,7 +177,9 @@ export class HclWriter implements FileWriter {
     if (block === undefined || block.close < 0) return false;
     const { comment, type, name, items } = declaration;
     const lines = comment.map((line) => `# ${line}`.trimEnd());
-    lines.push(`resource ${quoteHcl(type)} ${quoteHcl(name)} {`, ...this.itemLines(items, this.unit), '}');
+    const head = `resource ${quoteHcl(type)} ${quoteHcl(name)} {`;
+    if (items.length === 0) lines.push(`${head}}`);
+    else lines.push(head, ...this.itemLines(items, this.unit), '}');
     this.addDeclaration(block, lines);
     return true;
   }

@@ -229,6 +229,7 @@ export class JsonWriter implements FileWriter {
   }
 
   private bodyLines(items: readonly NewItem[]): string[] {
+    if (items.length === 0) return ['{}'];
     const lines: string[] = ['{'];
     const names = [...new Set(items.map((item) => item.name))];
     names.forEach((name, i) => {

@@ -12,7 +12,7 @@ export function startOfLine(text: string, at: number): number {
 /** The offset of the line break that ends the line of `at`, its carriage return included, or the text's end. */
 export function contentEnd(text: string, at: number): number {
   const end = endOfLine(text, at);
-  return end > at && text.charCodeAt(end - 1) === 13 ? end - 1 : end;
+  return end > 0 && text.charCodeAt(end - 1) === 13 ? end - 1 : end;
 }
 
 /** The offset at which the next line begins, or the text's end. */
