@@ -182,6 +182,8 @@ export interface Workload extends ItemBase {
   /** The IPv6 addresses of the unit that are given to it. */
   readonly ipv6Addresses: Field<Targets | undefined>;
   readonly privateAddress: Field<string | undefined> | undefined;
+  /** An EIP named in the workload itself. Undefined: the kind has no such field. */
+  readonly address: Field<Targets<Address> | undefined> | undefined;
 }
 
 export interface NetworkInterface extends ItemBase {
@@ -229,6 +231,7 @@ export interface SnatEntry extends ItemBase {
 /** A DNAT entry. */
 export interface ForwardEntry extends ItemBase {
   readonly kind: 'forward-entry';
+  readonly nat: Field<Targets<NatGateway>>;
   readonly protocol: Field<'tcp' | 'udp' | 'any'>;
   readonly externalPorts: Field<PortRange>;
   readonly internalPorts: Field<PortRange>;
@@ -309,8 +312,8 @@ export interface Model {
   effective(rule: NetworkRule): Effective;
   /** The same when the rules of several groups act together, as on an interface that is in all of them. */
   effectiveIn(rule: NetworkRule, groups: readonly SecurityGroup[]): Effective;
-  /** Resources of the unit that no kind of ours describes: what they refer to may be used in ways that the model does not show. */
-  readonly otherResources: readonly Resource[];
+  /** Whether a group may have members that the model does not show: something else refers to it, such as a cluster. */
+  isUsedElsewhere(group: SecurityGroup): boolean;
 }
 
 // --- the exposure graph -------------------------------------------------------------------------------------------

@@ -1,0 +1,200 @@
+import { drawGraph } from './graph-drawing';
+import { meet } from './network';
+import { mayBeOwn, mayBothHold } from './scope';
+import type {
+  Because,
+  Field,
+  Graph,
+  GraphEdge,
+  GraphNode,
+  Model,
+  NetworkInterface,
+  NetworkRule,
+  Opening,
+  ReachAnswer,
+  SecurityGroup,
+  Targets,
+  Workload,
+} from './types';
+import { findWays, type Way, type Ways } from './ways';
+
+/*
+ * Who is in which group, and how the Internet gets to whom. A pure function of the model; every part is found when it
+ * is first asked for.
+ */
+
+/** How a workload is in a group: by its primary interface or by another one. */
+export interface Membership {
+  readonly workload: Workload;
+  readonly by: NetworkInterface | undefined;
+  readonly because: Because;
+}
+
+interface Members {
+  readonly memberships: readonly Membership[];
+  readonly open: boolean;
+}
+
+const noWays: Ways = { known: [], maybe: new Set() };
+
+export function buildGraph(model: Model): Graph {
+  const members = new Map<SecurityGroup, Members>();
+  const answers = new Map<NetworkRule, ReachAnswer>();
+  const exposures = new Map<Workload, ReturnType<Graph['exposure']>>();
+  let ways: ReadonlyMap<Workload, Ways> | undefined;
+  let drawing: { nodes: readonly GraphNode[]; edges: readonly GraphEdge[] } | undefined;
+
+  const membersOf = (group: SecurityGroup): Members => remember(members, group, () => findMembers(model, group));
+  const waysOf = (workload: Workload): Ways => {
+    ways ??= findWays(model);
+    return ways.get(workload) ?? noWays;
+  };
+  const draw = () => {
+    drawing ??= drawGraph(model, (group) => membersOf(group).memberships, waysOf);
+    return drawing;
+  };
+
+  return {
+    get nodes() {
+      return draw().nodes;
+    },
+    get edges() {
+      return draw().edges;
+    },
+    reachOf: (rule) => remember(answers, rule, () => findReach(rule, openingsOf(rule, model), membersOf, waysOf)),
+    members(group) {
+      const { memberships, open } = membersOf(group);
+      return { items: [...new Set(memberships.map(({ workload }) => workload))], open } satisfies Targets<Workload>;
+    },
+    publicWays: (workload) => waysOf(workload).known.flatMap(({ because }) => because),
+    exposure: (workload) => remember(exposures, workload, () => findExposure(model, workload)),
+  };
+}
+
+function remember<K, V>(memory: Map<K, V>, key: K, find: () => V): V {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const value = find();
+  memory.set(key, value);
+  return value;
+}
+
+/** The groups that an instance is in: those written for it, else those of its template. */
+function groupsOf(workload: Workload): Field<Targets<SecurityGroup>> {
+  const { groups, template } = workload;
+  const isWritten = groups.known ? groups.value.items.length > 0 || groups.value.open : groups.at.origin !== 'default';
+  if (isWritten || !template.known || template.value === undefined) return groups;
+  const [first] = template.value.items;
+  return first === undefined ? groups : first.groups;
+}
+
+/** Whether the field may name a group of the unit besides those that it is known to name. */
+function mayNameMore(groups: Field<Targets<SecurityGroup>>): boolean {
+  if (groups.known) return groups.value.open && mayBeOwn(groups.value.why);
+  return groups.at.origin !== 'default' && mayBeOwn(groups.why);
+}
+
+function findMembers(model: Model, group: SecurityGroup): Members {
+  const memberships: Membership[] = [];
+  let open = model.isUsedElsewhere(group);
+  for (const workload of model.workloads) {
+    const groups = groupsOf(workload);
+    if (mayNameMore(groups)) open = true;
+    if (names(groups, group) && mayBothHold(workload.conditions, group.conditions)) {
+      const because: Because = { item: workload, at: groups.at.span, role: 'member' };
+      memberships.push({ workload, by: undefined, because });
+    }
+  }
+  for (const by of model.interfaces) {
+    if (mayNameMore(by.groups)) open = true;
+    if (!names(by.groups, group)) continue;
+    // An interface that nothing here attaches may be attached elsewhere.
+    if (by.workloads.length === 0) open = true;
+    for (const workload of by.workloads) {
+      memberships.push({ workload, by, because: { item: by, at: by.groups.at.span, role: 'member' } });
+    }
+  }
+  return { memberships, open };
+}
+
+function names(groups: Field<Targets<SecurityGroup>>, group: SecurityGroup): boolean {
+  const { address } = group.resource;
+  return groups.known && groups.value.items.some(({ resource }) => resource.address === address);
+}
+
+/** What a rule lets in from the Internet; for another one all that it names. */
+function openingsOf(rule: NetworkRule, model: Model): readonly Opening[] {
+  const { internet, nearInternet } = model.effective(rule);
+  if (internet.length > 0) return internet;
+  if (nearInternet.length > 0) return nearInternet;
+  const { protocol, ports } = rule;
+  if (!protocol.known || !ports.known) return [];
+  const families = new Set(
+    rule.sources.flatMap((source) => {
+      if (source.kind === 'group') return [4 as const];
+      const cidrs = source.kind === 'prefix-list' ? source.cidrs : [source.cidr];
+      return cidrs.flatMap((cidr) => (cidr.known ? [cidr.value.family] : []));
+    }),
+  );
+  const words = protocol.value === 'all' ? (['tcp', 'udp'] as const) : [protocol.value];
+  return [...families].flatMap((family) => words.map((word) => ({ family, protocol: word, ports: ports.value })));
+}
+
+function findReach(
+  rule: NetworkRule,
+  openings: readonly Opening[],
+  membersOf: (group: SecurityGroup) => Members,
+  waysOf: (workload: Workload) => Ways,
+): ReachAnswer {
+  const unknown: ReachAnswer = { reach: 'unknown', path: [], direct: false };
+  if (rule.group === undefined || openings.length === 0) return unknown;
+  const { memberships, open } = membersOf(rule.group);
+  if (memberships.length === 0) return unknown;
+  let inFront: ReachAnswer | undefined;
+  let maybe = open;
+  for (const membership of memberships) {
+    const { known, maybe: families } = waysOf(membership.workload);
+    if (openings.some(({ family }) => families.has(family))) maybe = true;
+    for (const way of known) {
+      if (!arrivesAt(way, membership) || !openings.some((opening) => passes(way, opening))) continue;
+      const path: Because[] = [...way.because];
+      if (path.every(({ item }) => item !== membership.because.item)) path.push(membership.because);
+      const answer: ReachAnswer = { reach: 'reachable', path, direct: way.direct };
+      if (way.direct) return answer;
+      inFront ??= answer;
+    }
+  }
+  return inFront ?? (maybe ? unknown : { reach: 'private', path: [], direct: false });
+}
+
+/** Whether a way ends at the interface that is in the group. */
+function arrivesAt(way: Way, { workload, by }: Membership): boolean {
+  if (way.by === by) return true;
+  // Where the instance names no groups of its own, its interfaces are all there is.
+  return way.by === undefined && workload.groups.known && workload.groups.value.items.length === 0;
+}
+
+function passes(way: Way, { family, protocol, ports }: Opening): boolean {
+  if (way.family !== family) return false;
+  if (way.protocol !== undefined && way.protocol !== protocol) return false;
+  return way.ports === undefined || ((protocol === 'tcp' || protocol === 'udp') && meet(way.ports, ports));
+}
+
+/** The rules of all groups of each interface act together (ECS documentation, "Security groups": several groups). */
+function findExposure(model: Model, workload: Workload): ReturnType<Graph['exposure']> {
+  const sets: Field<Targets<SecurityGroup>>[] = [groupsOf(workload)];
+  for (const item of model.interfaces) if (item.workloads.includes(workload)) sets.push(item.groups);
+  const found = new Map<NetworkRule, readonly Opening[]>();
+  for (const set of sets) {
+    if (!set.known) continue;
+    const groups = set.value.items;
+    for (const group of groups) {
+      for (const rule of group.rules) {
+        if (!rule.direction.known || rule.direction.value !== 'ingress' || found.has(rule)) continue;
+        const openings = model.effectiveIn(rule, groups).internet;
+        if (openings.length > 0) found.set(rule, openings);
+      }
+    }
+  }
+  return [...found].map(([rule, openings]) => ({ rule, openings }));
+}

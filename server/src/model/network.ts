@@ -1,0 +1,405 @@
+import type { Condition } from '../core/resource';
+import {
+  type Addresses,
+  countOf,
+  type Interval,
+  includes,
+  isEverything,
+  isWide,
+  overlaps,
+  subtract,
+  union,
+} from './intervals';
+import type { Cidr, Effective, Family, NetworkRule, Opening, PortRange, Protocol, ProtocolWord, Source } from './types';
+
+/*
+ * What the rules of a group let through together, as exact arithmetic on sets (address family or source group ×
+ * addresses × protocol × ports). Rules act by priority, smaller numbers first, a drop before an accept of the same
+ * priority (ECS documentation, AuthorizeSecurityGroup). What is not known of a rule never hides another rule.
+ */
+
+/** Prefix lengths below which a source is close to the Internet, where the settings say nothing else. */
+export const nearInternetLengths: Readonly<Record<Family, number>> = { 4: 8, 6: 16 };
+
+const protocols: readonly Protocol[] = ['tcp', 'udp', 'icmp', 'icmpv6', 'gre'];
+const bitOf: Readonly<Record<Protocol, number>> = { tcp: 1, udp: 2, icmp: 4, icmpv6: 8, gre: 16 };
+const everyProtocol = 31;
+
+/** A family, or another group (its first reading's address, or the id written) whose members are the source. */
+type Space = Family | string;
+
+/** A part of what a rule matches in one space. */
+interface Traffic {
+  readonly space: Space;
+  readonly protocols: number;
+  readonly ports: PortRange;
+  readonly addresses: Addresses;
+}
+
+/** A rule as far as it takes part in the evaluation. */
+interface Entry {
+  readonly rule: NetworkRule;
+  readonly position: number;
+  readonly direction: 'ingress' | 'egress';
+  readonly policy: 'accept' | 'drop';
+  /** Undefined when unknown. */
+  readonly priority: number | undefined;
+  readonly traffic: readonly Traffic[];
+  /** All of its sources are known. */
+  readonly whole: boolean;
+}
+
+const nothing: Effective = { empty: false, coveredBy: [], internet: [], nearInternet: [] };
+const noAddresses: Addresses = [];
+/** A source group has no addresses here: it is one point of its own space. */
+const members: Addresses = [[0n, 0n]];
+/** Most partial accepts that are summed up for one rule; more than any group that is meant to be read. */
+const mostSummed = 512;
+
+/** The order in which rules act; rules of unknown priority come last. */
+export function evaluationOrder(rules: readonly NetworkRule[]): NetworkRule[] {
+  return [...rules].sort((a, b) => priorityOf(a) - priorityOf(b) || policyRank(a) - policyRank(b));
+}
+
+function priorityOf({ priority }: NetworkRule): number {
+  return priority.known ? priority.value : 1000;
+}
+
+function policyRank({ policy }: NetworkRule): number {
+  return policy.known && policy.value === 'drop' ? 0 : 1;
+}
+
+/** Rules that act together: those of one group, or of all the groups that an interface is in. */
+export class RuleSet {
+  private readonly entries: readonly Entry[];
+  private readonly drops: readonly Entry[];
+  private readonly byRule: ReadonlyMap<NetworkRule, Entry>;
+  private readonly lengths: Readonly<Record<Family, number>>;
+  private readonly sums = new Map<Family, boolean>();
+
+  constructor(rules: readonly NetworkRule[], lengths: Readonly<Record<Family, number>>) {
+    const entries: Entry[] = [];
+    for (let i = 0; i < rules.length; i++) {
+      const rule = rules[i];
+      const entry = rule && entryOf(rule, i);
+      if (entry !== undefined) entries.push(entry);
+    }
+    this.entries = entries;
+    this.byRule = new Map(entries.map((entry) => [entry.rule, entry]));
+    this.drops = entries.filter(({ policy, priority }) => policy === 'drop' && priority !== undefined);
+    this.lengths = lengths;
+  }
+
+  effective(rule: NetworkRule): Effective {
+    const entry = this.byRule.get(rule);
+    if (entry === undefined) return nothing;
+    const coveredBy = this.coverOf(entry);
+    if (entry.policy === 'drop') return { ...nothing, empty: coveredBy !== undefined, coveredBy: coveredBy ?? [] };
+    const internet: Opening[] = [];
+    const nearInternet: Opening[] = [];
+    for (const traffic of entry.traffic) this.addOpenings(entry, traffic, internet, nearInternet);
+    return { empty: coveredBy !== undefined, coveredBy: coveredBy ?? [], internet, nearInternet };
+  }
+
+  /** The drops that act before a rule; before one of unknown priority any of them may. */
+  private dropsBefore(entry: Entry): readonly Entry[] {
+    return this.drops.filter(
+      ({ rule, direction, priority }) =>
+        direction === entry.direction &&
+        priority !== undefined &&
+        (entry.priority === undefined || priority <= entry.priority) &&
+        holdsUnder(rule.conditions, entry.rule.conditions),
+    );
+  }
+
+  private addOpenings(entry: Entry, traffic: Traffic, internet: Opening[], nearInternet: Opening[]): void {
+    const { space, ports, addresses } = traffic;
+    if (typeof space === 'string') return;
+    const alone = isEverything(addresses, space);
+    const wide = alone || isWide(addresses, space, nearInternetLengths[space]);
+    const summed = !alone && this.maySum(space);
+    if (!wide && !summed && !isWide(addresses, space, this.lengths[space])) return;
+    const drops = cuttersOf(traffic, this.dropsBefore(entry));
+    const partials = summed ? this.partialsBeside(entry, traffic) : [];
+    for (const protocol of protocols) {
+      const bit = bitOf[protocol];
+      if ((traffic.protocols & bit) === 0) continue;
+      const cutters = drops.filter((drop) => (drop.protocols & bit) !== 0);
+      const sum = partials.filter(({ part }) => (part.protocols & bit) !== 0);
+      const edges = [...cutters, ...sum.flatMap(({ part, cutters: own }) => [part, ...own])];
+      let last: { kind: 'internet' | 'near' | 'none'; from: number; to: number } = { kind: 'none', from: 0, to: 0 };
+      const flush = (): void => {
+        const { kind, from, to } = last;
+        if (kind !== 'none') {
+          const into = kind === 'internet' ? internet : nearInternet;
+          into.push({ family: space, protocol, ports: { from, to } });
+        }
+      };
+      for (const segment of segmentsOf(ports, edges)) {
+        const left = subtract(addresses, at(cutters, segment));
+        const open = left === addresses ? wide : isWide(left, space, nearInternetLengths[space]);
+        const kind =
+          left.length > 0 && (alone ? open : summed && makesWhole(addresses, open, sum, segment, bit, space))
+            ? 'internet'
+            : isWide(left, space, this.lengths[space])
+              ? 'near'
+              : 'none';
+        if (kind === last.kind) last = { ...last, to: segment.to };
+        else {
+          flush();
+          last = { kind, ...segment };
+        }
+      }
+      flush();
+    }
+  }
+
+  /** Whether the accepts from parts of a family are together as large as the family. */
+  private maySum(family: Family): boolean {
+    let known = this.sums.get(family);
+    if (known === undefined) {
+      let size = 0n;
+      for (const { policy, traffic } of this.entries) {
+        if (policy !== 'accept') continue;
+        for (const { space, addresses } of traffic)
+          if (space === family && !isEverything(addresses, family)) size += countOf(addresses);
+      }
+      known = size >= (family === 4 ? 1n << 32n : 1n << 128n);
+      this.sums.set(family, known);
+    }
+    return known;
+  }
+
+  /** The other accepts from a part of the Internet that may make it whole together with a rule's traffic. */
+  private partialsBeside(entry: Entry, { space, ports }: Traffic): readonly Partial[] {
+    if (typeof space === 'string') return [];
+    const partials: Partial[] = [];
+    for (const other of this.entries) {
+      if (other === entry || other.policy !== 'accept' || other.direction !== entry.direction) continue;
+      if (!holdsUnder(other.rule.conditions, entry.rule.conditions)) continue;
+      for (const part of other.traffic) {
+        if (part.space !== space || !meet(part.ports, ports) || isEverything(part.addresses, space)) continue;
+        if (partials.length < mostSummed) partials.push({ part, cutters: cuttersOf(part, this.dropsBefore(other)) });
+      }
+    }
+    return partials;
+  }
+
+  /** The earlier rules that together decide all of a rule's traffic, in order; undefined when some of it is its own. */
+  private coverOf(entry: Entry): readonly NetworkRule[] | undefined {
+    if (!entry.whole || entry.priority === undefined || entry.traffic.length === 0) return undefined;
+    const earlier = this.entries.filter((other) => touches(other, entry) && isBefore(other, entry)).sort(byOrder);
+    if (earlier.length === 0) return undefined;
+    const used = new Set<Entry>();
+    for (const traffic of entry.traffic) {
+      const covers = earlier.flatMap((other) => cuttersOf(traffic, [other]).map((cutter) => ({ other, cutter })));
+      if (covers.length === 0) return undefined;
+      for (const protocol of protocols) {
+        const bit = bitOf[protocol];
+        if ((traffic.protocols & bit) === 0) continue;
+        const relevant = covers.filter(({ cutter }) => (cutter.protocols & bit) !== 0);
+        for (const segment of segmentsOf(
+          traffic.ports,
+          relevant.map(({ cutter }) => cutter),
+        )) {
+          let left = traffic.addresses;
+          for (const { other, cutter } of relevant) {
+            if (!contains(cutter.ports, segment)) continue;
+            const rest = subtract(left, cutter.addresses);
+            if (rest !== left) used.add(other);
+            left = rest;
+            if (left.length === 0) break;
+          }
+          if (left.length > 0) return undefined;
+        }
+      }
+    }
+    return earlier.filter((other) => used.has(other)).map(({ rule }) => rule);
+  }
+}
+
+interface Partial {
+  readonly part: Traffic;
+  readonly cutters: readonly Traffic[];
+}
+
+/**
+ * Whether a partial source and others beside it are the whole Internet together, and this one has a part in it: a wide
+ * one always, a narrow one where the others do not make it without.
+ */
+function makesWhole(
+  own: Addresses,
+  wide: boolean,
+  partials: readonly Partial[],
+  segment: PortRange,
+  bit: number,
+  family: Family,
+): boolean {
+  if (!isEverything(sumOf(own, partials, segment, bit), family)) return false;
+  return wide || !isEverything(sumOf(noAddresses, partials, segment, bit), family);
+}
+
+/** The sources that a rule and the partial accepts still let in somewhere in a segment of ports, put together. */
+function sumOf(own: Addresses, partials: readonly Partial[], segment: PortRange, bit: number): Addresses {
+  const parts: Interval[] = [...own];
+  for (const { part, cutters } of partials) {
+    if (!contains(part.ports, segment)) continue;
+    const drops = cutters.filter((cutter) => (cutter.protocols & bit) !== 0);
+    if (subtract(part.addresses, at(drops, segment)).length > 0) parts.push(...part.addresses);
+  }
+  return union(parts);
+}
+
+function byOrder(a: Entry, b: Entry): number {
+  return (
+    (a.priority ?? 0) - (b.priority ?? 0) ||
+    Number(a.policy === 'accept') - Number(b.policy === 'accept') ||
+    a.position - b.position
+  );
+}
+
+/** Whether two rules have traffic in common. */
+function touches(a: Entry, b: Entry): boolean {
+  if (a === b || a.direction !== b.direction) return false;
+  for (const part of a.traffic) for (const other of b.traffic) if (meets(part, other)) return true;
+  return false;
+}
+
+function meets(a: Traffic, b: Traffic): boolean {
+  return (
+    a.space === b.space &&
+    (a.protocols & b.protocols) !== 0 &&
+    meet(a.ports, b.ports) &&
+    overlaps(a.addresses, b.addresses)
+  );
+}
+
+/**
+ * Whether a rule decides before another one. Among rules of the same priority and policy the wider one counts as
+ * earlier, else the one written first, so that of two equal ones one remains.
+ */
+function isBefore(other: Entry, entry: Entry): boolean {
+  if (other.priority === undefined || entry.priority === undefined) return false;
+  if (!holdsUnder(other.rule.conditions, entry.rule.conditions)) return false;
+  if (other.priority !== entry.priority) return other.priority < entry.priority;
+  if (other.policy !== entry.policy) return other.policy === 'drop';
+  const wider = isWithin(entry, other);
+  const narrower = isWithin(other, entry);
+  return wider === narrower ? other.position < entry.position : wider;
+}
+
+/** Whether each part of a rule's traffic lies in one part of the other's. */
+function isWithin(inner: Entry, outer: Entry): boolean {
+  return inner.traffic.every((part) =>
+    outer.traffic.some(
+      (other) =>
+        other.space === part.space &&
+        (other.protocols & part.protocols) === part.protocols &&
+        contains(other.ports, part.ports) &&
+        includes(other.addresses, part.addresses),
+    ),
+  );
+}
+
+/** What holds under `conditions` holds wherever `under` does. */
+function holdsUnder(conditions: readonly Condition[], under: readonly Condition[]): boolean {
+  return conditions.every(({ id, when }) => under.some((other) => other.id === id && other.when === when));
+}
+
+/** The traffic of other rules that takes some of a rule's. */
+function cuttersOf(traffic: Traffic, entries: readonly Entry[]): readonly Traffic[] {
+  const cutters: Traffic[] = [];
+  for (const { traffic: parts } of entries) {
+    for (const part of parts) if (meets(part, traffic)) cutters.push(part);
+  }
+  return cutters;
+}
+
+/** All addresses of the cutters that hold a segment of ports. */
+function at(cutters: readonly Traffic[], segment: PortRange): Addresses {
+  if (cutters.length === 0) return noAddresses;
+  return union(cutters.filter((cutter) => contains(cutter.ports, segment)).flatMap((cutter) => cutter.addresses));
+}
+
+/** A port range cut at the edges of others: within one segment each of them holds everywhere or nowhere. */
+function segmentsOf(ports: PortRange, edges: readonly { readonly ports: PortRange }[]): readonly PortRange[] {
+  if (edges.length === 0) return [ports];
+  const starts = new Set([ports.from]);
+  for (const { ports: edge } of edges) {
+    if (edge.from > ports.from && edge.from <= ports.to) starts.add(edge.from);
+    if (edge.to >= ports.from && edge.to < ports.to) starts.add(edge.to + 1);
+  }
+  const sorted = [...starts].sort((a, b) => a - b);
+  return sorted.map((from, i) => ({ from, to: (sorted[i + 1] ?? ports.to + 1) - 1 }));
+}
+
+export function meet(a: PortRange, b: PortRange): boolean {
+  return a.from <= b.to && b.from <= a.to;
+}
+
+function contains(outer: PortRange, inner: PortRange): boolean {
+  return outer.from <= inner.from && inner.to <= outer.to;
+}
+
+function entryOf(rule: NetworkRule, position: number): Entry | undefined {
+  const { direction, policy, protocol, ports, priority } = rule;
+  if (!direction.known || !policy.known || !protocol.known || !ports.known) return undefined;
+  const bySpace = new Map<Space, Interval[]>();
+  let whole = true;
+  const add = (space: Space, interval: Interval): void => {
+    const intervals = bySpace.get(space);
+    if (intervals === undefined) bySpace.set(space, [interval]);
+    else intervals.push(interval);
+  };
+  const addCidr = ({ family, first, last }: Cidr): void => add(family, [first, last]);
+  for (const source of rule.sources) if (!addSource(source, addCidr, (group) => add(group, [0n, 0n]))) whole = false;
+  const traffic = [...bySpace].map(([space, intervals]) => ({
+    space,
+    protocols: maskOf(protocol.value, space),
+    ports: ports.value,
+    addresses: typeof space === 'string' ? members : union(intervals),
+  }));
+  return {
+    rule,
+    position,
+    direction: direction.value,
+    policy: policy.value,
+    priority: priority.known ? priority.value : undefined,
+    traffic,
+    whole,
+  };
+}
+
+/** Adds what is known of a source; false when that is not all of it. */
+function addSource(source: Source, addCidr: (cidr: Cidr) => void, addGroup: (group: string) => void): boolean {
+  switch (source.kind) {
+    case 'cidr4':
+    case 'cidr6':
+      if (source.cidr.known) addCidr(source.cidr.value);
+      return source.cidr.known;
+    case 'group': {
+      const { group } = source;
+      if (!group.known) return false;
+      for (const item of group.value.items) addGroup(item.resource.address);
+      if (group.value.items.length === 0 && typeof group.raw === 'string') {
+        addGroup(`id ${group.raw}`);
+        return true;
+      }
+      return !group.value.open;
+    }
+    case 'prefix-list': {
+      let whole = source.list.known && !source.list.value.open;
+      for (const cidr of source.cidrs) {
+        if (cidr.known) addCidr(cidr.value);
+        else whole = false;
+      }
+      return whole;
+    }
+  }
+}
+
+function maskOf(protocol: ProtocolWord, space: Space): number {
+  if (protocol !== 'all') return bitOf[protocol];
+  if (space === 4) return everyProtocol & ~bitOf.icmpv6;
+  return space === 6 ? everyProtocol & ~bitOf.icmp : everyProtocol;
+}

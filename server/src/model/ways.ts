@@ -1,0 +1,218 @@
+import { isWorkload } from './compute-items';
+import { mayBeOwn } from './scope';
+import type {
+  AddressAssociation,
+  BalancerListener,
+  Because,
+  Family,
+  Field,
+  ForwardEntry,
+  Item,
+  Model,
+  NetworkInterface,
+  PortRange,
+  Targets,
+  Workload,
+} from './types';
+
+/* The ways by which traffic from the Internet gets to a workload. */
+
+export interface Way {
+  readonly family: Family;
+  /** The address is straight on the workload or its interface. */
+  readonly direct: boolean;
+  /** The interface it arrives at; the primary one when undefined. */
+  readonly by: NetworkInterface | undefined;
+  /** What passes when not everything does. */
+  readonly protocol: 'tcp' | 'udp' | undefined;
+  readonly ports: PortRange | undefined;
+  /** Internet side first, the workload itself excluded. */
+  readonly because: readonly Because[];
+}
+
+export interface Ways {
+  readonly known: readonly Way[];
+  /** Families by which there may be more, that cannot be told. */
+  readonly maybe: ReadonlySet<Family>;
+}
+
+/** The ways to all workloads of a model, found together. */
+export function findWays(model: Model): ReadonlyMap<Workload, Ways> {
+  const found = new Map<Workload, { known: Way[]; maybe: Set<Family> }>();
+  for (const workload of model.workloads) found.set(workload, { known: [], maybe: new Set() });
+  const add = (workload: Workload, way: Way): void => {
+    found.get(workload)?.known.push(way);
+  };
+  const doubt = (workload: Workload, family: Family): void => {
+    found.get(workload)?.maybe.add(family);
+  };
+
+  for (const workload of model.workloads) addOwnAddress(workload, add, doubt);
+  for (const association of model.associations) addAssociation(association, model, add, doubt);
+  addIpv6(model, add, doubt);
+  for (const forward of model.forwards) addForward(forward, model, add, doubt);
+  for (const listener of model.listeners) addListener(listener, model, add, doubt);
+  return found;
+}
+
+type Add = (workload: Workload, way: Way) => void;
+type Doubt = (workload: Workload, family: Family) => void;
+
+const everything = { protocol: undefined, ports: undefined } as const;
+
+function addOwnAddress(workload: Workload, add: Add, doubt: Doubt): void {
+  const direct = { family: 4, direct: true, by: undefined, ...everything } as const;
+  const own = ownAddress(workload);
+  if (own === 'unknown') doubt(workload, 4);
+  else if (own !== undefined) add(workload, { ...direct, because: [own] });
+  const { address, template } = workload;
+  if (address !== undefined) {
+    if (!address.known) doubt(workload, 4);
+    else if (address.value !== undefined) {
+      add(workload, { ...direct, because: [{ item: workload, at: address.at.span, role: 'eip' }] });
+    }
+  }
+  if (!template.known) doubt(workload, 4);
+  else if (template.value !== undefined) {
+    // A bandwidth of 0 on the instance is not sent when it is made, so the template's acts all the same.
+    if (template.value.open) doubt(workload, 4);
+    for (const from of template.value.items) {
+      const given = ownAddress(from);
+      if (given === 'unknown') doubt(workload, 4);
+      else if (given !== undefined) {
+        const because: Because[] = [given, { item: workload, at: template.at.span, role: 'template' }];
+        add(workload, { ...direct, because });
+      }
+    }
+  }
+}
+
+/** The field by which a workload asks for a public IPv4 address of its own. */
+function ownAddress(workload: Workload): Because | 'unknown' | undefined {
+  const { publicBandwidth, publicFlag } = workload;
+  const refused = publicFlag?.known === true && publicFlag.value === false && publicFlag.at.origin !== 'default';
+  if (publicBandwidth !== undefined && !(refused && workload.kind === 'instance')) {
+    if (!publicBandwidth.known) return 'unknown';
+    if ((publicBandwidth.value ?? 0) > 0) return { item: workload, at: publicBandwidth.at.span, role: 'public-ip' };
+  }
+  if (publicFlag === undefined) return undefined;
+  if (!publicFlag.known) return 'unknown';
+  if (publicFlag.value !== true) return undefined;
+  // For an instance a written bandwidth of 0 outweighs the flag; elsewhere the flag stands for an address of its own.
+  const isInstance = workload.kind === 'instance' || workload.kind === 'instance-set';
+  const outweighed = isInstance && publicBandwidth?.known === true && publicBandwidth.value !== undefined;
+  return outweighed ? undefined : { item: workload, at: publicFlag.at.span, role: 'public-ip' };
+}
+
+interface Arrival {
+  readonly workload: Workload;
+  readonly by: NetworkInterface | undefined;
+}
+
+/** Workloads behind a target, with the interface where it is one. */
+function workloadsOf(items: readonly Item[]): readonly Arrival[] {
+  return items.flatMap((item): readonly Arrival[] => {
+    if (isWorkload(item)) return [{ workload: item, by: undefined }];
+    if (item.kind !== 'network-interface') return [];
+    return item.workloads.map((workload) => ({ workload, by: item }));
+  });
+}
+
+function through(by: NetworkInterface | undefined): readonly Because[] {
+  return by === undefined ? [] : [{ item: by, at: by.resource.nameSpan, role: 'interface' }];
+}
+
+/** Whether the target may be something of the unit that was not found. */
+function mayBeMore(field: Field<Targets | undefined>): boolean {
+  return field.known ? field.value?.open === true && mayBeOwn(field.value.why) : mayBeOwn(field.why);
+}
+
+function addAssociation(association: AddressAssociation, model: Model, add: Add, doubt: Doubt): void {
+  const { target, targetType } = association;
+  const at = target.at.span;
+  if (target.known) {
+    for (const { workload, by } of workloadsOf(target.value.items)) {
+      const because: Because[] = [{ item: association, at, role: 'eip' }, ...through(by)];
+      add(workload, { family: 4, direct: true, by, ...everything, because });
+    }
+  }
+  const isElsewhere = targetType.known && (targetType.value === 'nat-gateway' || targetType.value === 'balancer');
+  if (mayBeMore(target) && !isElsewhere) for (const workload of model.workloads) doubt(workload, 4);
+}
+
+function addIpv6(model: Model, add: Add, doubt: Doubt): void {
+  for (const bandwidth of model.ipv6Bandwidths) {
+    const { address, bandwidth: amount } = bandwidth;
+    if (amount.known && amount.value === 0) continue;
+    const items = address.known ? address.value.items : [];
+    const because: Because[] = [{ item: bandwidth, at: address.at.span, role: 'public-ip' }];
+    const has = ({ ipv6Addresses }: Workload | NetworkInterface): boolean =>
+      ipv6Addresses.known && ipv6Addresses.value?.items.some((item) => items.includes(item)) === true;
+    const way = { family: 6, direct: true, ...everything } as const;
+    for (const workload of model.workloads) if (has(workload)) add(workload, { ...way, by: undefined, because });
+    for (const by of model.interfaces) {
+      if (has(by))
+        for (const workload of by.workloads) add(workload, { ...way, by, because: [...because, ...through(by)] });
+    }
+    // Which address it is, only the cloud knows when the address was not created by itself.
+    if (address.known && !address.value.open) continue;
+    for (const workload of model.workloads) if (!workload.ipv6.known || workload.ipv6.value) doubt(workload, 6);
+    for (const { ipv6, workloads } of model.interfaces) {
+      if (!ipv6.known || ipv6.value) for (const workload of workloads) doubt(workload, 6);
+    }
+  }
+}
+
+function addForward(forward: ForwardEntry, model: Model, add: Add, doubt: Doubt): void {
+  const { nat, target, protocol, internalPorts } = forward;
+  const nats = nat.known ? nat.value.items : [];
+  const isInside =
+    nats.length > 0 && nats.every(({ networkType }) => networkType.known && networkType.value === 'intranet');
+  if (isInside) return;
+  const everyPort = protocol.known && protocol.value === 'any';
+  const passed = everyPort || (protocol.known && internalPorts.known);
+  const items = target.known ? target.value.items : [];
+  for (const { workload, by } of workloadsOf(items)) {
+    if (!passed) {
+      doubt(workload, 4);
+      continue;
+    }
+    add(workload, {
+      family: 4,
+      direct: false,
+      by,
+      protocol: protocol.known && protocol.value !== 'any' ? protocol.value : undefined,
+      ports: everyPort || !internalPorts.known ? undefined : internalPorts.value,
+      because: [{ item: forward, at: target.at.span, role: 'dnat' }, ...through(by)],
+    });
+  }
+  // An address that no workload is written to have may be that of one whose address the cloud chooses.
+  if (items.length > 0) return;
+  for (const workload of model.workloads) {
+    if (workload.privateAddress?.known !== true || workload.privateAddress.value === undefined) doubt(workload, 4);
+  }
+}
+
+function addListener(listener: BalancerListener, model: Model, add: Add, doubt: Doubt): void {
+  if (listener.backends.length === 0 || !listener.balancer.known) return;
+  let isPublic = false;
+  let mayBePublic = listener.balancer.value.open;
+  for (const balancer of listener.balancer.value.items) {
+    const { addressType } = balancer;
+    const hasAddress = model.associations.some(({ target }) => target.known && target.value.items.includes(balancer));
+    if (hasAddress || (addressType.known && addressType.value === 'internet')) isPublic = true;
+    else if (!addressType.known) mayBePublic = true;
+  }
+  if (!isPublic && !mayBePublic) return;
+  const protocol = listener.protocol.known && /^udp$/i.test(listener.protocol.value) ? 'udp' : 'tcp';
+  for (const { target, port } of listener.backends) {
+    for (const { workload, by } of workloadsOf([target])) {
+      if (!isPublic || !port.known) {
+        doubt(workload, 4);
+        continue;
+      }
+      const because: Because[] = [{ item: listener, at: listener.balancer.at.span, role: 'listener' }, ...through(by)];
+      add(workload, { family: 4, direct: false, by, protocol, ports: port.value, because });
+    }
+  }
+}
