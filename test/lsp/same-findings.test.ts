@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { scanTargets } from '../../server/src/cli/scan';
+import { settingsFor } from '../../server/src/cli/settings';
+import { findTargets } from '../../server/src/cli/targets';
+import { toRange } from '../../server/src/lsp/convert';
+import type { ScanResult } from '../../server/src/lsp/protocol';
+import { render } from '../../server/src/texts/catalogue';
+import { Client } from './client';
+import { main, open, variables } from './fixtures';
+
+/** The files of a folder of the project, by path below it. */
+function readFolder(folder: string): Record<string, string> {
+  const files: Record<string, string> = {};
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    files[path.relative(folder, file).replaceAll(path.sep, '/')] = readFileSync(file, 'utf8');
+  }
+  return files;
+}
+
+const made: Record<string, string> = {
+  'prod/main.tf': `module "net" {\n  source = "../net"\n  office = "0.0.0.0/0"\n}\n`,
+  'test/main.tf': `module "net" {\n  source = "../net"\n  office = "10.0.0.0/8"\n}\n`,
+  'net/main.tf': main,
+  'net/variables.tf': variables,
+  'alone/open.tf': open,
+  'broken/open.tf': `${open}\nresource "x" {`,
+  'ignored/open.tf': open,
+  '.gitignore': 'ignored/\n',
+  '.rampart.json':
+    '{ "trustedRanges": [{ "name": "office", "cidr": "203.0.113.0/24" }], "rules": { "sg-egress-unrestricted": "off" } }',
+};
+
+describe('editor and command line', () => {
+  let client: Client;
+  afterEach(() => client.stop());
+
+  for (const [name, files] of [
+    ['a folder with modules, settings and faults', made],
+    ['the examples', readFolder('examples')],
+  ] as const)
+    it(`give the same findings for ${name}`, async () => {
+      client = await Client.start({ files });
+      const summary = await client.connection.sendRequest<ScanResult>('rampart/scanWorkspace', null);
+
+      const targets = findTargets([client.root], client.root);
+      const settings = settingsFor(undefined, targets.settings, client.root);
+      assert.ok('config' in settings);
+      const scanned = await scanTargets({
+        targets,
+        config: settings.config,
+        settingsFolder: undefined,
+        cwd: client.root,
+        severity: 'hint',
+        fix: false,
+      });
+      const expected = scanned.findings.map(({ rule, severity, message, span }) =>
+        JSON.stringify([span.file.uri, rule.id, severity, toRange(span), render(message, 'en')]),
+      );
+      assert.ok(expected.length > 3, 'there is something to compare');
+
+      const severities = ['', 'error', 'warning', 'info', 'hint'];
+      const shown = [...client.published.values()].flatMap(({ uri, diagnostics }) =>
+        diagnostics
+          .filter(({ codeDescription }) => codeDescription !== undefined)
+          .map(({ code, severity, range, message }) =>
+            JSON.stringify([uri, code, severities[severity ?? 0], range, message]),
+          ),
+      );
+      assert.deepEqual(shown.sort(), [...expected].sort());
+      assert.equal(summary.error + summary.warning + summary.info + summary.hint, expected.length);
+    });
+});
