@@ -6,6 +6,7 @@ import type { Cidr, Family, NetworkRule, SecurityGroup } from '../model/types';
 import type { Fix } from '../rules/rule';
 import { type EgressDefect, priorityOf } from '../rules/shared/egress';
 import { type NeededService, serves } from '../rules/shared/services';
+import { localName } from '../rules/shared/words';
 import { text } from '../texts/catalogue';
 import { lowest, moveDenyAllBack } from './set-priority';
 
@@ -46,7 +47,9 @@ export function denyAllOutbound(
     if (accepts.includes(rule) || !isOutboundAccept(rule) || priorityOf(rule) !== lowest) continue;
     changes.push({ set: rule.priority.at.slot, to: lowest - 1 });
   }
-  const title = text(accepts.length > 0 ? 'fix.deny-all-instead' : 'fix.deny-all', { group: group.resource.address });
+  const title = text(accepts.length > 0 ? 'fix.deny-all-instead' : 'fix.deny-all', {
+    group: localName(group.resource),
+  });
   return [{ title, safety: accepts.length > 0 ? 'review' : 'safe', changes }];
 }
 
@@ -54,7 +57,9 @@ export function denyAllOutbound(
 export function replaceAcceptAll(group: SecurityGroup, accept: NetworkRule): readonly Fix[] {
   if (group.resource.instances !== 1 || accept.inline) return [];
   const changes: Change[] = [{ removeResource: accept.resource }, ...addAllowsFor(usualServices, group, [accept])];
-  return [{ title: text('fix.allow-services-instead', { name: accept.resource.address }), safety: 'review', changes }];
+  return [
+    { title: text('fix.allow-services-instead', { name: localName(accept.resource) }), safety: 'review', changes },
+  ];
 }
 
 /** The accepts for services that an outbound deny-all cuts off. */

@@ -4,7 +4,7 @@ import type { Resource } from '../core/resource';
 import type { Address, AddressAssociation, Model, Network, NetworkRule, Workload } from '../model/types';
 import type { Fix, RuleInput } from '../rules/rule';
 import { exposureOf } from '../rules/shared/exposure';
-import { declaredName } from '../rules/shared/words';
+import { declaredName, localName } from '../rules/shared/words';
 import { text } from '../texts/catalogue';
 
 /** Most listeners that a balancer is written with. */
@@ -78,7 +78,7 @@ export function replaceByBalancer(
 }
 
 export function deleteAssociation({ resource }: AddressAssociation): readonly Fix[] {
-  const title = text('fix.delete-association', { name: resource.address });
+  const title = text('fix.delete-association', { name: localName(resource) });
   return [{ title, safety: 'review', changes: [{ removeResource: resource }] }];
 }
 

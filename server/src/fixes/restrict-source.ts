@@ -4,7 +4,7 @@ import type { Change, Plain } from '../core/change';
 import { parseCidr } from '../model/cidr';
 import type { Balancer, Item, Network, NetworkRule, Opening, SecurityGroup } from '../model/types';
 import type { Fix, RuleInput, TrustedRange } from '../rules/rule';
-import { declaredName, type KnownCidr, widestCidr } from '../rules/shared/words';
+import { declaredName, type KnownCidr, localName, widestCidr } from '../rules/shared/words';
 import { type Text, text } from '../texts/catalogue';
 import { placeholders } from './placeholder';
 
@@ -49,7 +49,10 @@ export function giveSource(rule: NetworkRule): readonly Fix[] {
   return [{ title: text('fix.own-address', { cidr }), safety: 'review', changes }];
 }
 
-/** Only the addresses that balancers send from: their networks for ALB and NLB, the service range for CLB. */
+/**
+ * Only the addresses that balancers send from, all of them together: the networks of an ALB or NLB, the service range
+ * for a CLB; or, where they are in security groups, the members of one.
+ */
 export function allowOnlyBalancers(
   rule: NetworkRule,
   openings: readonly Opening[],
@@ -59,28 +62,22 @@ export function allowOnlyBalancers(
   const cidr = widestCidr(rule, openings);
   if (cidr === undefined) return [];
   const fixes: Fix[] = [];
-  for (const balancer of balancers) {
-    const name = balancer.resource.address;
-    const sources = sourcesOf(balancer);
-    const [first, ...others] = sources;
-    if (first === undefined || cidr.value.family !== 4) continue;
-    if (others.length > 0 && !canCopy(rule)) continue;
+  const [first, ...others] = sourcesOf(balancers) ?? [];
+  if (first !== undefined && cidr.value.family === 4 && (others.length === 0 || canCopy(rule))) {
     const changes: Change[] = [{ set: cidr.at.slot, to: first }];
     for (const [i, source] of others.entries()) {
-      changes.push({
-        duplicate: rule.resource,
-        name: `${declaredName(rule.resource)}_${i + 2}`,
-        set: [[cidr.at.slot.path, source]],
-      });
+      const name = `${declaredName(rule.resource)}_${i + 2}`;
+      changes.push({ duplicate: rule.resource, name, set: [[cidr.at.slot.path, source]] });
     }
-    fixes.push({ title: text('fix.allow-balancer', { name }), safety, changes });
+    const names = balancers.map(({ resource }) => localName(resource));
+    fixes.push({ title: text('fix.allow-balancer', { names }), safety, changes });
   }
-  if (!isEnterprise(rule.group)) {
-    for (const balancer of balancers) {
-      for (const group of balancer.groups.known ? balancer.groups.value.items : []) {
-        if (group !== rule.group) fixes.push({ ...allowGroup(rule, cidr, group), safety: 'review' });
-      }
-    }
+  const [balancer] = balancers;
+  if (balancer === undefined || balancers.length > 1 || isEnterprise(rule.group)) return fixes;
+  const groups = balancer.groups.known ? balancer.groups.value.items : [];
+  for (const group of groups) {
+    if (group === rule.group || isEnterprise(group) || rule.absentSources.group === undefined) continue;
+    fixes.push({ ...allowGroup(rule, cidr, group), safety: 'review' });
   }
   return fixes;
 }
@@ -137,7 +134,7 @@ function networksOf(rule: NetworkRule, networks: readonly Network[]): readonly N
 function allowNetwork(cidr: KnownCidr, network: Network): Fix {
   const range = network.cidr.known && network.cidr.raw !== undefined ? String(network.cidr.raw) : '';
   return {
-    title: text('fix.allow-network', { name: network.resource.address, cidr: range }),
+    title: text('fix.allow-network', { name: localName(network.resource), cidr: range }),
     safety: 'safe',
     changes: [{ set: cidr.at.slot, to: linkTo(network.resource, 'cidr') }],
   };
@@ -202,7 +199,7 @@ function allowGroup(rule: NetworkRule, cidr: KnownCidr, group: SecurityGroup): F
   const place = rule.absentSources.group;
   const changes: Change[] =
     place === undefined ? [] : [{ remove: cidr.at.slot }, { set: place.slot, to: linkTo(group.resource) }];
-  return { title: text('fix.allow-group', { name: group.resource.address }), safety: 'safe', changes };
+  return { title: text('fix.allow-group', { name: localName(group.resource) }), safety: 'safe', changes };
 }
 
 /** An enterprise group cannot name another group, nor be named by one (ECS documentation, "Security groups"). */
@@ -229,15 +226,22 @@ function extractSource(rule: NetworkRule, cidr: KnownCidr): Fix {
   };
 }
 
-function sourcesOf(balancer: Balancer): readonly Plain[] {
-  if (balancer.kind === 'clb') return [reservedServiceRange];
-  if (!balancer.subnets.known || balancer.subnets.value.open) return [];
-  const sources: Plain[] = [];
-  for (const item of balancer.subnets.value.items) {
-    if (item.kind !== 'vswitch') return [];
-    sources.push(linkTo(item.resource, 'cidr'));
+/** Where balancers send from; undefined where that is not known of all. */
+function sourcesOf(balancers: readonly Balancer[]): readonly Plain[] | undefined {
+  const ranges = new Set<string>();
+  const networks = new Set<Network>();
+  for (const { kind, subnets } of balancers) {
+    if (kind === 'clb') {
+      ranges.add(reservedServiceRange);
+      continue;
+    }
+    if (!subnets.known || subnets.value.open || subnets.value.items.length === 0) return undefined;
+    for (const item of subnets.value.items) {
+      if (item.kind !== 'vswitch') return undefined;
+      networks.add(item);
+    }
   }
-  return sources;
+  return [...ranges, ...[...networks].map(({ resource }) => linkTo(resource, 'cidr'))];
 }
 
 /** Whether a rule is a declaration of its own, so that a copy of it can be written. */

@@ -2,6 +2,7 @@ import type { Change } from '../core/change';
 import type { NetworkRule } from '../model/types';
 import type { Fix } from '../rules/rule';
 import { priorityOf } from '../rules/shared/egress';
+import { localName } from '../rules/shared/words';
 import { text } from '../texts/catalogue';
 
 /** The lowest priority, which the guidance gives to the deny-all. */
@@ -39,7 +40,7 @@ export function moveDenyAllBack(
     if (priorityOf(rule) >= lowest) changes.push({ set: rule.priority.at.slot, to: lowest - 1 });
   }
   if (changes.length === 0) return [];
-  return [{ title: text('fix.deny-last', { name: deny.resource.address, priority: lowest }), safety, changes }];
+  return [{ title: text('fix.deny-last', { name: localName(deny.resource), priority: lowest }), safety, changes }];
 }
 
 /** Whether every source is a known network smaller than the Internet's neighbourhood, or another group. */

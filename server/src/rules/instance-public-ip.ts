@@ -31,7 +31,11 @@ export const instancePublicIp: Rule = {
         message:
           bandwidth === undefined
             ? text('instance-public-ip.message-flag', { name, ports })
-            : text('instance-public-ip.message', { name, bandwidth, ports, kind: text(`workload.${workload.kind}`) }),
+            : text('instance-public-ip.message', {
+                subject: text(`workload.${workload.kind}`, { name }),
+                bandwidth,
+                ports,
+              }),
         at: cause.at,
         item: workload,
         ...(exposed.ports.length > 0 && { severity: 'error', reach: 'reachable' }),

@@ -18,7 +18,7 @@ const permission = /\b(allow|accept|permit)|允许|放行|开放/i;
 export const sgDropWithoutPolicy: Rule = {
   id: 'sg-drop-without-policy',
   severity: 'warning',
-  fix: 'always',
+  fix: 'sometimes',
   references: [
     { source: 'guidance', id: 'Use security groups correctly' },
     { source: 'mlps', id: '8.1.3.2 a' },

@@ -48,7 +48,7 @@ function basicGroup(group: SecurityGroup, input: RuleInput): Finding | undefined
     const related = [
       { span: deny.resource.nameSpan, message: text('related.deny-all', { name: deny.resource.address }) },
     ];
-    return { message, at, item: accept, related, fixes, ...reachableSeverity(group, input) };
+    return { message, at, item: accept, fixes, ...weigh(group, input, related) };
   }
   const message =
     accepts.length > 0
@@ -57,21 +57,11 @@ function basicGroup(group: SecurityGroup, input: RuleInput): Finding | undefined
           rules: accepts.map(({ resource }) => resource.address),
         })
       : text('sg-egress-unrestricted.message', { networks });
-  const severity = reachableSeverity(group, input);
-  return {
-    message,
-    at: placeOfName(group),
-    item: group,
-    fixes,
-    ...severity,
-    related: [
-      ...(severity.related ?? []),
-      ...accepts.map((rule) => ({
-        span: rule.resource.nameSpan,
-        message: text('related.accepts-all', { name: rule.resource.address }),
-      })),
-    ],
-  };
+  const related = accepts.map((rule) => ({
+    span: rule.resource.nameSpan,
+    message: text('related.accepts-all', { name: rule.resource.address }),
+  }));
+  return { message, at: placeOfName(group), item: group, fixes, ...weigh(group, input, related) };
 }
 
 /** An enterprise group denies what no rule accepts, so that only an accept of everything opens it. */
@@ -83,7 +73,7 @@ function enterpriseGroup(group: SecurityGroup, input: RuleInput): Finding | unde
       message: text('sg-egress-unrestricted.message-enterprise', { source: destinationWords(accept, family) }),
       at: placeOfOpenings(accept, [anyOpening(family)]),
       item: accept,
-      ...reachableSeverity(group, input),
+      ...weigh(group, input, []),
       fixes: () => replaceAcceptAll(group, accept),
     };
   }
@@ -91,17 +81,18 @@ function enterpriseGroup(group: SecurityGroup, input: RuleInput): Finding | unde
 }
 
 /** A warning where the Internet can come in, for what comes in then goes out to fetch more. */
-function reachableSeverity(
+function weigh(
   group: SecurityGroup,
   { graph }: RuleInput,
-): { severity?: 'warning'; related?: readonly Related[] } {
+  related: readonly Related[],
+): Pick<Finding, 'severity' | 'related'> {
   for (const workload of graph.members(group).items) {
     const [way] = graph.publicWays(workload);
     if (way === undefined) continue;
     const message = text(`related.${way.role}`, { name: way.item.resource.address });
-    return { severity: 'warning', related: [{ span: way.at, message }] };
+    return { severity: 'warning', related: [...related, { span: way.at, message }] };
   }
-  return {};
+  return { related };
 }
 
 function destinationWords(rule: NetworkRule, family: Family): Text | string {

@@ -31,7 +31,10 @@ export const sgWebPortDirect: Rule = {
         item: rule,
         reach: answer.reach,
         related: reachRelated(answer),
-        fixes: () => allowOnlyBalancers(rule, exposure.openings, input.model.balancers, 'review'),
+        fixes: () =>
+          input.model.balancers.flatMap((balancer) =>
+            allowOnlyBalancers(rule, exposure.openings, [balancer], 'review'),
+          ),
       };
     }
   },

@@ -111,6 +111,11 @@ export function severityByReach({ reach }: ReachAnswer): Severity {
   return reach === 'private' ? 'warning' : 'error';
 }
 
+/** `alicloud_vpc.main`: as its own module names it, the same for all calls of the module and all instances of a loop. */
+export function localName(resource: Resource): string {
+  return `${resource.type}.${declaredName(resource)}`;
+}
+
 /** The rule's name in its declaration, without its module, type and instance: `deny_ssh`. */
 export function declaredName({ address }: Resource): string {
   return /([^.[\]"]+)(?:\[[^\]]*\])?$/.exec(address)?.[1] ?? address;

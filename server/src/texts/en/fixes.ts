@@ -7,7 +7,8 @@ export const fixes = {
   'fix.allow-trusted': (a: { cidr: string; name: string }) => `Allow only ${a.cidr} (trusted: ${a.name})`,
   'fix.allow-network': (a: { name: string; cidr: string }) => `Allow only ${a.name} (${a.cidr})`,
   'fix.allow-group': (a: { name: string }) => `Allow only members of ${a.name}`,
-  'fix.allow-balancer': (a: { name: string }) => `Allow only the load balancer ${a.name}`,
+  'fix.allow-balancer': (a: { names: readonly string[] }) =>
+    `Allow only the load balancer${a.names.length > 1 ? 's' : ''} ${list(a.names)}`,
   'fix.allow-workbench': (a: { cidr: string }) => `Allow only Workbench over the private network (${a.cidr})`,
   'fix.allow-workbench-public': (a: { count: number }) =>
     `Allow only Workbench over public addresses (${a.count} ranges, a rule for each)`,

@@ -49,13 +49,13 @@ export const rules = {
   'target.instance': () => 'an ECS instance',
   'target.network-interface': () => 'an elastic network interface',
   'target.ha-vip': () => 'a high-availability virtual IP address',
-  'workload.instance': () => 'instance',
-  'workload.instance-set': () => 'instance of the set',
-  'workload.launch-template': () => 'instance created from the launch template',
-  'workload.scaling-configuration': () => 'instance of the scaling group',
-  'workload.eci-scaling-configuration': () => 'container group of the scaling group',
-  'workload.container-group': () => 'container group',
-  'workload.node-pool': () => 'node of the pool',
+  'workload.instance': (a: { name: string }) => a.name,
+  'workload.instance-set': (a: { name: string }) => `every instance of ${a.name}`,
+  'workload.launch-template': (a: { name: string }) => `every instance created from ${a.name}`,
+  'workload.scaling-configuration': (a: { name: string }) => `every instance created from ${a.name}`,
+  'workload.eci-scaling-configuration': (a: { name: string }) => `every container group created from ${a.name}`,
+  'workload.container-group': (a: { name: string }) => a.name,
+  'workload.node-pool': (a: { name: string }) => `every node of ${a.name}`,
   'service.metadata': () => 'instance metadata',
   'service.cloud-assistant': () => 'Cloud Assistant',
   'service.cloud-assistant-packages': () => 'packages of Cloud Assistant',
@@ -253,8 +253,8 @@ export const rules = {
     'A public address straight on an instance makes the host itself visible to scanners and attacks, and every such instance has to be guarded on its own.',
   'instance-public-ip.how': () =>
     'Set the outbound bandwidth to 0, and give instances a NAT gateway for their way out and a load balancer for the way in.',
-  'instance-public-ip.message': (a: { name: string; bandwidth: number; kind: string; ports: readonly string[] }) =>
-    `An outbound bandwidth of ${a.bandwidth} Mbit/s gives every ${a.kind} ${a.name} a public IP address${a.ports.length > 0 ? `, and ${list(a.ports)} ${are(a.ports)} open to the Internet` : ''}. Set it to 0 and use a NAT gateway or a load balancer.`,
+  'instance-public-ip.message': (a: { subject: string; bandwidth: number; ports: readonly string[] }) =>
+    `An outbound bandwidth of ${a.bandwidth} Mbit/s gives ${a.subject} a public IP address${a.ports.length > 0 ? `, and ${list(a.ports)} ${are(a.ports)} open to the Internet` : ''}. Set it to 0 and use a NAT gateway or a load balancer.`,
   'instance-public-ip.message-flag': (a: { name: string; ports: readonly string[] }) =>
     `${a.name} gets a public IP address of its own${a.ports.length > 0 ? `, and ${list(a.ports)} ${are(a.ports)} open to the Internet` : ''}. Use a NAT gateway or a load balancer instead.`,
 
