@@ -1,4 +1,4 @@
-import { CLOSE_BRACE, COLON, COMMA, EQUALS, LINE_FEED, NONE, OPEN_BRACE, QUOTE } from './characters';
+import { CARRIAGE_RETURN, CLOSE_BRACE, COLON, COMMA, EQUALS, LINE_FEED, NONE, OPEN_BRACE, QUOTE } from './characters';
 import { parseObjectBelow } from './hcl-collections';
 import { parseExpression } from './hcl-expressions';
 import { MAX_NESTING, type Reader } from './hcl-reader';
@@ -47,7 +47,8 @@ function isQuotedName(reader: Reader): boolean {
 function skipLine(reader: Reader, code: 'argument-or-block-expected' | 'newline-expected'): void {
   const { position } = reader;
   reader.position = Math.min(reader.endOfLine(position), reader.end);
-  reader.report(code, position, reader.position);
+  const end = reader.text.charCodeAt(reader.position - 1) === CARRIAGE_RETURN ? reader.position - 1 : reader.position;
+  reader.report(code, position, end);
 }
 
 /** After an item its line ends. What else stands there is skipped, except the `}` of a block of one line. */
@@ -61,8 +62,8 @@ function endItem(reader: Reader, problemsBefore: number): void {
     return;
   }
   const { position } = reader;
-  reader.position = Math.min(reader.endOfLine(position), reader.end);
-  if (reader.problems.length === problemsBefore) reader.report('newline-expected', position, reader.position);
+  if (reader.problems.length === problemsBefore) skipLine(reader, 'newline-expected');
+  else reader.position = Math.min(reader.endOfLine(position), reader.end);
 }
 
 /** An attribute or block; the place is at its name. */

@@ -120,7 +120,7 @@ function skipToFor(reader: Reader): boolean {
 
 function readDeclaredName(reader: Reader): Name {
   const start = reader.position;
-  if (!reader.isNameStart() || reader.isWord('in')) {
+  if (!reader.isNameStart() || reader.isWord('in') || isAtNextItem(reader)) {
     reader.report('name-expected', start, start);
     return { kind: 'name', start, end: start, text: '' };
   }
@@ -153,8 +153,7 @@ function parseFor(reader: Reader, start: number, closer: number): ForTuple | For
   reader.position += 3;
   reader.skipBlanks();
   const { keyName, valueName } = parseForNames(reader);
-  const collection = parseExpression(reader);
-  let height = reader.height;
+  let height = 0;
   const parseNext = (): Expression => {
     reader.skipBlanks();
     const node = isAtNextItem(reader) ? reader.missing('expression-expected') : parseExpression(reader);
@@ -162,7 +161,7 @@ function parseFor(reader: Reader, start: number, closer: number): ForTuple | For
     reader.skipBlanks();
     return node;
   };
-  reader.skipBlanks();
+  const collection = parseNext();
   if (reader.peek() === COLON) reader.position++;
   else reader.report('colon-expected', reader.position, reader.position);
   let value = parseNext();
@@ -226,12 +225,8 @@ export function parseObjectBelow(reader: Reader, owner: number): ObjectExpressio
   reader.unbalanced = true;
   if (!reader.recovering) return undefined;
   const indent = reader.indentOf(owner);
-  const { position } = reader;
+  reader.report('open-brace-expected', reader.position, reader.position);
   reader.skipLines();
-  if (reader.position >= reader.end) {
-    reader.position = position;
-    return undefined;
-  }
   return parseObjectItems(reader, reader.position, indent);
 }
 

@@ -250,6 +250,8 @@ export class Reader {
     this.lineStart = position === 0 ? 0 : text.lastIndexOf('\n', position - 1) + 1;
     const end = text.indexOf('\n', position);
     this.lineEnd = end < 0 ? text.length : end;
+    // A byte order mark is no indentation.
+    if (this.lineStart === 0 && text.charCodeAt(0) === BYTE_ORDER_MARK) this.lineStart = 1;
     let first = this.lineStart;
     while (first < this.lineEnd && isBlank(text.charCodeAt(first))) first++;
     this.lineFirst = first;

@@ -101,8 +101,13 @@ export function parseHeredoc(reader: Reader): Template | Expression {
   const contentEnd = Math.max(contentStart, reader.position);
   const close = contentEnd <= reader.end ? endOfMarker(text, contentEnd, outerEnd, marker) : -1;
   const closed = close >= 0 && (contentEnd === contentStart || isLineStart(text, contentEnd));
-  if (closed) reader.position = close;
-  else {
+  if (closed) {
+    reader.position = close;
+    if (!reader.recovering && holdsOpening(text.slice(contentStart, contentEnd), marker)) {
+      reader.broken.add(start);
+      reader.unbalanced = true;
+    }
+  } else {
     reader.report('heredoc-not-closed', start, markerStart + marker.length);
     reader.broken.add(start);
     reader.unbalanced = true;
@@ -174,12 +179,16 @@ function endOfBrokenHeredoc(reader: Reader, start: number, marker: string): numb
   return close < 0 ? text.length : Math.min(text.length, reader.endOfLine(close));
 }
 
-/** `name = <<MARKER` at a line's end: a heredoc of the same marker opens, so the one before it was left open. */
+/** The lines of a heredoc hold one that opens another with the same marker. */
+function holdsOpening(lines: string, marker: string): boolean {
+  return lines.includes('<<') && lines.split('\n').some((line) => opensHeredoc(line.trimStart(), marker));
+}
+
+const OPENING = /^[A-Za-z_][\w-]*[ \t]*=[ \t]*[\w(]*<<-?([^\s<]+)\s*$/;
+
+/** `name = <<MARKER` on a line: a heredoc of the same marker opens, so the one before it was left open. */
 function opensHeredoc(line: string, marker: string): boolean {
-  const at = line.lastIndexOf('<<');
-  if (at < 0 || !/^[\w-]+[ \t]*=/.test(line)) return false;
-  const rest = line.slice(at + 2).trimEnd();
-  return rest === marker || rest === `-${marker}`;
+  return line.includes('<<') && OPENING.exec(line)?.[1] === marker;
 }
 
 /**

@@ -44,6 +44,7 @@ export type SyntaxProblemCode =
   | 'name-expected'
   | 'name-quoted'
   | 'newline-expected'
+  | 'open-brace-expected'
   | 'quote-not-closed'
   | 'template-in-label'
   | 'too-deep'

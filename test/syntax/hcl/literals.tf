@@ -1,0 +1,15 @@
+a = "plain"
+b = "quote \" backslash \\ newline \n tab \t return \r"
+c = "\u00e9 \U0001f600 中文"
+d = "$${not} %%{not} $ % 100% $5"
+e = ""
+f = 42
+g = 1.5e-3
+h = -1
+i = true
+j = false
+k = null
+l = "\q"
+é = "ü"
+名称 = "值"
+x-y_z1 = 1e3
