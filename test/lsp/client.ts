@@ -172,8 +172,12 @@ export class Client {
   }
 
   async close(file: string): Promise<void> {
-    this.texts.delete(this.uri(file));
-    await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri: this.uri(file) } });
+    await this.closeUri(this.uri(file));
+  }
+
+  async closeUri(uri: string): Promise<void> {
+    this.texts.delete(uri);
+    await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
   }
 
   /** Replaces the only place where `from` stands. */

@@ -8,7 +8,7 @@ import type { Document, Documents } from './documents';
 import { attempt, type Log } from './guard';
 import type { Publisher } from './publish';
 import type { Settings } from './settings';
-import { keyOf, type Workspace } from './workspace';
+import { keyOf, mayBelong, type Workspace } from './workspace';
 
 /** Milliseconds of work below which a change is answered at once. */
 const atOnce = 5;
@@ -75,21 +75,20 @@ export class Analyses {
     if (unit !== undefined && document.onDisk) this.workspace.register(unit);
     this.sync();
     // What is on screen may differ from what was read from disk.
-    this.mark(uri);
+    this.mark(document);
     this.drain();
     this.publisher.refresh(uri);
   }
 
   /** The text of a document changed. */
   changed(document: Document): void {
-    const { uri } = document.file;
     const unit = this.unitOf(document);
     if (unit !== undefined) {
       const kept = this.kept.get(keyOf(unit));
       if (kept !== undefined) kept.files = document.files;
       if (document.onDisk && this.workspace.register(unit)) this.sync();
     }
-    this.mark(uri);
+    this.mark(document);
     this.schedule();
   }
 
@@ -100,7 +99,7 @@ export class Analyses {
     if (unit !== undefined && document.onDisk) this.workspace.register(unit);
     if (document.onDisk) this.noteOutside();
     this.sync();
-    this.mark(uri);
+    this.mark(document);
     this.schedule();
     this.publisher.refresh(uri);
   }
@@ -111,17 +110,24 @@ export class Analyses {
     const note = (unit: UnitId | undefined): void => {
       if (unit !== undefined) units.set(keyOf(unit), unit);
     };
+    const changed = new Set(uris);
     for (const uri of uris) {
       note(this.workspace.unitOf(uri));
       const folder = folderOfModuleList(uri);
       if (folder !== undefined) for (const language of languages) note({ language, uri: folder });
-      for (const unit of this.workspace.all()) if (isWithin(unit.uri, uri)) note(unit);
     }
+    for (const unit of this.workspace.all()) if (isTouched(unit.uri, changed)) note(unit);
     let rootsChanged = false;
     for (const unit of units.values()) rootsChanged = this.workspace.register(unit) || rootsChanged;
     if (rootsChanged) this.sync();
     for (const unit of units.values()) this.markUnit(unit);
-    for (const uri of uris) this.mark(uri);
+    const readable = uris.filter(mayBelong);
+    for (const [key, { unit, analysis }] of this.kept) {
+      if (analysis === undefined) continue;
+      const reads =
+        analysis.files.some((file) => isTouched(file.uri, changed)) || readable.some((uri) => isWithin(uri, unit.uri));
+      if (reads) this.pending.add(key);
+    }
     this.schedule();
   }
 
@@ -245,18 +251,12 @@ export class Analyses {
     return isWithin(uri, kept.unit.uri) || kept.analysis.files.some((file) => file.uri === uri);
   }
 
-  /** Marks the units that read a file. */
-  private mark(uri: string): void {
-    const document = this.documents.get(uri);
-    const roots = document === undefined ? this.rootsOfFile(uri) : this.rootsOf(document);
-    for (const root of roots) if (this.kept.has(keyOf(root))) this.pending.add(keyOf(root));
+  /** Marks the units that read a document. */
+  private mark(document: Document): void {
+    const { uri } = document.file;
+    for (const root of this.rootsOf(document)) if (this.kept.has(keyOf(root))) this.pending.add(keyOf(root));
     for (const [key, kept] of this.kept)
-      if (kept.analysis?.files.some((file) => isWithin(file.uri, uri))) this.pending.add(key);
-  }
-
-  private rootsOfFile(uri: string): readonly UnitId[] {
-    const unit = this.workspace.unitOf(uri);
-    return unit === undefined ? [] : this.workspace.project.rootsOf(unit);
+      if (kept.analysis?.files.some((file) => file.uri === uri)) this.pending.add(key);
   }
 
   private markUnit(unit: UnitId): void {
@@ -326,4 +326,12 @@ export class Analyses {
 function folderOfModuleList(uri: string): string | undefined {
   const end = '/.terraform/modules/modules.json';
   return uri.endsWith(end) ? uri.slice(0, -end.length) : undefined;
+}
+
+/** Whether a file or folder, or one that it lies in, is among those that changed. */
+function isTouched(uri: string, changed: ReadonlySet<string>): boolean {
+  for (let at = uri; ; at = parentUri(at)) {
+    if (changed.has(at)) return true;
+    if (parentUri(at) === at) return false;
+  }
 }

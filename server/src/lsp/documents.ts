@@ -1,6 +1,6 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { FileRead, Files, FolderEntry, SourceFile } from '../core/source';
-import { childUri, encodeSegment, nameOfUri } from '../core/uri';
+import { childUri, decodeSegment, encodeSegment, nameOfUri } from '../core/uri';
 import type { EditorFiles, Host } from './host';
 
 /** A document that the client has open. A new object for each version. */
@@ -45,6 +45,11 @@ export class Documents {
     return this.byUri.get(uri);
   }
 
+  /** How the client writes the URI of a file, open or not. */
+  clientUri(uri: string): string {
+    return this.byUri.get(uri)?.clientUri ?? clientUriOf(uri);
+  }
+
   /** By the client's URI, in whatever encoding. */
   find(clientUri: string): Document | undefined {
     const buffer = this.buffers.get(clientUri);
@@ -83,10 +88,18 @@ export class Documents {
   }
 }
 
+const placeStart = 'document:///';
+
 /** The URI under which a document that is no file is read: alone in a folder of its own. */
 function placeFor(clientUri: string, languageId: string): string {
   const name = nameByLanguage[languageId] ?? nameOfUri(clientUri.replace(/[?#].*$/, ''));
-  return childUri(`document:///${encodeSegment(clientUri)}`, name);
+  return childUri(`${placeStart}${encodeSegment(clientUri)}`, name);
+}
+
+/** The client's URI for a document that is no file and may be closed already. */
+function clientUriOf(uri: string): string {
+  if (!uri.startsWith(placeStart)) return uri;
+  return decodeSegment(uri.slice(placeStart.length).split('/')[0] ?? '');
 }
 
 /** A folder that holds one document and nothing else. */

@@ -19,6 +19,7 @@ import { mergeFindings } from '../engine/merge';
 import { type Action, actionsAt, findingsAt } from '../features/actions';
 import { hoverAt } from '../features/hover';
 import { text } from '../texts/catalogue';
+import type { Abilities } from './abilities';
 import type { Analyses } from './analyses';
 import { type Rim, toDiagnostic, toOffset, toPosition, toRange, toRangeAfter, toWorkspaceEdit } from './convert';
 import type { Document, Documents } from './documents';
@@ -28,16 +29,6 @@ import type { Settings } from './settings';
 
 /** The kind of the action that applies every safe repair of a file, as settings of editors name it. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.rampart`;
-
-/** What a client can do with an answer. */
-export interface Abilities {
-  /** Commands that it carries out when a code action names them. */
-  readonly commands: ReadonlySet<string>;
-  /** It asks for the edit of an action when the action is chosen. */
-  readonly resolvesEdits: boolean;
-  /** Hovers may be Markdown. */
-  readonly markdown: boolean;
-}
 
 /** Answers requests from the analyses at hand. */
 export class Handlers {

@@ -2,8 +2,6 @@ import {
   type ClientCapabilities,
   CodeActionKind,
   type Connection,
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
   FileChangeType,
   type InitializeParams,
   type InitializeResult,
@@ -12,12 +10,12 @@ import {
   RequestType,
   ShowMessageNotification,
   TextDocumentSyncKind,
-  WatchKind,
 } from 'vscode-languageserver';
 import { isWithin, nameOfUri } from '../core/uri';
 import { explainRule, ruleText } from '../features/explain';
 import { rules } from '../rules';
-import { type Locale, render, type Text } from '../texts/catalogue';
+import { render, type Text } from '../texts/catalogue';
+import { type Abilities, abilitiesOf, foldersOf, isRecord, localeOf } from './abilities';
 import { Analyses } from './analyses';
 import type { Rim } from './convert';
 import { Documents } from './documents';
@@ -37,6 +35,7 @@ import {
   statusMethod,
 } from './protocol';
 import { Publisher } from './publish';
+import { register } from './registration';
 import { scanWorkspace } from './scan';
 import { Settings, settingsFileName } from './settings';
 import { Workspace } from './workspace';
@@ -45,8 +44,6 @@ const rulesRequest = new RequestType<null, readonly RuleInfo[], void>(rulesMetho
 const explainRequest = new RequestType<ExplainParams | null, RulePage | null, void>(explainMethod);
 const scanRequest = new RequestType<ScanParams | null, ScanResult, void>(scanMethod);
 
-/** Files whose coming, going and changing on disk matter. */
-const watched = '**/*.{tf,tofu,tfvars,json}';
 /** Milliseconds for which the first documents wait for the client's settings. */
 const settingsPatience = 500;
 
@@ -94,21 +91,12 @@ class Server {
     const folders = foldersOf(params).map((uri) => host.canonicalUri(uri));
     this.files = host.openFiles(folders);
     this.documents = new Documents(host, this.files);
-    this.settings = new Settings(host, localeOf(params.locale));
+    this.settings = new Settings(host, localeOf(params));
     this.workspace = new Workspace(this.files, this.settings);
     this.workspace.setFolders(folders);
 
-    const { textDocument } = this.capabilities;
-    const publishing = textDocument?.publishDiagnostics;
-    this.rim = {
-      clientUri: (uri) => this.documents.get(uri)?.clientUri ?? uri,
-      say: (words) => render(words, this.settings.locale),
-      versionOf: (uri) => this.documents.get(uri)?.file.version ?? null,
-      relatedInformation: publishing?.relatedInformation === true,
-      tags: publishing?.tagSupport !== undefined,
-      codeDescription: publishing?.codeDescriptionSupport === true,
-      documentChanges: this.capabilities.workspace?.workspaceEdit?.documentChanges === true,
-    };
+    const abilities = abilitiesOf(params);
+    this.rim = this.rimFor(abilities);
     this.publisher = new Publisher({
       ...this.rim,
       isOpen: (uri) => this.documents.get(uri) !== undefined,
@@ -126,16 +114,16 @@ class Server {
     const { documents, settings, workspace, publisher } = this;
     this.analyses = new Analyses({ documents, settings, workspace, publisher }, host.now, log);
     const { analyses } = this;
-    this.handlers = new Handlers(
-      { documents, analyses, settings },
-      this.rim,
-      {
-        commands: commandsOf(params.initializationOptions),
-        resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
-        markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
-      },
-      host.now,
-    );
+    this.handlers = new Handlers({ documents, analyses, settings }, this.rim, abilities, host.now);
+  }
+
+  private rimFor(abilities: Abilities): Rim {
+    return {
+      clientUri: (uri) => this.documents.clientUri(uri),
+      say: (words) => render(words, this.settings.locale),
+      versionOf: (uri) => this.documents.get(uri)?.file.version ?? null,
+      ...abilities,
+    };
   }
 
   initialize(): InitializeResult {
@@ -155,28 +143,8 @@ class Server {
   }
 
   async initialized(): Promise<void> {
-    const { workspace } = this.capabilities;
-    const register = this.connection.client;
-    if (workspace?.didChangeWatchedFiles?.dynamicRegistration)
-      attempt(
-        this.log,
-        'watch files',
-        () =>
-          void register.register(DidChangeWatchedFilesNotification.type, {
-            watchers: [
-              { globPattern: watched },
-              // A folder that goes takes its files along without a word about them.
-              { globPattern: '**/*', kind: WatchKind.Delete },
-            ],
-          }),
-      );
-    if (workspace?.didChangeConfiguration?.dynamicRegistration)
-      attempt(
-        this.log,
-        'watch settings',
-        () => void register.register(DidChangeConfigurationNotification.type, { section: 'rampart' }),
-      );
-    if (workspace?.workspaceFolders)
+    register(this.connection, this.capabilities, this.log);
+    if (this.capabilities.workspace?.workspaceFolders)
       this.connection.workspace.onDidChangeWorkspaceFolders(
         notice(this.log, 'workspace folders', ({ added, removed }) => {
           const gone = new Set(removed.map(({ uri }) => this.host.canonicalUri(uri)));
@@ -340,26 +308,4 @@ class Server {
     this.log.warn(message);
     void this.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
   }
-}
-
-function foldersOf(params: InitializeParams): readonly string[] {
-  const folders = params.workspaceFolders?.map(({ uri }) => uri);
-  if (folders !== undefined) return folders.filter((uri) => uri.startsWith('file:'));
-  return typeof params.rootUri === 'string' ? [params.rootUri] : [];
-}
-
-/** Any Chinese locale reads Chinese; everybody else English. */
-function localeOf(locale: string | undefined): Locale {
-  return locale?.toLowerCase().startsWith('zh') ? 'zh-cn' : 'en';
-}
-
-function commandsOf(options: unknown): ReadonlySet<string> {
-  const commands = isRecord(options) ? options.commands : undefined;
-  return new Set(Array.isArray(commands) ? commands.filter((command) => typeof command === 'string') : []);
-}
-
-function isRecord(
-  value: unknown,
-): value is { readonly [key: string]: unknown; readonly rampart?: unknown; readonly commands?: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

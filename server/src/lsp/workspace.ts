@@ -81,6 +81,6 @@ export function keyOf(unit: { readonly language: { readonly id: string }; readon
 }
 
 /** Whether a file's name has an end that notations use: spares reading the others. */
-function mayBelong(uri: string): boolean {
+export function mayBelong(uri: string): boolean {
   return /\.(tf|tofu|tfvars|json|ya?ml)$/i.test(nameOfUri(uri));
 }
