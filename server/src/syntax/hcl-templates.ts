@@ -16,7 +16,7 @@ import { parseExpression } from './hcl-expressions';
 import type { Reader } from './hcl-reader';
 import { buildTemplate, type Marker, type Piece } from './hcl-template-tree';
 import { decodeText, isDoubledOpener, QUOTED } from './hcl-text';
-import type { Expression, Heredoc, Interpolation, Name, StringLiteral, Template } from './hcl-tree';
+import type { Expression, HclRange, Heredoc, Interpolation, Name, StringLiteral, Template } from './hcl-tree';
 
 /** A string or template in quotes. It ends at its line's end at the latest, unless an interpolation spans lines. */
 export function parseQuoted(reader: Reader): StringLiteral | Template {
@@ -103,7 +103,7 @@ export function parseHeredoc(reader: Reader): Template | Expression {
   const closed = close >= 0 && (contentEnd === contentStart || isLineStart(text, contentEnd));
   if (closed) {
     reader.position = close;
-    if (!reader.recovering && holdsOpening(text.slice(contentStart, contentEnd), marker)) {
+    if (!reader.recovering && pieces.some((piece) => piece.kind === 'raw' && holdsOpening(text, piece, marker))) {
       reader.broken.add(start);
       reader.unbalanced = true;
     }
@@ -179,8 +179,9 @@ function endOfBrokenHeredoc(reader: Reader, start: number, marker: string): numb
   return close < 0 ? text.length : Math.min(text.length, reader.endOfLine(close));
 }
 
-/** The lines of a heredoc hold one that opens another with the same marker. */
-function holdsOpening(lines: string, marker: string): boolean {
+/** The text of a heredoc has a line that opens another with the same marker. */
+function holdsOpening(text: string, { start, end }: HclRange, marker: string): boolean {
+  const lines = text.slice(start, end);
   return lines.includes('<<') && lines.split('\n').some((line) => opensHeredoc(line.trimStart(), marker));
 }
 
