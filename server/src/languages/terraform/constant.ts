@@ -1,0 +1,39 @@
+import type { SourceFile } from '../../core/source';
+import type { Entry, Value } from '../../core/value';
+import type { Expression } from '../../syntax/hcl-tree';
+import { list, map, scalar } from './values';
+
+/** The value of an expression that refers to nothing; undefined for any other. */
+export function constantOf(node: Expression, file: SourceFile): Value | undefined {
+  const span = { file, start: node.start, end: node.end };
+  switch (node.kind) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return scalar(node.value, span);
+    case 'null':
+      return scalar(null, span);
+    case 'unary':
+      return node.operator === '-' && node.operand.kind === 'number' ? scalar(-node.operand.value, span) : undefined;
+    case 'tuple': {
+      const items: Value[] = [];
+      for (const item of node.items) {
+        const value = constantOf(item, file);
+        if (value === undefined) return undefined;
+        items.push(value);
+      }
+      return list(items, span);
+    }
+    case 'object': {
+      const entries: Entry[] = [];
+      for (const item of node.items) {
+        const value = item.name === undefined ? undefined : constantOf(item.value, file);
+        if (item.name === undefined || value === undefined) return undefined;
+        entries.push({ key: item.name, keySpan: { file, start: item.key.start, end: item.key.end }, value });
+      }
+      return map(entries, span);
+    }
+    default:
+      return undefined;
+  }
+}

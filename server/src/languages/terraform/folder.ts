@@ -1,0 +1,146 @@
+import type { FileProblem, Files, SourceFile } from '../../core/source';
+import { childUri } from '../../core/uri';
+import {
+  type Argument,
+  type Declarations,
+  type ModuleDeclaration,
+  mergeDeclarations,
+  type OutputDeclaration,
+  type ResourceDeclaration,
+  readArguments,
+  type VariableDeclaration,
+} from './declarations';
+import { parseFile } from './parse';
+
+/** Values for variables, as one `.tfvars` file gives them. */
+export interface VariableFile {
+  readonly name: string;
+  readonly file: SourceFile;
+  readonly values: ReadonlyMap<string, Argument>;
+}
+
+/** What stands in one folder. */
+export interface Folder {
+  readonly uri: string;
+  readonly files: readonly SourceFile[];
+  readonly problems: readonly FileProblem[];
+  readonly declarations: Declarations;
+  readonly resources: ReadonlyMap<string, ResourceDeclaration>;
+  readonly variables: ReadonlyMap<string, VariableDeclaration>;
+  readonly locals: ReadonlyMap<string, Argument>;
+  readonly outputs: ReadonlyMap<string, OutputDeclaration>;
+  readonly modules: ReadonlyMap<string, ModuleDeclaration>;
+  /** Read by Terraform of itself, later ones replacing earlier ones. */
+  readonly automatic: readonly VariableFile[];
+  /** Only read when named on the command line: each is another input of the folder. */
+  readonly alternatives: readonly VariableFile[];
+}
+
+/** More alternative variable files than these are not tried. */
+const MAX_ALTERNATIVES = 8;
+
+const configurationForm = /\.(?:tf|tofu)(?:\.json)?$/;
+const variablesForm = /\.tfvars(?:\.json)?$/;
+
+export function isConfigurationName(name: string): boolean {
+  return configurationForm.test(name) && !isIgnoredName(name);
+}
+
+export function isVariablesName(name: string): boolean {
+  return variablesForm.test(name) && !isIgnoredName(name);
+}
+
+/** Hidden files and what editors leave beside a file. */
+function isIgnoredName(name: string): boolean {
+  return name.startsWith('.') || name.endsWith('~') || (name.startsWith('#') && name.endsWith('#'));
+}
+
+/** The configuration files among names: a `.tofu` file stands for the `.tf` file of the same name. */
+export function configurationNames(names: readonly string[]): string[] {
+  const all = new Set(names);
+  return names.filter((name) => {
+    if (!isConfigurationName(name)) return false;
+    if (name.endsWith('.tf')) return !all.has(`${name.slice(0, -3)}.tofu`);
+    return !name.endsWith('.tf.json') || !all.has(`${name.slice(0, -8)}.tofu.json`);
+  });
+}
+
+function isOverride(name: string): boolean {
+  const base = name.replace(configurationForm, '');
+  return base === 'override' || base.endsWith('_override');
+}
+
+/** Reads a folder; what cannot be read is among its problems. */
+export function readFolder(uri: string, files: Files): Folder {
+  const names: string[] = [];
+  for (const entry of files.list(uri)) {
+    if (entry.kind === 'file' || isConfigurationName(entry.name)) names.push(entry.name);
+  }
+  const problems: FileProblem[] = [];
+  const sources: SourceFile[] = [];
+  const read = (name: string): SourceFile | undefined => {
+    const result = files.read(childUri(uri, name));
+    if (result === undefined) return undefined;
+    if ('problem' in result) {
+      problems.push(result.problem);
+      return undefined;
+    }
+    sources.push(result.file);
+    return result.file;
+  };
+  const ordinary: Declarations[] = [];
+  const overrides: Declarations[] = [];
+  for (const name of configurationNames(names)) {
+    const file = read(name);
+    if (file !== undefined) (isOverride(name) ? overrides : ordinary).push(parseFile(file).declarations);
+  }
+  const variableFiles: VariableFile[] = [];
+  for (const name of names.filter(isVariablesName)) {
+    const file = read(name);
+    if (file !== undefined) variableFiles.push({ name, file, values: readArguments(file, parseFile(file).tree) });
+  }
+  const automatic = variableFiles.filter((one) => rank(one.name) >= 0);
+  automatic.sort((a, b) => rank(a.name) - rank(b.name) || (a.name < b.name ? -1 : 1));
+  const alternatives = variableFiles.filter((one) => rank(one.name) < 0).slice(0, MAX_ALTERNATIVES);
+  return index(uri, sources, problems, mergeDeclarations(ordinary, overrides), automatic, alternatives);
+}
+
+/** The place of a variable file among those read automatically; -1 for the others. */
+function rank(name: string): number {
+  if (name === 'terraform.tfvars') return 0;
+  if (name === 'terraform.tfvars.json') return 1;
+  return /\.auto\.tfvars(?:\.json)?$/.test(name) ? 2 : -1;
+}
+
+function index(
+  uri: string,
+  files: readonly SourceFile[],
+  problems: readonly FileProblem[],
+  declarations: Declarations,
+  automatic: readonly VariableFile[],
+  alternatives: readonly VariableFile[],
+): Folder {
+  const byName = <T extends { readonly name: string }>(items: readonly T[]): Map<string, T> => {
+    const result = new Map<string, T>();
+    for (const item of items) if (!result.has(item.name)) result.set(item.name, item);
+    return result;
+  };
+  const resources = new Map<string, ResourceDeclaration>();
+  for (const resource of declarations.resources) {
+    const address = `${resource.type}.${resource.name}`;
+    if (!resources.has(address)) resources.set(address, resource);
+  }
+  return {
+    uri,
+    files,
+    problems,
+    declarations,
+    resources,
+    variables: byName(declarations.variables),
+    locals: byName(declarations.locals),
+    outputs: byName(declarations.outputs),
+    modules: byName(declarations.modules),
+    automatic,
+    alternatives,
+  };
+}

@@ -1,0 +1,512 @@
+import type { Condition } from '../../core/resource';
+import type { Span } from '../../core/span';
+import type { Entry, ReferenceValue, StepKind, Value } from '../../core/value';
+import type { Access, Index } from '../../syntax/hcl-tree';
+import type { Argument, ModuleDeclaration, ResourceDeclaration, VariableDeclaration } from './declarations';
+import { evaluate, memberName } from './evaluate';
+import { type Expansion, expand, type InstanceKey, printKey, singleExpansion } from './expansion';
+import type { Folder } from './folder';
+import type { Call } from './functions/call';
+import type { Loading } from './loading';
+import { type CalledModules, callModules } from './modules';
+import { ResourceInstance } from './resource-instance';
+import type { Names, Root, Scope } from './scope';
+import { convert } from './types';
+import { choose, isNull, list, map, noSteps, scalar, throughStep, unknown, unknownBecause } from './values';
+
+/** A value with how a use of its name leads to it. */
+interface Named {
+  readonly value: Value;
+  readonly step: StepKind;
+}
+
+/** The instances of a `resource` block. */
+export interface ResourceGroup {
+  readonly expansion: Expansion;
+  readonly instances: readonly ResourceInstance[];
+}
+
+/** How a module is called. */
+export interface ModuleCall {
+  readonly declaration: ModuleDeclaration;
+  readonly caller: ModuleInstance;
+  /** The surroundings of the arguments. */
+  readonly scope: Scope;
+}
+
+/** One module as one call of it sees it: the root, or an instance of a `module` block. */
+export class ModuleInstance implements Names {
+  readonly loading: Loading;
+  readonly folder: Folder;
+  /** `module.net["a"].`; empty for the root. */
+  readonly prefix: string;
+  /** Names of the calls that lead here: the key in the manifest of downloaded modules. */
+  readonly path: readonly string[];
+  readonly call: ModuleCall | undefined;
+  readonly callers: readonly Span[];
+  readonly conditions: readonly Condition[];
+  private readonly variables: Map<string, Named | 'busy'>;
+  private readonly localValues: Map<string, Value | 'busy'>;
+  private readonly outputValues: Map<string, Value | 'busy'>;
+  private readonly groups: Map<string, ResourceGroup | 'busy'>;
+  private readonly calledModules: Map<string, CalledModules | 'busy'>;
+
+  constructor(loading: Loading, folder: Folder, call: ModuleCall | undefined, key: InstanceKey | undefined, name = '') {
+    this.loading = loading;
+    this.folder = folder;
+    this.call = call;
+    this.prefix = name === '' ? '' : `${name}.`;
+    this.path = call === undefined ? [] : [...call.caller.path, call.declaration.name];
+    this.callers = call === undefined ? [] : [call.declaration.header, ...call.caller.callers];
+    this.conditions = call === undefined ? [] : joinConditions(call.caller.conditions, key?.conditions ?? []);
+    this.variables = new Map();
+    this.localValues = new Map();
+    this.outputValues = new Map();
+    this.groups = new Map();
+    this.calledModules = new Map();
+  }
+
+  /** The surroundings of an expression that stands outside any resource. */
+  scope(file: Scope['file']): Scope {
+    return {
+      file,
+      names: this,
+      budget: this.loading.budget,
+      environment: this.loading,
+      each: undefined,
+      count: undefined,
+      bindings: undefined,
+      item: undefined,
+      module: this.prefix,
+      instance: '',
+    };
+  }
+
+  evaluateArgument(argument: Argument): Value {
+    return argument.constant?.value ?? evaluate(argument.value, this.scope(argument.file));
+  }
+
+  // --- names ----------------------------------------------------------------------------------------------------
+
+  root(name: string, chain: readonly (Access | Index)[], scope: Scope): Root | undefined {
+    switch (name) {
+      case 'var':
+        return this.variableRoot(memberName(chain[0]), scope, chain);
+      case 'local': {
+        const local = memberName(chain[0]);
+        const value = local === undefined ? undefined : this.local(local);
+        return value === undefined ? undefined : { value, used: 1, step: 'local', name: `local.${local}` };
+      }
+      case 'module':
+        return this.moduleRoot(chain, scope);
+      case 'data':
+      case 'ephemeral': {
+        const address = `${name}.${memberName(chain[0]) ?? ''}.${memberName(chain[1]) ?? ''}`;
+        const reason = name === 'data' ? 'data-source' : 'computed';
+        return { value: unknown(reason, address, chainSpan(chain, scope)), used: 2, step: undefined, name: address };
+      }
+      case 'path':
+        return this.pathRoot(memberName(chain[0]), chain, scope);
+      case 'terraform':
+        return {
+          value: unknown('no-default', 'terraform.workspace', chainSpan(chain, scope)),
+          used: 1,
+          step: undefined,
+          name: 'terraform.workspace',
+        };
+      case 'each':
+      case 'count':
+      case 'self':
+        return undefined;
+      default:
+        return this.resourceRoot(name, chain, scope);
+    }
+  }
+
+  private variableRoot(name: string | undefined, _scope: Scope, _chain: readonly unknown[]): Root | undefined {
+    const named = name === undefined ? undefined : this.variable(name);
+    return named === undefined ? undefined : { value: named.value, used: 1, step: named.step, name: `var.${name}` };
+  }
+
+  private pathRoot(name: string | undefined, chain: readonly (Access | Index)[], scope: Scope): Root | undefined {
+    const span = chainSpan(chain, scope);
+    let text: string;
+    if (name === 'module') text = relativePath(this.loading.unit, this.folder.uri);
+    else if (name === 'root') text = '.';
+    else if (name === 'cwd') text = this.loading.currentFolder();
+    else return undefined;
+    return { value: scalar(text, span, []), used: 1, step: undefined, name: `path.${name}` };
+  }
+
+  private resourceRoot(type: string, chain: readonly (Access | Index)[], scope: Scope): Root | undefined {
+    const name = memberName(chain[0]);
+    const declaration = name === undefined ? undefined : this.folder.resources.get(`${type}.${name}`);
+    if (declaration === undefined) return undefined;
+    const group = this.group(declaration);
+    const address = `${type}.${name}`;
+    if (group === undefined) {
+      return { value: unknown('cycle', address, chainSpan(chain, scope)), used: 1, step: undefined, name: address };
+    }
+    const span = chainSpan(chain, scope);
+    const second = chain[1];
+    if (group.expansion.by === 'single' || group.expansion.presumed) {
+      const instance = group.instances[0];
+      // The instance presumed for all takes any key.
+      const used = group.expansion.presumed && second?.kind === 'index' ? 2 : 1;
+      if (instance === undefined) return undefined;
+      return this.instanceRoot(instance, address, chain, used, span);
+    }
+    const key = second?.kind === 'index' ? keyOf(evaluate(second.key, scope)) : undefined;
+    const direct =
+      key === undefined ? undefined : group.instances[group.expansion.keys.findIndex((one) => one.key === key)];
+    // An instance that exists only under a condition is only reached through the choice of all.
+    if (direct !== undefined && direct.conditions.length === this.conditions.length) {
+      return this.instanceRoot(direct, address, chain, 2, span);
+    }
+    return { value: groupValue(group, span), used: 1, step: undefined, name: address };
+  }
+
+  private instanceRoot(
+    instance: ResourceInstance,
+    address: string,
+    chain: readonly (Access | Index)[],
+    used: number,
+    span: Span,
+  ): Root {
+    const attribute = memberName(chain[used]);
+    const written = attribute === undefined || attribute === '' ? undefined : instance.attribute(attribute);
+    if (written !== undefined) {
+      return { value: written, used: used + 1, step: 'attribute', name: `${address}.${attribute}` };
+    }
+    const path = attribute === undefined || attribute === '' ? noPath : [attribute];
+    const value: ReferenceValue = { kind: 'reference', span, via: noSteps, to: [instance.address], path };
+    return { value, used: used + path.length, step: undefined, name: address };
+  }
+
+  private moduleRoot(chain: readonly (Access | Index)[], scope: Scope): Root | undefined {
+    const name = memberName(chain[0]);
+    const declaration = name === undefined ? undefined : this.folder.modules.get(name);
+    if (declaration === undefined) return undefined;
+    const address = `module.${name}`;
+    const span = chainSpan(chain, scope);
+    const called = this.called(declaration);
+    if (called === undefined)
+      return { value: unknown('cycle', address, span), used: 1, step: undefined, name: address };
+    if (called.kind === 'unknown') {
+      return { value: unknownBecause(called.why, span), used: 1, step: undefined, name: address };
+    }
+    const second = chain[1];
+    const { expansion } = called;
+    let used = 1;
+    let index = 0;
+    if (expansion.by !== 'single') {
+      const isIndexed = second?.kind === 'index';
+      if (expansion.presumed) used = isIndexed ? 2 : 1;
+      else {
+        const key = isIndexed ? keyOf(evaluate(second.key, scope)) : undefined;
+        index = key === undefined ? -1 : expansion.keys.findIndex((one) => one.key === key);
+        used = 2;
+      }
+    }
+    const output = index < 0 ? undefined : memberName(chain[used]);
+    if (output !== undefined && output !== '' && (expansion.keys[index]?.conditions.length ?? 0) === 0) {
+      const value = called.output(index, output, span);
+      return value === undefined ? undefined : { value, used: used + 1, step: 'output', name: `${address}.${output}` };
+    }
+    return { value: modulesValue(called, span), used: 1, step: 'output', name: address };
+  }
+
+  member(reference: ReferenceValue, key: string | number | undefined, span: Span): Value {
+    if (reference.path.length > 0) {
+      return key === undefined
+        ? unknownBecause({ reason: 'computed', name: `${reference.to[0] ?? ''}.${reference.path.join('.')}` }, span)
+        : { ...reference, span, via: noSteps, path: [...reference.path, String(key)] };
+    }
+    // A number or an unknown key picks among instances; here all that are meant are already there.
+    if (key === undefined || typeof key === 'number') return reference;
+    const [only, ...others] = reference.to;
+    const instance = only === undefined || others.length > 0 ? undefined : this.loading.instances.get(only);
+    const written = instance?.attribute(key);
+    if (written !== undefined) return throughStep({ span, kind: 'attribute', name: `${only}.${key}` }, written);
+    return { kind: 'reference', span, via: noSteps, to: reference.to, path: [key] };
+  }
+
+  render(template: string, variables: Value, call: Call): Value {
+    return this.loading.render(template, variables, call);
+  }
+
+  // --- variables, locals, outputs -------------------------------------------------------------------------------
+
+  variable(name: string): Named | undefined {
+    const known = this.variables.get(name);
+    const declaration = this.folder.variables.get(name);
+    if (known === 'busy') {
+      return { value: unknown('cycle', `var.${name}`, declaration?.nameSpan ?? this.anywhere()), step: 'default' };
+    }
+    if (known !== undefined || declaration === undefined) return known;
+    this.variables.set(name, 'busy');
+    const named =
+      this.call === undefined ? this.rootVariable(declaration) : this.argumentVariable(declaration, this.call);
+    this.variables.set(name, named);
+    return named;
+  }
+
+  private argumentVariable(declaration: VariableDeclaration, call: ModuleCall): Named {
+    const argument = call.declaration.arguments.get(declaration.name);
+    if (argument === undefined) return { value: this.fallback(declaration), step: 'default' };
+    const scope = argument.file === call.scope.file ? call.scope : { ...call.scope, file: argument.file };
+    const given = argument.constant?.value ?? evaluate(argument.value, scope);
+    if (isNull(given) && !declaration.nullable) return { value: this.fallback(declaration), step: 'default' };
+    return { value: this.converted(given, declaration), step: 'argument' };
+  }
+
+  private fallback(declaration: VariableDeclaration): Value {
+    if (declaration.fallback === undefined)
+      return unknown('no-default', `var.${declaration.name}`, declaration.nameSpan);
+    return this.converted(this.evaluateArgument(declaration.fallback), declaration);
+  }
+
+  private converted(value: Value, declaration: VariableDeclaration): Value {
+    return convert(value, declaration.type, {
+      name: `var.${declaration.name}`,
+      fallback: (attribute) =>
+        attribute.fallback === undefined
+          ? undefined
+          : {
+              value: evaluate(attribute.fallback, this.scope(declaration.typeFile)),
+              keySpan: { file: declaration.typeFile, start: attribute.nameStart, end: attribute.nameEnd },
+            },
+    });
+  }
+
+  /** A variable of the root: its default, or what a variable file gives; a choice where inputs differ. */
+  private rootVariable(declaration: VariableDeclaration): Named {
+    const { automatic, alternatives } = this.folder;
+    let given: Argument | undefined;
+    for (const file of automatic) given = file.values.get(declaration.name) ?? given;
+    const base = (): Value => (given === undefined ? this.fallback(declaration) : this.givenValue(given, declaration));
+    const step = given === undefined ? 'default' : 'variable-file';
+    if (!alternatives.some((file) => file.values.has(declaration.name))) return { value: base(), step };
+    const branches = alternatives.map((file) => {
+      const own = file.values.get(declaration.name);
+      return {
+        when: `-var-file=${file.name}`,
+        selected: true,
+        value: own === undefined ? base() : this.givenValue(own, declaration),
+      };
+    });
+    // Without a variable file Terraform would ask for what is missing: then that is no input of its own.
+    if (!this.needsVariableFile()) branches.unshift({ when: 'no -var-file', selected: true, value: base() });
+    const value = choose(variableFileId, branches, declaration.nameSpan);
+    return {
+      value,
+      step: value === branches[0]?.value && branches[0].when === 'no -var-file' ? step : 'variable-file',
+    };
+  }
+
+  private givenValue(argument: Argument, declaration: VariableDeclaration): Value {
+    const value = this.evaluateArgument(argument);
+    if (isNull(value) && !declaration.nullable) return this.fallback(declaration);
+    return this.converted(value, declaration);
+  }
+
+  private needsVariableFile(): boolean {
+    const { automatic, alternatives, declarations } = this.folder;
+    return declarations.variables.some(
+      ({ name, fallback }) =>
+        fallback === undefined &&
+        !automatic.some((file) => file.values.has(name)) &&
+        alternatives.some((file) => file.values.has(name)),
+    );
+  }
+
+  local(name: string): Value | undefined {
+    const argument = this.folder.locals.get(name);
+    if (argument?.constant !== undefined) return argument.constant.value;
+    const known = this.localValues.get(name);
+    if (known === 'busy') return unknown('cycle', `local.${name}`, argument?.keySpan ?? this.anywhere());
+    if (known !== undefined || argument === undefined) return known;
+    this.localValues.set(name, 'busy');
+    const value = this.evaluateArgument(argument);
+    this.localValues.set(name, value);
+    return value;
+  }
+
+  output(name: string): Value | undefined {
+    const declaration = this.folder.outputs.get(name);
+    if (declaration === undefined) return undefined;
+    const known = this.outputValues.get(name);
+    if (known === 'busy') return unknown('cycle', `output.${name}`, declaration.nameSpan);
+    if (known !== undefined) return known;
+    this.outputValues.set(name, 'busy');
+    const value =
+      declaration.value === undefined
+        ? unknown('syntax', `output.${name}`, declaration.nameSpan)
+        : this.evaluateArgument(declaration.value);
+    this.outputValues.set(name, value);
+    return value;
+  }
+
+  outputs(span: Span): Value {
+    const entries: Entry[] = [];
+    for (const [name, declaration] of this.folder.outputs) {
+      const value = this.output(name);
+      if (value !== undefined) entries.push({ key: name, keySpan: declaration.nameSpan, value });
+    }
+    return map(entries, span);
+  }
+
+  private anywhere(): Span {
+    const file = this.folder.files[0] ?? { uri: this.folder.uri, version: 0, text: '' };
+    return { file, start: 0, end: 0 };
+  }
+
+  // --- resources and modules ------------------------------------------------------------------------------------
+
+  /** The instances of a resource; undefined while they are being found out. */
+  group(declaration: ResourceDeclaration): ResourceGroup | undefined {
+    const address = `${declaration.type}.${declaration.name}`;
+    const known = this.groups.get(address);
+    if (known === 'busy') return undefined;
+    if (known !== undefined) return known;
+    this.groups.set(address, 'busy');
+    const base = this.prefix + address;
+    const { scope, expansion } = this.expansionOf(declaration, base);
+    const group = {
+      expansion,
+      instances: expansion.keys.map((key) => {
+        const full = base + printInstance(key, expansion);
+        const instance = new ResourceInstance({
+          address: full,
+          declaration,
+          scope: { ...scope, each: key.each, count: key.count, instance: full },
+          callers: this.callers,
+          instances: expansion.presumed ? undefined : expansion.keys.length,
+          conditions: joinConditions(this.conditions, key.conditions),
+        });
+        this.loading.instances.set(full, instance);
+        return instance;
+      }),
+    };
+    this.groups.set(address, group);
+    return group;
+  }
+
+  /** What a `module` block leads to; undefined while that is being found out. */
+  called(declaration: ModuleDeclaration): CalledModules | undefined {
+    const known = this.calledModules.get(declaration.name);
+    if (known === 'busy') return undefined;
+    if (known !== undefined) return known;
+    this.calledModules.set(declaration.name, 'busy');
+    const called = callModules(this, declaration);
+    this.calledModules.set(declaration.name, called);
+    return called;
+  }
+
+  expansionOf(
+    declaration: Pick<ResourceDeclaration, 'file' | 'count' | 'forEach'>,
+    address: string,
+  ): { scope: Scope; expansion: Expansion } {
+    const scope: Scope = { ...this.scope(declaration.file), instance: address };
+    const argument = declaration.forEach ?? declaration.count;
+    if (argument === undefined) return { scope, expansion: singleExpansion };
+    const value = this.evaluateArgument(argument);
+    const by = declaration.forEach === undefined ? 'count' : 'each';
+    const most = this.loading.options.maxInstances;
+    const expansion = expand(value, by, scope, most, (number) => {
+      const at = { file: argument.file, start: argument.value.start, end: argument.value.end };
+      this.loading.limit('instances', at, address, number);
+    });
+    return { scope, expansion };
+  }
+}
+
+const noPath: readonly string[] = [];
+
+/** All variable files are alternatives of one choice: a load reads with one of them. */
+const variableFileId = '-var-file';
+
+export function printInstance(key: InstanceKey, expansion: Expansion): string {
+  if (key.key !== undefined) return printKey(key.key);
+  return expansion.presumed ? '[*]' : '';
+}
+
+function joinConditions(outer: readonly Condition[], inner: readonly Condition[]): readonly Condition[] {
+  if (inner.length === 0) return outer;
+  const fresh = inner.filter(
+    (condition) => !outer.some((other) => other.id === condition.id && other.when === condition.when),
+  );
+  return [...outer, ...fresh];
+}
+
+function keyOf(value: Value): string | number | undefined {
+  if (value.kind !== 'scalar') return undefined;
+  return typeof value.value === 'string' || typeof value.value === 'number' ? value.value : undefined;
+}
+
+function chainSpan(chain: readonly (Access | Index)[], scope: Scope): Span {
+  const last = chain[chain.length - 1];
+  let base = last?.object;
+  while (base !== undefined && (base.kind === 'access' || base.kind === 'index')) base = base.object;
+  return { file: scope.file, start: base?.start ?? 0, end: last?.end ?? 0 };
+}
+
+/** All instances of a resource as its bare name gives them: a list, a map, or a choice where they are not decided. */
+function groupValue(group: ResourceGroup, span: Span): Value {
+  const reference = (instance: ResourceInstance): Value => ({
+    kind: 'reference',
+    span,
+    via: noSteps,
+    to: [instance.address],
+    path: noPath,
+  });
+  return collectInstances(group.expansion, span, (index) => {
+    const instance = group.instances[index];
+    return instance === undefined ? unknown('missing', '', span) : reference(instance);
+  });
+}
+
+function modulesValue(called: Extract<CalledModules, { kind: 'known' }>, span: Span): Value {
+  return collectInstances(called.expansion, span, (index) => called.outputs(index, span));
+}
+
+/** What several instances are together, `make` giving each. */
+function collectInstances(expansion: Expansion, span: Span, make: (index: number) => Value): Value {
+  if (expansion.by === 'single' || expansion.presumed) return make(0);
+  const together = (keys: readonly (string | number)[]): Value => {
+    const indices = keys.map((key) => expansion.keys.findIndex((one) => one.key === key));
+    if (expansion.by === 'count') return list(indices.map(make), span);
+    const entries = indices.map((index, i) => ({ key: String(keys[i]), keySpan: span, value: make(index) }));
+    return map(entries, span);
+  };
+  const [first, ...others] = expansion.readings;
+  if (first === undefined || others.length === 0) return together(first?.keys ?? []);
+  const id = first.conditions[0]?.id ?? '';
+  const branches = expansion.readings.flatMap((reading) => {
+    const condition = reading.conditions[0];
+    if (condition === undefined || reading.conditions.length > 1) return [];
+    return [{ when: condition.when, selected: condition.selected, value: together(reading.keys) }];
+  });
+  // Readings that depend on several conditions are not told apart here.
+  return branches.length === expansion.readings.length
+    ? choose(id, branches, span)
+    : together(expansion.keys.flatMap((one) => (one.key === undefined ? [] : [one.key])));
+}
+
+/** The path from the root module's folder to another, as `path.module` gives it. */
+function relativePath(root: string, folder: string): string {
+  if (folder === root) return '.';
+  const from = root.split('/');
+  const to = folder.split('/');
+  let same = 0;
+  while (same < from.length && same < to.length && from[same] === to[same]) same++;
+  return [...from.slice(same).map(() => '..'), ...to.slice(same).map(decodeName)].join('/');
+}
+
+function decodeName(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

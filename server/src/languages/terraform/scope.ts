@@ -1,0 +1,117 @@
+import type { SourceFile } from '../../core/source';
+import type { Span } from '../../core/span';
+import type { ReferenceValue, StepKind, Value } from '../../core/value';
+import type { Access, HclRange, Index } from '../../syntax/hcl-tree';
+import type { Call, Environment } from './functions/call';
+
+/** A name that an expression or a `dynamic` block declares. */
+export interface Binding {
+  readonly name: string;
+  /** Of a `dynamic` block's iterator: what `.key` gives; `value` is then what `.value` gives. */
+  readonly key: Value | undefined;
+  readonly value: Value;
+  readonly parent: Binding | undefined;
+}
+
+/** What a root name with some of the accesses after it stands for. */
+export interface Root {
+  readonly value: Value;
+  /** How many of the accesses are part of the name: one for `var.office`. */
+  readonly used: number;
+  readonly step: StepKind | undefined;
+  /** As the author writes it: `var.office`. */
+  readonly name: string;
+}
+
+/** What names mean in a module. */
+export interface Names {
+  root(name: string, chain: readonly (Access | Index)[], scope: Scope): Root | undefined;
+  /** What `.key` or `[key]` of a reference is; `undefined` for a key that is not known. */
+  member(reference: ReferenceValue, key: string | number | undefined, span: Span): Value;
+  render(template: string, variables: Value, call: Call): Value;
+}
+
+/** The surroundings in which an expression is evaluated. */
+export interface Scope {
+  readonly file: SourceFile;
+  readonly names: Names;
+  readonly budget: Budget;
+  readonly environment: Environment;
+  readonly each: { readonly key: Value; readonly value: Value } | undefined;
+  readonly count: Value | undefined;
+  readonly bindings: Binding | undefined;
+  /** The element at hand inside a splat. */
+  readonly item: Value | undefined;
+  /** Address of the module, ending in a dot unless it is the root. */
+  readonly module: string;
+  /** Address of the resource instance, for conditions that differ between instances. */
+  readonly instance: string;
+}
+
+export function bind(scope: Scope, name: string, value: Value, key?: Value): Scope {
+  return { ...scope, bindings: { name, key, value, parent: scope.bindings } };
+}
+
+export function findBinding(scope: Scope, name: string): Binding | undefined {
+  for (let binding = scope.bindings; binding !== undefined; binding = binding.parent) {
+    if (binding.name === name) return binding;
+  }
+  return undefined;
+}
+
+export function spanOf(scope: Scope, range: HclRange): Span {
+  return { file: scope.file, start: range.start, end: range.end };
+}
+
+/** Deeper evaluation would exhaust the stack. */
+const MAX_DEPTH = 1500;
+/** The clock is asked once in so many steps. */
+const STEPS_BETWEEN_LOOKS = 512;
+
+/** How much evaluation a load may still do. */
+export class Budget {
+  expired: boolean;
+  tooDeep: boolean;
+  depth: number;
+  readonly maxDepth: number;
+  private steps: number;
+  private deadline: number;
+  private readonly now: () => number;
+
+  constructor(milliseconds: number, now: () => number) {
+    this.now = now;
+    this.deadline = now() + milliseconds;
+    this.expired = false;
+    this.tooDeep = false;
+    this.depth = 0;
+    this.maxDepth = MAX_DEPTH;
+    this.steps = 0;
+  }
+
+  /** A fresh allowance, for questions that are asked after the load. */
+  renew(milliseconds: number): void {
+    this.deadline = this.now() + milliseconds;
+    this.expired = false;
+  }
+
+  /** Counts a step that may recurse; false when it must not be taken. Every `true` is followed by `leave`. */
+  enter(): boolean {
+    if (++this.steps % STEPS_BETWEEN_LOOKS === 0 && !this.expired && this.now() > this.deadline) this.expired = true;
+    if (this.expired) return false;
+    if (this.depth >= MAX_DEPTH) {
+      this.tooDeep = true;
+      return false;
+    }
+    this.depth++;
+    return true;
+  }
+
+  leave(): void {
+    this.depth--;
+  }
+
+  look(): boolean {
+    if (!this.expired && this.now() > this.deadline) this.expired = true;
+    return this.expired;
+  }
+}

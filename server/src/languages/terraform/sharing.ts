@@ -1,0 +1,79 @@
+import type { Sharing } from '../../core/change';
+import { type Resource, type Slot, valueAt } from '../../core/resource';
+import type { SourceFile } from '../../core/source';
+import type { Span } from '../../core/span';
+import { parentUri } from '../../core/uri';
+import { useOf, type Value } from '../../core/value';
+import type { Vocabulary } from '../../core/vocabulary';
+import { type HclNode, walk } from '../../syntax/hcl-tree';
+import type { LoadedModules } from './load';
+import { parseFile } from './parse';
+
+/** For each literal that is used elsewhere, the places of use. */
+type Reached = ReadonlyMap<string, ReadonlySet<string>>;
+
+const reachedOf = new WeakMap<LoadedModules, Reached>();
+
+/** Through what a slot's value comes, and how many places use it; undefined when it is written in place. */
+export function sharingOf(loaded: LoadedModules, vocabulary: Vocabulary, slot: Slot): Sharing | undefined {
+  const value = valueAt(slot);
+  const last = value?.via[value.via.length - 1];
+  if (value === undefined || last === undefined) return undefined;
+  let reached = reachedOf.get(loaded);
+  if (reached === undefined) {
+    reached = findReached(loaded.resources, vocabulary);
+    reachedOf.set(loaded, reached);
+  }
+  const sites = reached.get(keyOf(value.span))?.size ?? 1;
+  // The name is used in other places too, by what is no resource of ours or by parts of the same value.
+  const references = last.kind === 'item' ? 1 : countReferences(loaded, value.span.file, last.name, last.span.file);
+  return { name: last.name, span: value.span, uses: Math.max(1, sites, references) };
+}
+
+function keyOf(span: Span): string {
+  return `${span.start}:${span.end}:${span.file.uri}`;
+}
+
+function findReached(resources: readonly Resource[], vocabulary: Vocabulary): Reached {
+  const reached = new Map<string, Set<string>>();
+  const visit = (value: Value): void => {
+    if (value.via.length > 0) {
+      const key = keyOf(value.span);
+      const sites = reached.get(key);
+      if (sites === undefined) reached.set(key, new Set([keyOf(useOf(value))]));
+      else sites.add(keyOf(useOf(value)));
+    }
+    if (value.from !== undefined) for (const part of value.from) if (part.via.length > 0) visit(part);
+    if (value.kind === 'list') for (const item of value.items) visit(item);
+    else if (value.kind === 'map') for (const entry of value.entries) visit(entry.value);
+    else if (value.kind === 'choice') for (const branch of value.of) visit(branch.value);
+  };
+  for (const resource of resources) if (vocabulary.types.has(resource.type)) visit(resource.body);
+  return reached;
+}
+
+/** How often a name such as `var.office` is written in the folder that the use stands in. */
+function countReferences(loaded: LoadedModules, written: SourceFile, name: string, used: SourceFile): number {
+  const parts = name.split('.');
+  const folder = parentUri(used.uri);
+  let count = 0;
+  for (const file of loaded.loading.sources.values()) {
+    if (parentUri(file.uri) !== folder || (file !== written && !file.text.includes(parts[1] ?? name))) continue;
+    walk(parseFile(file).tree.body, (node) => {
+      if (!isReference(node, parts)) return true;
+      count++;
+      return false;
+    });
+  }
+  return count;
+}
+
+/** Whether a node is the reference itself, not one of the accesses after it. */
+function isReference(node: HclNode, parts: readonly string[]): boolean {
+  let at: HclNode = node;
+  for (let i = parts.length - 1; i > 0; i--) {
+    if (at.kind !== 'access' || at.name !== parts[i]) return false;
+    at = at.object;
+  }
+  return at.kind === 'variable' && at.name === parts[0];
+}

@@ -1,0 +1,431 @@
+import type { Span } from '../../core/span';
+import type {
+  Branch,
+  ChoiceValue,
+  Entry,
+  ListValue,
+  MapValue,
+  Scalar,
+  ScalarValue,
+  Step,
+  UnknownValue,
+  Value,
+  Why,
+} from '../../core/value';
+
+/**
+ * Making and changing values while Terraform is evaluated.
+ *
+ * During evaluation the steps of a container are not repeated in its items: the way back from an item is the way of
+ * its container followed by its own (`itemAt`, `entryAt`). `settle` writes them out when a value leaves the evaluator.
+ */
+
+/** What Terraform's type system knows of a container beyond its kind; a literal tuple or object has none. */
+export type Shape = 'list' | 'set' | 'map';
+
+export const noSteps: readonly Step[] = [];
+
+/** More items than this are not kept in one list or map. */
+export const MAX_ITEMS = 100_000;
+/** Longer strings are not built. */
+export const MAX_TEXT = 4_000_000;
+
+export function scalar(value: Scalar, span: Span, from?: readonly Value[]): ScalarValue {
+  return from === undefined
+    ? { kind: 'scalar', span, via: noSteps, value }
+    : { kind: 'scalar', span, via: noSteps, value, from };
+}
+
+export function unknown(reason: Why['reason'], name: string, span: Span, from?: readonly Value[]): UnknownValue {
+  return unknownBecause({ reason, name }, span, from);
+}
+
+export function unknownBecause(why: Why, span: Span, from?: readonly Value[]): UnknownValue {
+  return from === undefined
+    ? { kind: 'unknown', span, via: noSteps, why }
+    : { kind: 'unknown', span, via: noSteps, why, from };
+}
+
+export function list(items: readonly Value[], span: Span, shape?: Shape, from?: readonly Value[]): ListValue {
+  const base = from === undefined ? { span, via: noSteps } : { span, via: noSteps, from };
+  return shaped({ kind: 'list', items, ...base }, shape);
+}
+
+export function map(entries: readonly Entry[], span: Span, shape?: Shape, from?: readonly Value[]): MapValue {
+  const base = from === undefined ? { span, via: noSteps } : { span, via: noSteps, from };
+  return shaped({ kind: 'map', entries, ...base }, shape);
+}
+
+function shaped<T extends ListValue | MapValue>(value: T, shape: Shape | undefined): T {
+  return shape === undefined ? value : Object.assign(value, { shape });
+}
+
+export function shapeOf(value: Value): Shape | undefined {
+  if (!('shape' in value)) return undefined;
+  const shape = value.shape;
+  return shape === 'list' || shape === 'set' || shape === 'map' ? shape : undefined;
+}
+
+/** The same container with another shape. */
+export function reshape<T extends ListValue | MapValue>(value: T, shape: Shape): T {
+  return shapeOf(value) === shape ? value : { ...value, shape };
+}
+
+/** The same value reached by another way. */
+export function withVia(value: Value, via: readonly Step[]): Value {
+  switch (value.kind) {
+    case 'scalar':
+      return value.from === undefined
+        ? { kind: 'scalar', span: value.span, via, value: value.value }
+        : { kind: 'scalar', span: value.span, via, value: value.value, from: value.from };
+    default:
+      return { ...value, via };
+  }
+}
+
+/** The value behind further steps: those in front come nearer to the place of use. */
+export function behind(steps: readonly Step[], value: Value): Value {
+  if (steps.length === 0) return value;
+  return withVia(value, value.via.length === 0 ? steps : [...steps, ...value.via]);
+}
+
+export function throughStep(step: Step, value: Value): Value {
+  return withVia(value, value.via.length === 0 ? [step] : [step, ...value.via]);
+}
+
+export function itemAt(container: ListValue, index: number): Value | undefined {
+  const item = container.items[index];
+  return item === undefined ? undefined : behind(container.via, item);
+}
+
+/** The items of a list, each with its whole way back. */
+export function itemsOf(container: ListValue): readonly Value[] {
+  if (container.via.length === 0) return container.items;
+  return container.items.map((item) => behind(container.via, item));
+}
+
+export function entryValue(container: MapValue, key: string): Value | undefined {
+  for (let i = container.entries.length - 1; i >= 0; i--) {
+    const entry = container.entries[i];
+    if (entry !== undefined && entry.key === key) return behind(container.via, entry.value);
+  }
+  return undefined;
+}
+
+/** The entries in the order in which Terraform iterates (by key), later ones of the same key replacing earlier ones. */
+export function sortedEntries(container: MapValue): readonly Entry[] {
+  const entries = container.entries;
+  let sorted = true;
+  for (let i = 1; i < entries.length; i++) {
+    const before = entries[i - 1];
+    const entry = entries[i];
+    if (before !== undefined && entry !== undefined && before.key >= entry.key) {
+      sorted = false;
+      break;
+    }
+  }
+  let result = entries;
+  if (!sorted) {
+    const byKey = new Map<string, Entry>();
+    for (const entry of entries) byKey.set(entry.key, entry);
+    result = [...byKey.values()].sort((a, b) => compareText(a.key, b.key));
+  }
+  if (container.via.length === 0) return result;
+  return result.map((entry) => ({
+    key: entry.key,
+    keySpan: entry.keySpan,
+    value: behind(container.via, entry.value),
+  }));
+}
+
+/** Order by code points, as Terraform sorts. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
+    if (x === y) continue;
+    const xSurrogate = x >= 0xd800 && x < 0xe000;
+    const ySurrogate = y >= 0xd800 && y < 0xe000;
+    // A surrogate stands for a code point above all that are one unit.
+    if (xSurrogate !== ySurrogate) return xSurrogate ? 1 : -1;
+    return x - y;
+  }
+  return a.length - b.length;
+}
+
+/** The value with the way back written out in every item, as the rest of the program expects it. */
+export function settle(value: Value): Value {
+  switch (value.kind) {
+    case 'list': {
+      if (value.items.length === 0) return value;
+      const items = settleAll(value.items, value.via);
+      return items === value.items ? value : { ...value, items };
+    }
+    case 'map': {
+      let changed: Entry[] | undefined;
+      for (let i = 0; i < value.entries.length; i++) {
+        const entry = value.entries[i];
+        if (entry === undefined) continue;
+        const settled = settle(behind(value.via, entry.value));
+        if (settled === entry.value) continue;
+        changed ??= value.entries.slice();
+        changed[i] = { key: entry.key, keySpan: entry.keySpan, value: settled };
+      }
+      return changed === undefined ? value : { ...value, entries: changed };
+    }
+    case 'choice': {
+      let changed: Branch[] | undefined;
+      for (let i = 0; i < value.of.length; i++) {
+        const branch = value.of[i];
+        if (branch === undefined) continue;
+        const settled = settle(behind(value.via, branch.value));
+        if (settled === branch.value) continue;
+        changed ??= value.of.slice();
+        changed[i] = { when: branch.when, selected: branch.selected, value: settled };
+      }
+      return changed === undefined ? value : { ...value, of: changed };
+    }
+    default:
+      return value;
+  }
+}
+
+function settleAll(items: readonly Value[], via: readonly Step[]): readonly Value[] {
+  let changed: Value[] | undefined;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (item === undefined) continue;
+    const settled = settle(behind(via, item));
+    if (settled === item) continue;
+    changed ??= items.slice();
+    changed[i] = settled;
+  }
+  return changed ?? items;
+}
+
+/** Why a value that is not known cannot be computed with, undefined for a known one. */
+export function whyUnknown(value: Value): Why | undefined {
+  if (value.kind === 'unknown') return value.why;
+  if (value.kind === 'reference') {
+    const first = value.to[0] ?? '';
+    return { reason: 'computed', name: value.path.length === 0 ? first : `${first}.${value.path.join('.')}` };
+  }
+  if (value.kind === 'choice') return { reason: 'unsupported', name: value.of[0]?.when ?? '' };
+  return undefined;
+}
+
+/** The first reason inside a value, however deep. */
+export function whyUnknownInside(value: Value): Why | undefined {
+  if (value.kind === 'list') {
+    for (const item of value.items) {
+      const why = whyUnknownInside(item);
+      if (why !== undefined) return why;
+    }
+    return undefined;
+  }
+  if (value.kind === 'map') {
+    for (const entry of value.entries) {
+      const why = whyUnknownInside(entry.value);
+      if (why !== undefined) return why;
+    }
+    return undefined;
+  }
+  return whyUnknown(value);
+}
+
+/** Whether Terraform would stop here with an error, which `try` and `can` turn into a result. */
+export function isFailure(value: Value): boolean {
+  if (value.kind !== 'unknown') return false;
+  const reason = value.why.reason;
+  return reason === 'function' || reason === 'missing' || reason === 'wrong-type' || reason === 'file';
+}
+
+export function isNull(value: Value): boolean {
+  return value.kind === 'scalar' && value.value === null;
+}
+
+/** Terraform's text for a number: no exponent, and no noise of binary fractions. */
+export function formatNumber(number: number): string {
+  if (Number.isInteger(number)) {
+    return Math.abs(number) < 1e21 ? String(number) : BigInt(number).toString();
+  }
+  const rounded = Number(number.toPrecision(15));
+  const text = String(rounded);
+  const exponent = text.indexOf('e');
+  if (exponent < 0) return text;
+  const digits = text.slice(0, exponent).replace('.', '').replace('-', '');
+  const power = Number(text.slice(exponent + 1));
+  const sign = rounded < 0 ? '-' : '';
+  if (power < 0) return `${sign}0.${'0'.repeat(-power - 1)}${digits}`;
+  return `${sign}${digits}${'0'.repeat(Math.max(0, power + 1 - digits.length))}`;
+}
+
+/** A scalar as a string by Terraform's automatic conversion; undefined for null. */
+export function scalarText(value: Scalar): string | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return formatNumber(value);
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  return undefined;
+}
+
+const numberForm = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+export function parseNumber(text: string): number | undefined {
+  if (!numberForm.test(text)) return undefined;
+  const number = Number(text);
+  return Number.isFinite(number) ? number : undefined;
+}
+
+export function scalarNumber(value: Scalar): number | undefined {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' ? parseNumber(value) : undefined;
+}
+
+export function scalarBoolean(value: Scalar): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  if (value === 'true' || value === '1') return true;
+  if (value === 'false' || value === '0') return false;
+  return undefined;
+}
+
+/** Terraform's equality: true, false, or undefined when it depends on something unknown. */
+export function equalValues(a: Value, b: Value): boolean | undefined {
+  if (a.kind === 'scalar' && b.kind === 'scalar') {
+    if (typeof a.value === 'number' && typeof b.value === 'number') return sameNumber(a.value, b.value);
+    return a.value === b.value;
+  }
+  if (a.kind === 'reference' || b.kind === 'reference') return equalReference(a, b);
+  if (whyUnknown(a) !== undefined || whyUnknown(b) !== undefined) return undefined;
+  if (a.kind === 'list' && b.kind === 'list') {
+    if (shapeOf(a) !== shapeOf(b)) return false;
+    return equalItems(a.items, b.items);
+  }
+  if (a.kind === 'map' && b.kind === 'map') {
+    if (shapeOf(a) !== shapeOf(b)) return false;
+    const left = sortedEntries(a);
+    const right = sortedEntries(b);
+    if (left.length !== right.length || left.some((entry, i) => entry.key !== right[i]?.key)) return false;
+    return equalItems(
+      left.map((entry) => entry.value),
+      right.map((entry) => entry.value),
+    );
+  }
+  return false;
+}
+
+function sameNumber(a: number, b: number): boolean {
+  return a === b || (!Number.isInteger(a) && formatNumber(a) === formatNumber(b));
+}
+
+function equalItems(a: readonly Value[], b: readonly Value[]): boolean | undefined {
+  if (a.length !== b.length) return false;
+  let undecided = false;
+  for (let i = 0; i < a.length; i++) {
+    const left = a[i];
+    const right = b[i];
+    if (left === undefined || right === undefined) continue;
+    const equal = equalValues(left, right);
+    if (equal === false) return false;
+    if (equal === undefined) undecided = true;
+  }
+  return undecided ? undefined : true;
+}
+
+function equalReference(a: Value, b: Value): boolean | undefined {
+  if (a.kind === 'reference' && b.kind === 'reference') {
+    const same = a.to.length === 1 && b.to.length === 1 && a.to[0] === b.to[0] && a.path.join() === b.path.join();
+    return same ? true : undefined;
+  }
+  const reference = a.kind === 'reference' ? a : b;
+  const other = a.kind === 'reference' ? b : a;
+  // An id that the cloud gives is never null and never empty.
+  const isId = reference.kind === 'reference' && reference.path.length === 1 && reference.path[0] === 'id';
+  if (isId && other.kind === 'scalar' && (other.value === null || other.value === '')) return false;
+  return undefined;
+}
+
+/** Whether two values are alike for the purpose of a set or of collapsing a choice; unknown ones are never alike. */
+export function sameValue(a: Value, b: Value): boolean {
+  return equalValues(a, b) === true;
+}
+
+/** A choice, or the one value that all its branches agree on. */
+export function choose(id: string, branches: readonly Branch[], span: Span, from?: readonly Value[]): Value {
+  const of = branches.map((branch) => {
+    const inner = branch.value;
+    if (inner.kind !== 'choice' || inner.id !== id) return branch;
+    const same = inner.of.find((candidate) => candidate.when === branch.when);
+    return same === undefined
+      ? branch
+      : { when: branch.when, selected: branch.selected, value: behind(inner.via, same.value) };
+  });
+  const first = of[0]?.value;
+  if (first !== undefined && of.every((branch) => branch.value === first)) return first;
+  if (first?.kind === 'scalar' && of.every((branch) => sameValue(branch.value, first))) return first;
+  const choice: ChoiceValue = { kind: 'choice', span, via: noSteps, id, of };
+  return from === undefined ? choice : { ...choice, from };
+}
+
+/** Most readings that one computation is carried through. */
+const MAX_READINGS = 64;
+
+/**
+ * Carries a computation through the choices among its arguments: one result for each branch, choices of the same id
+ * taken together. Without choices it just computes.
+ */
+export function liftChoices(
+  args: readonly Value[],
+  span: Span,
+  compute: (args: readonly Value[]) => Value,
+  readings = 1,
+): Value {
+  const choice = findChoice(args);
+  if (choice === undefined) return compute(args);
+  if (readings * choice.of.length > MAX_READINGS) return unknown('limit', choice.of[0]?.when ?? '', span, args);
+  const branches = choice.of.map((branch) => ({
+    when: branch.when,
+    selected: branch.selected,
+    value: liftChoices(
+      args.map((arg) => pickBranch(arg, choice.id, branch.when)),
+      span,
+      compute,
+      readings * choice.of.length,
+    ),
+  }));
+  return choose(choice.id, branches, span, args);
+}
+
+function findChoice(args: readonly Value[]): ChoiceValue | undefined {
+  for (const arg of args) {
+    if (arg.kind === 'choice') return arg;
+    if (arg.kind === 'list' && arg.items.length <= MAX_READINGS) {
+      for (const item of arg.items) if (item.kind === 'choice') return item;
+    } else if (arg.kind === 'map' && arg.entries.length <= MAX_READINGS) {
+      for (const entry of arg.entries) if (entry.value.kind === 'choice') return entry.value;
+    }
+  }
+  return undefined;
+}
+
+/** The value when the branch `when` of the choice `id` is taken. */
+export function pickBranch(value: Value, id: string, when: string): Value {
+  if (value.kind === 'choice') {
+    if (value.id !== id) return value;
+    const branch = value.of.find((candidate) => candidate.when === when);
+    return branch === undefined ? value : pickBranch(behind(value.via, branch.value), id, when);
+  }
+  if (value.kind === 'list' && value.items.some((item) => item.kind === 'choice')) {
+    return { ...value, items: value.items.map((item) => pickBranch(item, id, when)) };
+  }
+  if (value.kind === 'map' && value.entries.some((entry) => entry.value.kind === 'choice')) {
+    const entries = value.entries.map((entry) => ({
+      key: entry.key,
+      keySpan: entry.keySpan,
+      value: pickBranch(entry.value, id, when),
+    }));
+    return { ...value, entries };
+  }
+  return value;
+}
