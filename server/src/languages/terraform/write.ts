@@ -13,6 +13,7 @@ import { lineBreakOf } from './repair/lines';
 import { isInside, type Located, locate, usedIn } from './repair/locate';
 import {
   type Address,
+  callOf,
   escapeHcl,
   escapeTemplate,
   likeBefore,
@@ -129,7 +130,7 @@ class Session {
       // The value of a module's variable is written by its caller.
       const caller = resource.callers.findIndex((call) => folderOf(call.file.uri) === folder);
       if (caller < 0) return refuse('no-place', resource.address);
-      for (let i = this.isSynthetic(resource) ? 1 : 0; i <= caller; i++) module = outerModule(module).outer;
+      for (let i = this.isSynthetic(resource) ? 1 : 0; i <= caller; i++) module = outerModule(module);
     }
     const spelled = spellPlain(plain, module, this.naming, writer.spelling);
     if ('refusal' in spelled) return spelled.refusal;
@@ -160,8 +161,10 @@ class Session {
       return this.put(value.span, was, write, name, true);
     }
     const above = [located.parent, ...[...located.above].reverse()];
-    const used = usedIn(resource, [value, ...above]);
-    if (used === undefined) return refuse('generated', slotName(slot));
+    const used = usedIn(resource, located.outer, [value, ...above]);
+    // What a module makes of its arguments has no text of its own.
+    const isMade = value.from !== undefined && this.isSynthetic(resource);
+    if (used === undefined || isMade) return refuse('generated', slotName(slot));
     const parentUse = useOf(located.parent);
     // An item of a list that comes from elsewhere as a whole: the list is written out here.
     if (used.value !== value || (value.via.length > 0 && sameSpan(used.use, parentUse)))
@@ -184,7 +187,7 @@ class Session {
   private rewriteList(slot: Slot, located: Located, write: NewText | undefined): Outcome {
     const list = located.parent;
     const index = slot.path.at(-1);
-    const used = usedIn(slot.resource, [list]);
+    const used = usedIn(slot.resource, located.outer, [list]);
     const name = list.via[0]?.name ?? slotName(slot);
     if (list.kind !== 'list' || typeof index !== 'number' || used === undefined) return refuse('computed', name);
     const refusal = this.refuseLoop(slot, used.use, list);
@@ -254,7 +257,8 @@ class Session {
     }
     if (parent === resource.body && this.isSynthetic(resource)) return refuse('generated', name);
     const key = entry.keySpan;
-    if (this.at === 'use' && !isInside(key, resource.span)) return refuse('computed', parent.via[0]?.name ?? name);
+    if (this.at === 'use' && parent !== resource.body && !isInside(key, resource.span))
+      return refuse('computed', parent.via[0]?.name ?? name);
     const writer = this.writerOf(key);
     if (writer === undefined) return refuse('generated', name);
     const refusal = this.refuseLoop(slot, useOf(found), found);
@@ -431,9 +435,9 @@ class Session {
     if (refusal !== undefined) return refusal;
     const folder = folderOf(from.uri);
     const home =
-      this.context.files.find((file) => file.uri === `${folder}/variables.tf`) ??
-      this.context.files.find((file) => file.uri === `${folder}/variables.tf.json`) ??
-      from;
+      ['tf', 'tofu', 'tf.json', 'tofu.json']
+        .map((form) => this.context.files.find((file) => file.uri === `${folder}/variables.${form}`))
+        .find((file) => file !== undefined) ?? from;
     const done = this.writerFor(home)?.addVariable({
       name,
       description: this.render(description),
@@ -470,7 +474,7 @@ class Session {
   /** The module in which a resource's declaration is written. */
   private moduleOf(resource: Resource): string {
     const module = parseAddress(resource.address)?.module ?? '';
-    return this.isSynthetic(resource) ? outerModule(module).outer : module;
+    return this.isSynthetic(resource) ? callOf(resource).outer : module;
   }
 
   private isSynthetic(resource: Resource): boolean {

@@ -2,7 +2,7 @@ import type { Resource } from '../../../../server/src/core/resource';
 import type { SourceFile } from '../../../../server/src/core/source';
 import type { Span } from '../../../../server/src/core/span';
 import type { Entry, Step, Value } from '../../../../server/src/core/value';
-import { type Json, parseJson } from '../../../../server/src/languages/terraform/repair/find-json';
+import { type Json, jsonTreeOf } from '../../../../server/src/languages/terraform/repair/find-json';
 import { vocabulary } from '../../../../server/src/languages/terraform/vocabulary';
 import type { WriteContext } from '../../../../server/src/languages/terraform/write';
 import { parseHcl } from '../../../../server/src/syntax/hcl';
@@ -219,7 +219,7 @@ function behind(step: Step, value: Value): Value {
 function readJsonFile(file: SourceFile, resources: Resource[]): void {
   const objects = (node: Json | undefined): readonly Json[] =>
     node?.kind === 'array' ? node.items : node === undefined ? [] : [node];
-  const tree = parseJson(file.text);
+  const tree = jsonTreeOf(file);
   for (const kind of tree?.items.filter((each) => each.key === 'resource') ?? []) {
     for (const type of objects(kind.items[0]).flatMap((each) => each.items)) {
       for (const name of objects(type.items[0]).flatMap((each) => each.items)) {

@@ -117,7 +117,7 @@ function align(text: string, edits: readonly DraftEdit[], items: readonly Range[
 }
 
 function alignRegion(text: string, region: Range, edits: readonly DraftEdit[]): Gap[] {
-  const aligned = alignmentOf(text.slice(region.start, region.end), region.start);
+  const { aligned, isAligned } = alignmentOf(text.slice(region.start, region.end), region.start);
   const { result, pieces } = applyInRegion(text, region, edits);
   const pieceAt = (offset: number): Piece | undefined =>
     pieces.find((piece) => piece.start <= offset && offset < piece.end);
@@ -125,12 +125,12 @@ function alignRegion(text: string, region: Range, edits: readonly DraftEdit[]): 
     const piece = pieceAt(offset);
     return piece === undefined || piece.edit !== undefined ? undefined : piece.old + offset - piece.start;
   };
-  // A group stays as it is when its author did not align it.
-  const isKept = (group: readonly Gap[]): boolean =>
-    group.some((gap) => {
-      const old = toOld(gap.end);
-      return old !== undefined && aligned.get(old) === false;
-    });
+  // A group stays as it is when its author did not align it; what stood alone tells nothing, its neighbours do.
+  const isKept = (group: readonly Gap[]): boolean => {
+    const old = group.map((gap) => toOld(gap.end)).filter((offset) => offset !== undefined);
+    const known = old.map((offset) => aligned.get(offset)).filter((each) => each !== undefined);
+    return known.length > 0 ? known.includes(false) : old.length > 0 && !isAligned;
+  };
   const gaps = layOut(result, cutLines(result), isKept);
   const outside: Gap[] = [];
   for (const gap of gaps.reverse()) {
@@ -150,15 +150,17 @@ function alignRegion(text: string, region: Range, edits: readonly DraftEdit[]): 
   return outside.reverse();
 }
 
-/** For each `=` and trailing comment, by its offset, whether its group is aligned. */
-function alignmentOf(text: string, base: number): Map<number, boolean> {
-  const result = new Map<number, boolean>();
+/** For each `=` and trailing comment of a group, by its offset, whether the group is aligned; and whether all are. */
+function alignmentOf(text: string, base: number): { aligned: Map<number, boolean>; isAligned: boolean } {
+  const aligned = new Map<number, boolean>();
+  let isAligned = true;
   layOut(text, cutLines(text), (group) => {
-    const isAligned = group.every((gap) => gap.end - gap.start === gap.spaces);
-    for (const gap of group) result.set(base + gap.end, isAligned);
+    const fits = group.every((gap) => gap.end - gap.start === gap.spaces);
+    isAligned &&= fits;
+    if (group.length > 1 || !fits) for (const gap of group) aligned.set(base + gap.end, fits);
     return true;
   });
-  return result;
+  return { aligned, isAligned };
 }
 
 function applyInRegion(text: string, region: Range, edits: readonly DraftEdit[]): { result: string; pieces: Piece[] } {

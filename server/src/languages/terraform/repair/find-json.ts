@@ -1,6 +1,7 @@
-import { type Node, parseTree } from 'jsonc-parser';
+import type { SourceFile } from '../../../core/source';
 import { parseTemplate } from '../../../syntax/hcl';
 import { walk } from '../../../syntax/hcl-tree';
+import { type JsonNode, type JsonProperty, parseJson } from '../../../syntax/json';
 import type { Range } from './draft';
 
 /** A value or property of a JSON text, with its place. */
@@ -16,43 +17,30 @@ export interface Json extends Range {
   readonly closed: boolean;
 }
 
-/** Parses a JSON text, faults tolerated; undefined when it is no object or array. */
-export function parseJson(text: string): Json | undefined {
-  if (isTooDeep(text)) return undefined;
-  // The parser takes a byte order mark for a fault.
-  const root = parseTree(text.replace('\ufeff', ' '), [], { allowTrailingComma: true, allowEmptyContent: true });
-  return root === undefined ? undefined : convert(text, root);
-}
+const parsed = new WeakMap<SourceFile, Json | undefined>();
 
-/** Deeper nesting than any configuration has; the parser recurses. */
-const deepest = 300;
-
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (const [sign] of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[[{]|[\]}]/g)) {
-    if (sign === '{' || sign === '[') depth++;
-    else if (sign === '}' || sign === ']') depth--;
-    if (depth > deepest) return true;
+/** The tree of a JSON file, faults tolerated; undefined when it holds no value. */
+export function jsonTreeOf(file: SourceFile): Json | undefined {
+  if (!parsed.has(file)) {
+    const { root } = parseJson(file.text);
+    parsed.set(file, root && convert(file.text, root));
   }
-  return false;
+  return parsed.get(file);
 }
 
-function convert(text: string, node: Node): Json {
-  const children = node.children ?? [];
-  const isProperty = node.type === 'property';
-  const key = isProperty ? children[0] : undefined;
-  const inner = isProperty ? children.slice(1) : children;
-  const end = node.offset + node.length;
-  const last = text.charCodeAt(end - 1);
+function convert(text: string, node: JsonNode | JsonProperty): Json {
+  const inner = node.kind === 'object' ? node.properties : node.kind === 'array' ? node.items : [];
+  const items = node.kind === 'property' ? (node.value === undefined ? [] : [node.value]) : inner;
+  const close = node.kind === 'object' ? 125 : node.kind === 'array' ? 93 : -1;
   return {
-    kind: node.type,
-    start: node.offset,
-    end,
-    items: inner.map((child) => convert(text, child)),
-    key: typeof key?.value === 'string' ? key.value : '',
-    keyEnd: key === undefined ? node.offset : key.offset + key.length,
-    scalar: node.value,
-    closed: (node.type !== 'object' && node.type !== 'array') || (node.length > 1 && (last === 125 || last === 93)),
+    kind: node.kind,
+    start: node.start,
+    end: node.end,
+    items: items.map((item) => convert(text, item)),
+    key: node.kind === 'property' ? node.key.value : '',
+    keyEnd: node.kind === 'property' ? node.key.end : node.start,
+    scalar: 'value' in node && node.kind !== 'property' ? node.value : null,
+    closed: close < 0 || (node.end - node.start > 1 && text.charCodeAt(node.end - 1) === close),
   };
 }
 

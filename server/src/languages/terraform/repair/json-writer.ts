@@ -8,7 +8,7 @@ import {
   eachString,
   type Json,
   jsonPathTo,
-  parseJson,
+  jsonTreeOf,
   propertyOf,
   refersTo,
 } from './find-json';
@@ -61,7 +61,7 @@ export class JsonWriter implements FileWriter {
 
   constructor(file: SourceFile) {
     this.file = file;
-    this.root = parseJson(file.text);
+    this.root = jsonTreeOf(file);
     this.draft = new Draft(file);
     this.lineBreak = lineBreakOf(file.text);
     this.unit = /\n([ \t]+)\S/.exec(file.text)?.[1] ?? '  ';

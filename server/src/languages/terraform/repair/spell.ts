@@ -40,13 +40,22 @@ export function parseAddress(address: string): Address | undefined {
   };
 }
 
-/** The module that holds the innermost call of a module address, and that call: `module.a` and `module.b["k"]`. */
-export function outerModule(module: string): { outer: string; call: string } {
-  let at = module.lastIndexOf('module.');
-  // A key may hold the word: a call begins the address or follows a dot outside of quotes.
-  while (at > 0 && (module[at - 1] !== '.' || module.slice(0, at).split('"').length % 2 === 0))
-    at = module.lastIndexOf('module.', at - 1);
-  return { outer: module.slice(0, Math.max(0, at - 1)), call: module.slice(at) };
+/** The steps of a module address: `module.a`, `module.b["k"]`. */
+export function moduleSteps(module: string): string[] {
+  const parts = [...module.matchAll(/module\.[^."[\]]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g)];
+  return parts.map(([part]) => part);
+}
+
+/** The module that holds the innermost call of a module address. */
+export function outerModule(module: string): string {
+  return moduleSteps(module).slice(0, -1).join('.');
+}
+
+/** Where a resource of a module that is not in the workspace is called: the module of the call, and the call itself. */
+export function callOf(resource: Resource): { outer: string; call: string } {
+  // Such a module may call others itself, which have no text here.
+  const steps = moduleSteps(parseAddress(resource.address)?.module ?? '').slice(0, resource.callers.length);
+  return { outer: steps.slice(0, -1).join('.'), call: steps.at(-1) ?? '' };
 }
 
 /** Outputs of the registry's `security-group/alicloud` module ("Outputs" of its page) by the field that they give. */
@@ -84,7 +93,7 @@ export function spellLink(link: Link, from: string, naming: Naming): { text: str
   const kind = naming.vocabulary.types.get(target.type)?.kind;
   if (address === undefined || kind === undefined) return refuse('no-place', target.address);
   if (naming.isSynthetic(target)) {
-    const { outer, call } = outerModule(address.module);
+    const { outer, call } = callOf(target);
     const output = kind === 'security-group' ? securityGroupOutputs[link.field] : undefined;
     if (outer !== from || output === undefined) return refuse('generated', target.address);
     return { text: `${call}.${output}` };
@@ -94,7 +103,7 @@ export function spellLink(link: Link, from: string, naming: Naming): { text: str
   if (address.index === '' && naming.isLooped(target)) return refuse('looped', target.address);
   const attribute = attributeOf(kind, link.field, naming.vocabulary);
   if (attribute === undefined) return refuse('no-place', `${target.type}.${link.field}`);
-  return { text: `${address.type}.${address.name}${address.index.replaceAll(/[$%](?=\{)/g, '$&$&')}.${attribute}` };
+  return { text: `${address.type}.${address.name}${address.index}.${attribute}` };
 }
 
 function attributeOf(kind: string, field: string, vocabulary: Vocabulary): string | undefined {

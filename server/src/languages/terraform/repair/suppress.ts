@@ -1,10 +1,11 @@
 import type { TextEdit } from '../../../core/edit';
+import type { SourceFile } from '../../../core/source';
 import type { Span } from '../../../core/span';
 import type { HclFile, HclNode } from '../../../syntax/hcl-tree';
 import { isJson, type WriteContext } from './context';
 import type { Range } from './draft';
 import { pathTo } from './find-hcl';
-import { bodyOf, declarationIn, parseJson, propertyOf } from './find-json';
+import { bodyOf, declarationIn, jsonTreeOf, propertyOf } from './find-json';
 import { beginsLine, indentOf, lineBreakOf, startOfLine } from './lines';
 import { jsonSpelling } from './spell';
 
@@ -16,7 +17,7 @@ export function suppressEdit(context: WriteContext, at: Span, comment: string): 
   const file = context.files.find((each) => each.uri === at.file.uri);
   if (file === undefined || file.text !== at.file.text) return undefined;
   const words = comment.replace(/^\s*(?:#|\/\/)\s*/, '').replace(/[\r\n]+/g, ' ');
-  const edit = isJson(file.uri) ? inJson(file.text, at, words) : inHcl(context.hcl(file), at, words);
+  const edit = isJson(file.uri) ? inJson(file, at, words) : inHcl(context.hcl(file), at, words);
   return edit && [{ span: { file, start: edit.start, end: edit.end }, newText: edit.newText }];
 }
 
@@ -32,8 +33,9 @@ function inHcl(tree: HclFile, at: Range, comment: string): Edit | undefined {
   return { start, end: start, newText: `${indentOf(text, subject.start)}# ${comment}${lineBreakOf(text)}` };
 }
 
-function inJson(text: string, at: Range, comment: string): Edit | undefined {
-  const root = parseJson(text);
+function inJson(file: SourceFile, at: Range, comment: string): Edit | undefined {
+  const { text } = file;
+  const root = jsonTreeOf(file);
   const body = root && bodyOf(declarationIn(root, at)?.declaration);
   if (body === undefined || !body.closed) return undefined;
   const words = jsonSpelling.scalar(comment);

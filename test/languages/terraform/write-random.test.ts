@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { overlaps } from '../../../server/src/core/edit';
+import { cutLines, type Gap, layOut } from '../../../server/src/languages/terraform/repair/layout';
+import { parseHcl } from '../../../server/src/syntax/hcl';
+import { run } from './repair/cases';
+import { randomCase } from './repair/random';
+
+/** The text with columns as the formatter sets them. */
+function aligned(text: string): string {
+  let result = '';
+  let at = 0;
+  for (const gap of gapsOf(text)) {
+    result += text.slice(at, gap.start) + ' '.repeat(gap.spaces);
+    at = gap.end;
+  }
+  return result + text.slice(at);
+}
+
+function gapsOf(text: string): Gap[] {
+  return layOut(text, cutLines(text), () => false);
+}
+
+function commentsOf(text: string): string[] {
+  return parseHcl(text)
+    .comments.map(({ start, end }) => text.slice(start, end).trim())
+    .sort();
+}
+
+describe('writing Terraform: random files and changes', () => {
+  it('writes what parses, keeps columns and, where nothing is removed, comments', () => {
+    let written = 0;
+    for (let seed = 1; seed <= 120; seed++) {
+      const { files, changes } = randomCase(seed);
+      const text = aligned(files['main.tf'] ?? '');
+      assert.deepEqual(parseHcl(text).problems, [], text);
+      for (const chosen of [...changes.map((each) => [each]), changes]) {
+        const { result, texts } = run({ files: { 'main.tf': text }, changes: chosen });
+        const after = texts['main.tf'];
+        const told = `seed ${seed}: ${chosen.join('; ')}\n${text}\n----\n${after}`;
+        if ('refusal' in result || after === undefined) continue;
+        written++;
+        assert.ok(!overlaps(result.edits), told);
+        assert.deepEqual(parseHcl(after).problems, [], told);
+        assert.deepEqual(gapsOf(after), [], told);
+        const isKeeping = chosen.every((each) => each.startsWith('set '));
+        if (isKeeping) assert.deepEqual(commentsOf(after), commentsOf(text), told);
+        const vary = (plain: string): string => `\ufeff${plain.replaceAll('\n', '\r\n')}`;
+        assert.equal(run({ files: { 'main.tf': text }, changes: chosen }, vary).texts['main.tf'], vary(after), told);
+      }
+    }
+    assert.ok(written > 500, `only ${written} were written`);
+  });
+
+  it('never throws for a text that is cut off', () => {
+    for (let seed = 1; seed <= 60; seed++) {
+      const { files, changes } = randomCase(seed);
+      const text = files['main.tf'] ?? '';
+      for (let cut = 0; cut < text.length; cut += 17) {
+        const change = changes[cut % Math.max(1, changes.length)];
+        if (change === undefined) continue;
+        try {
+          run({ files: { 'main.tf': text.slice(0, cut) }, changes: [change] });
+        } catch (error) {
+          // The resource itself may be cut off.
+          assert.match(String(error), /^Error: no alicloud_instance/);
+        }
+      }
+    }
+  });
+});
