@@ -101,7 +101,7 @@ const cases: readonly Case[] = [
     make: (folder) =>
       folder.put({
         'bad.tf':
-          'resource "alicloud_eip_address" "many" {\n  for_each = toset([for n in range(100000) : tostring(n)])\n}\n',
+          'resource "alicloud_eip_address" "many" {\n  for_each = toset([for p in setproduct(range(400), range(250)) : "${p[0]}-${p[1]}"])\n}\n',
       }),
     says: /100,?000|too large/,
   },
@@ -209,13 +209,17 @@ describe('bad input', () => {
         assert.ok(
           report.findings.some((finding) => finding.file === 'good.tf' && finding.rule === 'sg-sensitive-port-open'),
         );
-        const messages = report.errors.filter((error) => error.file === file).map((error) => error.message);
+        const errors = report.errors.filter((error) => error.file === file);
         if (says === undefined) return;
         assert.ok(
-          messages.some((message) => says.test(message)),
-          `${file}: ${JSON.stringify(report.errors)}`,
+          errors.some(({ message }) => says.test(message)),
+          `${file}: ${JSON.stringify(report.errors.slice(0, 5))}`,
         );
-        assert.equal(new Set(messages).size, messages.length, 'a message is repeated');
+        assert.equal(
+          new Set(errors.map((error) => JSON.stringify(error))).size,
+          errors.length,
+          'a message is repeated',
+        );
       } finally {
         own.remove();
       }
@@ -289,7 +293,7 @@ describe('bad input', () => {
   });
 
   it('is no matter of names', async () => {
-    const names = ['a b.tf', '50%.tf', '#1.tf', '主机.tf', '🔥.tf', "it's (1)!.tf", '&=?;+@$.tf', '%41.tf', '..tf.tf'];
+    const names = ['a b.tf', '50%.tf', '#1.tf', '主机.tf', '🔥.tf', "it's (1)!.tf", '&=?;+@$.tf', '%41.tf', 'a..tf.tf'];
     const own = new TemporaryFolder();
     try {
       for (const [at, name] of names.entries()) own.put({ [`net #${at}/${name}`]: openRule('ssh') });

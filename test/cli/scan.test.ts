@@ -284,9 +284,9 @@ describe('rampart scan', () => {
     assert.deepEqual(report.errors, []);
     const found = new Set(listed(report));
     for (const expected of [
-      'terraform/monitoring.tf.json:17 sg-all-ports-open',
-      'terraform/security.tf:20 sg-sensitive-port-open',
-      'terraform/security.tf:31 sg-sensitive-port-open',
+      'terraform/monitoring.tf.json:16 sg-all-ports-open',
+      'terraform/security.tf:21 sg-sensitive-port-open',
+      'terraform/security.tf:32 sg-sensitive-port-open',
       'terraform/web.tf:9 instance-public-ip',
     ])
       assert.ok(found.has(expected), `${expected} is not among ${[...found].join(', ')}`);

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { FileProblem } from '../core/source';
 import { compareSpans } from '../core/span';
+import { isWithin } from '../core/uri';
 import type { Analysis, Problem, ReportedFinding } from '../engine/analysis';
 import type { Config } from '../engine/config';
 import { mergeFindings } from '../engine/merge';
@@ -51,7 +52,7 @@ export async function scanTargets(request: ScanRequest): Promise<ScanResult> {
   const options = { clock: Date.now, pause: () => setImmediate() };
   if (request.fix) {
     for await (const analysis of scan(found.project, files, config, options)) {
-      const outcome = repairUnit(analysis, files, config, (uri) => found.isAsked(analysis.unit, uri));
+      const outcome = repairUnit(analysis, files, config, (uri) => found.mayRepair(analysis.unit, uri));
       for (const uri of outcome.changed) repaired.add(uri);
       errors.push(...outcome.errors);
     }
@@ -95,6 +96,8 @@ interface Units {
   readonly errors: readonly Problem[];
   /** Whether what stands in a file, seen through a unit, belongs to what the user asked for. */
   isAsked(unit: string, file: string): boolean;
+  /** The same without the modules beside what was asked for. */
+  mayRepair(unit: string, file: string): boolean;
 }
 
 async function findUnits({ targets, config, settingsFolder, cwd }: ScanRequest, files: DiskFiles): Promise<Units> {
@@ -130,10 +133,13 @@ async function findUnits({ targets, config, settingsFolder, cwd }: ScanRequest, 
     if (unit === undefined) errors.push(notClaimed(file));
     else if (!project.has(unit)) project.refresh(unit);
   }
+  const isAsked = (unit: string, file: string): boolean => given.has(file) || (walked.has(unit) && !ignored.has(file));
   return {
     project,
     errors,
-    isAsked: (unit, file) => given.has(file) || (walked.has(unit) && !ignored.has(file)),
+    isAsked,
+    mayRepair: (unit, file) =>
+      isAsked(unit, file) && (given.has(file) || targets.folders.some((folder) => isWithin(file, folder))),
   };
 }
 

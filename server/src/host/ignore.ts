@@ -72,7 +72,7 @@ function withSlash(folderUri: string): string {
 }
 
 function verdict(scope: Scope, path: string): 'ignored' | 'kept' | undefined {
-  if (!path.startsWith(scope.base)) return undefined;
+  if (!path.startsWith(scope.base) || path.length === scope.base.length) return undefined;
   const relative = path.slice(scope.base.length);
   const { ignored, unignored } = scope.matcher.test(relative);
   if (unignored) return 'kept';
