@@ -127,7 +127,7 @@ const cases: readonly Case[] = [
     says: [
       'sg-sensitive-port-open',
       '= `"0.0.0.0/0"`',
-      'from variables.tf@31, default of `var.office`',
+      'from variables.tf@32, default of `var.office`',
       'The whole Internet',
     ],
     about: 'var.office',

@@ -60,7 +60,7 @@ describe('editor and command line', () => {
       const expected = scanned.findings.map(({ rule, severity, message, span }) =>
         JSON.stringify([span.file.uri, rule.id, severity, toRange(span), render(message, 'en')]),
       );
-      assert.ok(expected.length > 3, 'there is something to compare');
+      assert.ok(expected.length >= 3, 'there is something to compare');
 
       const severities = ['', 'error', 'warning', 'info', 'hint'];
       const shown = [...client.published.values()].flatMap(({ uri, diagnostics }) =>

@@ -98,7 +98,7 @@ function describeInstances(
   for (const resource of analysis.loaded.resources) {
     if (!sameSpan(resource.span, own.span)) continue;
     const value = findUse(resource.body, found.span);
-    if (value === undefined || value.kind === 'map') continue;
+    if (value === undefined) continue;
     const shown = showValue(value);
     const addresses = values.get(shown);
     if (addresses) addresses.push(resource.address);
@@ -114,16 +114,19 @@ function describeInstances(
   return lines;
 }
 
-/** The value within a resource that acts at a span. */
+/** The innermost value within a resource that acts at a span, or at what holds it. */
 function findUse(value: Value, span: Span): Value | undefined {
-  if (sameSpan(useOf(value), span)) return value;
   const inner =
     value.kind === 'map' ? value.entries.map((entry) => entry.value) : value.kind === 'list' ? value.items : [];
   for (const one of inner) {
     const found = findUse(one, span);
     if (found !== undefined) return found;
   }
-  return undefined;
+  return value.kind !== 'map' && isWithin(span, useOf(value)) ? value : undefined;
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return inner.file.uri === outer.file.uri && outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** What networks and ports mean. */
@@ -181,5 +184,5 @@ function portsAt(
 
 function rangeAt(field: Field<PortRange | undefined>, span: Span): PortRange | undefined {
   if (!field.known || field.value === undefined || field.at.origin === 'default') return undefined;
-  return sameSpan(field.at.span, span) || sameSpan(field.at.written, span) ? field.value : undefined;
+  return isWithin(span, field.at.span) || sameSpan(field.at.written, span) ? field.value : undefined;
 }

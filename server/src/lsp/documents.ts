@@ -1,6 +1,6 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { FileRead, Files, FolderEntry, SourceFile } from '../core/source';
-import { childUri, decodeSegment, encodeSegment, nameOfUri } from '../core/uri';
+import { childUri, decodeSegment, encodeSegment, isWithin, nameOfUri, parentUri } from '../core/uri';
 import type { EditorFiles, Host } from './host';
 
 /** A document that the client has open. A new object for each version. */
@@ -120,6 +120,6 @@ class OneFile implements Files {
   }
 
   inside(uri: string): boolean {
-    return uri === this.file.uri;
+    return isWithin(uri, parentUri(this.file.uri));
   }
 }

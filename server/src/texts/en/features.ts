@@ -39,7 +39,7 @@ export const features = {
   'hover.step-local': (a: { name: string; place: string }) => `from ${a.place}, where ${a.name} is defined`,
   'hover.step-output': (a: { name: string; place: string }) => `from ${a.place}, the module's output ${a.name}`,
   'hover.step-attribute': (a: { name: string; place: string }) => `from ${a.place}, where ${a.name} is written`,
-  'hover.step-item': (a: { name: string; place: string }) => `from ${a.place}, an element that ${a.name} runs over`,
+  'hover.step-item': (a: { name: string; place: string }) => `from ${a.place}, through the loop variable ${a.name}`,
 
   'hover.unknown-no-default': (a: { name: string }) =>
     `Not known: ${a.name} has no default and no value. A default, or a value in \`terraform.tfvars\`, makes it known.`,

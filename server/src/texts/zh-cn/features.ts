@@ -40,7 +40,7 @@ export const features: { [K in keyof typeof en]: (typeof en)[K] } = {
   'hover.step-local': (a) => `来自 ${a.place}，即 ${a.name} 的定义`,
   'hover.step-output': (a) => `来自 ${a.place}，即模块的输出 ${a.name}`,
   'hover.step-attribute': (a) => `来自 ${a.place}，即 ${a.name} 的书写处`,
-  'hover.step-item': (a) => `来自 ${a.place}，即 ${a.name} 遍历的元素`,
+  'hover.step-item': (a) => `来自 ${a.place}，经循环变量 ${a.name} 取得`,
 
   'hover.unknown-no-default': (a) =>
     `取值未知：${a.name} 既没有默认值，也没有赋值。设置默认值，或在 \`terraform.tfvars\` 中赋值，即可得知。`,

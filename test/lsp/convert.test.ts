@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { toOffset, toPosition, toRangeAfter } from '../../server/src/lsp/convert';
+
+const texts = fc.array(fc.constantFrom('a', '🙂', 'é', '\n', '\r\n', '\r', '\r\r\n', '', 'xyz'), { maxLength: 30 });
+
+describe('positions', () => {
+  it('are those of the protocol for any text', () => {
+    fc.assert(
+      fc.property(texts, fc.nat(80), (parts, at) => {
+        const text = parts.join('');
+        const offset = Math.min(at, text.length);
+        const file = { uri: 'file:///a.tf', version: 1, text };
+        const document = TextDocument.create(file.uri, 'terraform', 1, text);
+        const position = toPosition(file, offset);
+        // Between the two halves of a line end the library moves back; such places are no positions.
+        if (text[offset - 1] === '\r' && text[offset] === '\n') return;
+        assert.deepEqual(position, document.positionAt(offset));
+        assert.equal(toOffset(file, position), offset);
+      }),
+    );
+  });
+
+  it('beyond the end mean the end', () => {
+    const file = { uri: 'file:///a.tf', version: 1, text: 'ab\r\ncd\n' };
+    assert.equal(toOffset(file, { line: 0, character: 99 }), 2);
+    assert.equal(toOffset(file, { line: 1, character: 99 }), 6);
+    assert.equal(toOffset(file, { line: 99, character: 0 }), 7);
+    assert.equal(toOffset(file, { line: -1, character: 0 }), 0);
+  });
+
+  it('after edits are those of the new text', () => {
+    const file = { uri: 'file:///a.tf', version: 1, text: 'a\nb\nc\n' };
+    const edits = [
+      { span: { file, start: 0, end: 1 }, newText: 'x\ny' },
+      { span: { file, start: 4, end: 5 }, newText: 'zz' },
+    ];
+    assert.deepEqual(toRangeAfter(file, edits, { start: 6, end: 8 }), {
+      start: { line: 3, character: 0 },
+      end: { line: 3, character: 2 },
+    });
+  });
+});
