@@ -163,6 +163,9 @@ describe('HCL: any size and depth', () => {
     ['strings that do not end', many('a = "${\n', 50_000)],
     ['closing braces', many('}\n', 100_000)],
     ['lists on one line', many('a = [', 100_000)],
+    ['strip markers on one line', `a = <<E\n${many('${x ~}a', 300_000)}\nE\n`],
+    ['strip markers and blanks', `a = <<-E\n${many('a ${~ x ~} ', 200_000)}\nE\n`],
+    ['lists that open heredocs', many('a = [<<E\n${', 50_000)],
     ['blanks before breaks', many(`${' '.repeat(50)}\n`, 20_000)],
   ];
   for (const [name, text] of inputs) {

@@ -153,6 +153,7 @@ describe('JSON: any depth', () => {
     ['open objects', '{"a":'.repeat(depths)],
     ['closed objects', `${'{"a":'.repeat(depths)}1${'}'.repeat(depths)}`],
     ['arrays side by side', `[${'[[],[]],'.repeat(20_000)}1]`],
+    ['strings without escapes', `[${'"abcdefgh",'.repeat(300_000)}1]`],
     ['quotes', '"\n'.repeat(depths)],
     ['5,000 levels', '['.repeat(5000) + ']'.repeat(5000)],
   ];

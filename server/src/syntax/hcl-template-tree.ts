@@ -103,8 +103,7 @@ function keptRange(text: string, pieces: readonly Piece[], index: number): HclRa
   const after = pieces[index + 1];
   let { start, end } = piece;
   if (before !== undefined && before.kind !== 'raw' && before.stripRight) {
-    const lineFeed = piece.escapes ? -1 : text.indexOf('\n', start);
-    const limit = lineFeed < 0 || lineFeed >= end ? end : lineFeed + 1;
+    const limit = piece.escapes ? end : endOfFirstLine(text, start, end);
     while (start < limit) {
       const length = blankLength(text, start, limit, piece.escapes);
       if (length === 0) break;
@@ -136,10 +135,20 @@ function endOfQuotedText(text: string, start: number, end: number): number {
 }
 
 function endOfLineText(text: string, start: number, end: number): number {
-  const lineStart = end - 2 < start ? start : Math.max(start, text.lastIndexOf('\n', end - 2) + 1);
   let position = end;
-  while (position > lineStart && isWhiteSpace(text.charCodeAt(position - 1))) position--;
+  while (position > start && isWhiteSpace(text.charCodeAt(position - 1))) {
+    // The line break that ends the line goes, the one before the line stays.
+    if (position < end && text.charCodeAt(position - 1) === LINE_FEED) break;
+    position--;
+  }
   return position;
+}
+
+/** The end of the line that begins at `start`, its line break included, within `end`; looks no further. */
+function endOfFirstLine(text: string, start: number, end: number): number {
+  let position = start;
+  while (position < end && text.charCodeAt(position) !== LINE_FEED) position++;
+  return Math.min(end, position + 1);
 }
 
 /**
@@ -157,8 +166,7 @@ function commonIndent(text: string, pieces: readonly Piece[], kept: readonly Hcl
     }
     const range = kept[index] ?? piece;
     for (let lineStart = piece.start; lineStart < piece.end; ) {
-      const lineFeed = text.indexOf('\n', lineStart);
-      const lineEnd = lineFeed < 0 || lineFeed >= piece.end ? piece.end : lineFeed + 1;
+      const lineEnd = endOfFirstLine(text, lineStart, piece.end);
       const from = Math.max(lineStart, range.start);
       const to = Math.min(lineEnd, range.end);
       const breaks = to > from && text.charCodeAt(to - 1) === LINE_FEED;

@@ -275,28 +275,27 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 
 /** The value of a string's raw text `start..end`; an escape that does not exist stands for itself. */
 function decodeJsonString(text: string, start: number, end: number, map?: OffsetMapBuilder): string {
+  // The search ends with the string: a file of many strings without any escape must not be searched by each of them.
+  const raw = text.slice(start, end);
   let value = '';
-  let position = start;
-  while (position < end) {
-    let next = text.indexOf('\\', position);
-    if (next < 0 || next >= end) next = end;
-    value += text.slice(position, next);
-    map?.add(next - position, position, next - position);
-    position = next;
-    if (position >= end) break;
-    const { length, decoded } = readJsonEscape(text, position, end);
+  let position = 0;
+  for (let next = raw.indexOf('\\'); next >= 0; next = raw.indexOf('\\', position)) {
+    value += raw.slice(position, next);
+    map?.add(next - position, start + position, next - position);
+    const { length, decoded } = readJsonEscape(raw, next);
     value += decoded;
-    map?.add(decoded.length, position, length);
-    position += length;
+    map?.add(decoded.length, start + next, length);
+    position = next + length;
   }
-  return value;
+  map?.add(raw.length - position, start + position, raw.length - position);
+  return value + raw.slice(position);
 }
 
-function readJsonEscape(text: string, start: number, end: number): { length: number; decoded: string } {
-  const selector = text.charAt(start + 1);
+function readJsonEscape(raw: string, start: number): { length: number; decoded: string } {
+  const selector = raw.charAt(start + 1);
   const simple = ESCAPES.get(selector);
-  if (simple !== undefined && start + 1 < end) return { length: 2, decoded: simple };
-  const hex = text.slice(start + 2, Math.min(start + 6, end));
+  if (simple !== undefined) return { length: 2, decoded: simple };
+  const hex = raw.slice(start + 2, start + 6);
   if (selector === 'u' && /^[0-9a-fA-F]{4}$/.test(hex)) {
     return { length: 6, decoded: String.fromCharCode(Number.parseInt(hex, 16)) };
   }
