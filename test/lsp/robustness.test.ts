@@ -8,9 +8,6 @@ import { main, open, sensitive, variables } from './fixtures';
 
 describe('the server', () => {
   let client: Client;
-  before(async () => {
-    client = await Client.start();
-  });
   afterEach(() => client.stop());
 
   it('answers after messages that make no sense', async () => {
@@ -144,12 +141,6 @@ describe('the server', () => {
     assert.ok(after - before < 20, `${after - before} results for 20 changes`);
   });
 
-  it('waits longer the more an analysis costs, but never long', () => {
-    assert.deepEqual([0, 1, 4.9].map(delayFor), [0, 0, 0]);
-    assert.ok(delayFor(20) > 0 && delayFor(20) < delayFor(80));
-    assert.equal(delayFor(10_000), 400);
-  });
-
   it('scans the workspace with progress and a summary, and what it finds stays up to date', async () => {
     client = await Client.start({
       files: {
@@ -219,5 +210,13 @@ describe('the server', () => {
       () => counts.at(-1)?.files === 0,
       () => JSON.stringify(counts),
     );
+  });
+});
+
+describe('the delay after a keystroke', () => {
+  it('is longer the more an analysis costs, but never long', () => {
+    assert.deepEqual([0, 1, 4.9].map(delayFor), [0, 0, 0]);
+    assert.ok(delayFor(20) > 0 && delayFor(20) < delayFor(80));
+    assert.equal(delayFor(10_000), 400);
   });
 });

@@ -82,12 +82,18 @@ class Server {
   private walking: AbortController | undefined;
   private sentSettings: unknown;
   private settled = false;
+  /** Resolves when the settings were read for the first time. */
+  private readonly configured: Promise<void>;
+  private markConfigured: () => void = () => undefined;
 
   constructor(connection: Connection, host: Host, log: Log, params: InitializeParams) {
     this.connection = connection;
     this.host = host;
     this.log = log;
     this.capabilities = params.capabilities;
+    this.configured = new Promise((resolve) => {
+      this.markConfigured = resolve;
+    });
     const folders = foldersOf(params).map((uri) => host.canonicalUri(uri));
     this.files = host.openFiles(folders);
     this.documents = new Documents(host, this.files);
@@ -155,7 +161,7 @@ class Server {
       );
     // A client that is slow to tell its settings does not hold up the first findings for long.
     const patience = setTimeout(() => this.settle(), settingsPatience);
-    await this.reload();
+    await this.reload().finally(this.markConfigured);
     clearTimeout(patience);
   }
 
@@ -279,6 +285,7 @@ class Server {
   }
 
   private async scan(progress: string | undefined, signal: AbortSignal): Promise<ScanResult> {
+    await this.configured;
     const report = (value: ScanProgress): void => {
       if (progress !== undefined) void this.connection.sendProgress(new ProgressType<ScanProgress>(), progress, value);
     };
