@@ -26,6 +26,15 @@ describe('rampart scan --fix', () => {
     assert.ok(!/[^\r]\n/.test(text));
   });
 
+  it('repairs only what it would report', async () => {
+    const quiet = openRule('app', 8765);
+    folder.put({ '.rampart.json': settings, 'main.tf': quiet });
+    await rampart(['scan', '--fix'], { cwd: folder.path });
+    assert.equal(readFileSync(folder.at('main.tf'), 'utf8'), quiet);
+    await rampart(['scan', '--fix', '--severity', 'info'], { cwd: folder.path });
+    assert.ok(readFileSync(folder.at('main.tf'), 'utf8').includes('203.0.113.0/24'));
+  });
+
   it('touches nothing without a safe repair, and nothing that was not asked for', async () => {
     const module = `variable "from" {}\n${openRule('ssh')}`;
     folder.put({

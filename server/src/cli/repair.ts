@@ -6,6 +6,7 @@ import type { Config } from '../engine/config';
 import { fixAll } from '../engine/fix-all';
 import type { DiskFiles } from '../host/disk';
 import { replaceText } from '../host/write';
+import type { Severity } from '../rules/rule';
 import { text } from '../texts/catalogue';
 
 export interface Repaired {
@@ -14,21 +15,22 @@ export interface Repaired {
   readonly errors: readonly Problem[];
 }
 
-/** Writes the safe repairs of a unit to disk, as far as they touch only files that the user asked for. */
+/** Writes the safe repairs of a unit's findings that are reported, as far as they touch only files that the user asked for. */
 export function repairUnit(
   analysis: Analysis,
   files: DiskFiles,
   config: Config,
+  least: Severity,
   isAsked: (uri: string) => boolean,
 ): Repaired {
-  const whole = fixAll(analysis, files, config, Date.now);
+  const whole = fixAll(analysis, files, config, Date.now, undefined, least);
   if (touchesOnly(whole, isAsked)) return write(whole, files);
   const changed: string[] = [];
   const errors: Problem[] = [];
   let current = analysis;
   for (const { uri } of analysis.files) {
     if (!isAsked(uri)) continue;
-    const edits = fixAll(current, files, config, Date.now, uri);
+    const edits = fixAll(current, files, config, Date.now, uri, least);
     if (edits.length === 0 || !touchesOnly(edits, isAsked)) continue;
     const part = write(edits, files);
     changed.push(...part.changed);

@@ -52,7 +52,9 @@ export async function scanTargets(request: ScanRequest): Promise<ScanResult> {
   const options = { clock: Date.now, pause: () => setImmediate() };
   if (request.fix) {
     for await (const analysis of scan(found.project, files, config, options)) {
-      const outcome = repairUnit(analysis, files, config, (uri) => found.mayRepair(analysis.unit, uri));
+      const outcome = repairUnit(analysis, files, config, request.severity, (uri) =>
+        found.mayRepair(analysis.unit, uri),
+      );
       for (const uri of outcome.changed) repaired.add(uri);
       errors.push(...outcome.errors);
     }

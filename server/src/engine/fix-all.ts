@@ -1,7 +1,7 @@
 import { applyEdits, overlaps, type TextEdit } from '../core/edit';
 import type { FileRead, Files, FolderEntry, SourceFile } from '../core/source';
 import { languages } from '../languages';
-import { severities } from '../rules/rule';
+import { type Severity, severities } from '../rules/rule';
 import type { Analysis, ReportedFinding, ReportedFix } from './analysis';
 import { analyze } from './analyze';
 import type { Config } from './config';
@@ -12,7 +12,7 @@ const maxPasses = 10;
 /**
  * The safe repairs of a unit, all together, as edits of its snapshot. Pass by pass: non-overlapping preferred repairs
  * are applied in memory and the unit is analysed anew; a repair that leaves its finding or brings a new one of its
- * severity or worse is taken back. `only` limits it to findings in one file.
+ * severity or worse is taken back. `only` limits it to findings in one file, `least` to those of a severity or worse.
  */
 export function fixAll(
   analysis: Analysis,
@@ -20,6 +20,7 @@ export function fixAll(
   config: Config,
   clock: () => number,
   only?: string,
+  least: Severity = 'hint',
 ): readonly TextEdit[] {
   const language = languages.find((one) => one.id === analysis.language);
   if (language === undefined) return [];
@@ -28,7 +29,7 @@ export function fixAll(
   const refused = new Set<string>();
   let current = analysis;
   for (let pass = 0; pass < maxPasses; pass++) {
-    const batch = safeRepairs(current, refused, only);
+    const batch = safeRepairs(current, refused, only, least);
     if (batch.length === 0) break;
     const next = attempt(overlay, batch, () => analyze(unit, overlay, config, clock));
     if (isBetter(current, next.analysis)) {
@@ -58,11 +59,17 @@ interface Repair {
   readonly fix: ReportedFix;
 }
 
-function safeRepairs(analysis: Analysis, refused: ReadonlySet<string>, only: string | undefined): Repair[] {
+function safeRepairs(
+  analysis: Analysis,
+  refused: ReadonlySet<string>,
+  only: string | undefined,
+  least: Severity,
+): Repair[] {
   const batch: Repair[] = [];
   let edits: TextEdit[] = [];
   for (const finding of analysis.findings) {
     if (only !== undefined && finding.span.file.uri !== only) continue;
+    if (severities.indexOf(finding.severity) > severities.indexOf(least)) continue;
     if (refused.has(identity(finding))) continue;
     const fix = finding.fixes().find((one) => one.preferred && one.safety === 'safe' && one.select === undefined);
     if (fix === undefined || fix.edits.length === 0) continue;
