@@ -2,7 +2,7 @@ import type { Files } from '../core/source';
 import type { Analysis } from './analysis';
 import { analyze } from './analyze';
 import type { Config } from './config';
-import type { Project } from './project';
+import type { Project, UnitId } from './project';
 
 export interface ScanOptions {
   readonly signal?: AbortSignal;
@@ -15,17 +15,20 @@ export interface ScanOptions {
 /** Milliseconds of work after which the scan lets others run. */
 const slice = 30;
 
-/** Analyses every root unit in order of URI. Ends early, between units, when the signal is aborted. */
+/**
+ * Analyses every root unit in order of URI, with the same settings or with those of each unit. Ends early, between
+ * units, when the signal is aborted.
+ */
 export async function* scan(
   project: Project,
   files: Files,
-  config: Config,
+  config: Config | ((unit: UnitId) => Config),
   options: ScanOptions,
 ): AsyncGenerator<Analysis> {
   let since = options.clock();
   for (const unit of project.roots()) {
     if (options.signal?.aborted) return;
-    yield analyze(unit, files, config, options.clock);
+    yield analyze(unit, files, typeof config === 'function' ? config(unit) : config, options.clock);
     if (options.clock() - since > slice) {
       await options.pause();
       since = options.clock();
