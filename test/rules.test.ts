@@ -123,5 +123,5 @@ function marked(id: string, file: ExampleFile, example: Example, checked: Checke
 function wordsFor(id: string, finding: ReportedFinding, checked: Checked): string {
   if (finding.rule.id !== id) return finding.rule.id;
   const message = checked.say(finding.message);
-  return /^.*?(?:[.;:] (?=[A-Z])|[。]|$)/.exec(message)?.[0].replace(/[.。;:]\s*$/, '') || message;
+  return /^.*?(?:\. (?=[A-Z])|[。]|$)/.exec(message)?.[0].replace(/[.。]\s*$/, '') || message;
 }

@@ -1,10 +1,15 @@
 import { linkTo, newResource } from '../alicloud/kinds';
-import { type ServiceRangeId, serviceRanges, serviceRangesChecked } from '../alicloud/service-ranges';
+import {
+  type ServiceRange,
+  type ServiceRangeId,
+  serviceRanges,
+  serviceRangesChecked,
+} from '../alicloud/service-ranges';
 import type { Change } from '../core/change';
 import { parseCidr } from '../model/cidr';
 import type { Cidr, Family, NetworkRule, SecurityGroup } from '../model/types';
 import type { Fix } from '../rules/rule';
-import { type EgressDefect, priorityOf } from '../rules/shared/egress';
+import { contains, type EgressDefect, priorityOf } from '../rules/shared/egress';
 import { type NeededService, serves } from '../rules/shared/services';
 import { localName } from '../rules/shared/words';
 import { text } from '../texts/catalogue';
@@ -81,12 +86,12 @@ function addDeny(group: SecurityGroup, family: Family): Change {
     'security-group-rule',
     family === 4 ? 'deny_all_out' : 'deny_all_out_ipv6',
     [
-      ['group', linkTo(group.resource)],
       ['direction', 'egress'],
-      ['policy', 'drop'],
       ['protocol', 'all'],
+      ['policy', 'drop'],
       ['ports', '-1/-1'],
       ['priority', lowest],
+      ['group', linkTo(group.resource)],
       family === 4 ? ['cidr4', '0.0.0.0/0'] : ['cidr6', '::/0'],
     ],
     [text('fix.comment.deny-all')],
@@ -104,20 +109,15 @@ function addAllowsFor(ids: readonly ServiceRangeId[], group: SecurityGroup, with
         'security-group-rule',
         `allow_out_${allow.protocol}_${allow.port}`,
         [
-          ['group', linkTo(group.resource)],
           ['direction', 'egress'],
-          ['policy', 'accept'],
           ['protocol', allow.protocol],
+          ['policy', 'accept'],
           ['ports', `${allow.port}/${allow.port}`],
           ['priority', 1],
+          ['group', linkTo(group.resource)],
           ['cidr4', allow.cidr],
         ],
-        [
-          text(isDocumented(allow) ? 'fix.comment.allow' : 'fix.comment.allow-observed', {
-            services,
-            date: serviceRangesChecked,
-          }),
-        ],
+        [text(comments[certaintyOf(allow)], { services, date: serviceRangesChecked })],
       );
       return { add, beside: group.resource };
     });
@@ -126,9 +126,10 @@ function addAllowsFor(ids: readonly ServiceRangeId[], group: SecurityGroup, with
 /** The accepts for services, one for each range and port; a range inside another one shares its accept. */
 function allowsFor(ids: readonly ServiceRangeId[]): readonly Allow[] {
   const allows: Allow[] = [];
-  const wanted = serviceRanges
-    .filter(({ id }) => ids.includes(id))
-    .sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+  // In the order of the usual ones, where those that hold others come first.
+  const wanted = usualServices.flatMap((id) =>
+    ids.includes(id) ? serviceRanges.filter((range) => range.id === id) : [],
+  );
   for (const { id, cidrs, protocol, ports } of wanted) {
     for (const cidr of cidrs) {
       const network = parseCidr(cidr);
@@ -145,9 +146,17 @@ function allowsFor(ids: readonly ServiceRangeId[]): readonly Allow[] {
   return allows;
 }
 
-function isDocumented({ services }: Allow): boolean {
-  return serviceRanges.some(({ id, certainty }) => services.includes(id) && certainty !== 'observed');
+/** How well the range is documented, by the best that is known of one of its services. */
+function certaintyOf({ services }: Allow): ServiceRange['certainty'] {
+  const own = serviceRanges.filter(({ id }) => services.includes(id)).map(({ certainty }) => certainty);
+  return own.includes('documented') ? 'documented' : own.includes('partial') ? 'partial' : 'observed';
 }
+
+const comments = {
+  documented: 'fix.comment.allow',
+  partial: 'fix.comment.allow-partial',
+  observed: 'fix.comment.allow-observed',
+} as const;
 
 function isOutboundAccept({ direction, policy }: NetworkRule): boolean {
   return direction.known && direction.value === 'egress' && policy.known && policy.value === 'accept';
@@ -160,8 +169,4 @@ function covers({ protocol, ports, sources }: NetworkRule, allow: Allow): boolea
   return sources.some(
     (source) => source.kind === 'cidr4' && source.cidr.known && contains(source.cidr.value, allow.network),
   );
-}
-
-function contains(outer: Cidr, inner: Cidr): boolean {
-  return outer.family === inner.family && outer.first <= inner.first && inner.last <= outer.last;
 }

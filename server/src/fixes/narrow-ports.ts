@@ -53,8 +53,8 @@ export function stateProtocol(rule: NetworkRule): readonly Fix[] {
 }
 
 /** Writes what the rule means now: all ports. */
-export function writeAllPorts(rule: NetworkRule): readonly Fix[] {
-  return [{ title: text('fix.all-ports'), safety: 'safe', changes: [{ set: rule.ports.at.slot, to: '-1/-1' }] }];
+export function writeAllPorts(rule: NetworkRule, safety: Fix['safety']): readonly Fix[] {
+  return [{ title: text('fix.all-ports'), safety, changes: [{ set: rule.ports.at.slot, to: '-1/-1' }] }];
 }
 
 function splitInto(rule: NetworkRule, parts: readonly PortRange[], others: readonly Change[]): Change[] | undefined {

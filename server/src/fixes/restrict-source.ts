@@ -6,7 +6,7 @@ import type { Balancer, Item, Network, NetworkRule, Opening, SecurityGroup } fro
 import type { Fix, RuleInput, TrustedRange } from '../rules/rule';
 import { declaredName, type KnownCidr, localName, widestCidr } from '../rules/shared/words';
 import { type Text, text } from '../texts/catalogue';
-import { placeholders } from './placeholder';
+import { isPlaceholder, placeholders } from './placeholder';
 
 /** Most networks, and most groups, of the unit that are offered as a source. */
 const most = 3;
@@ -100,8 +100,9 @@ function trustedRanges(cidr: KnownCidr, ranges: readonly TrustedRange[]): readon
   const fixes: Fix[] = [];
   for (const range of ranges) {
     const parsed = parseCidr(range.cidr);
-    // A range as wide as the one to narrow would repair nothing.
-    if (parsed === undefined || parsed.family !== cidr.value.family || parsed.prefix <= cidr.value.prefix) continue;
+    // The whole Internet, or a range as wide as the one to narrow, would repair nothing.
+    const limit = isPlaceholder(cidr.value) ? 0 : cidr.value.prefix;
+    if (parsed === undefined || parsed.family !== cidr.value.family || parsed.prefix <= limit) continue;
     fixes.push({
       title: text('fix.allow-trusted', { cidr: range.cidr, name: range.name }),
       safety: 'safe',

@@ -1,8 +1,8 @@
 import type { Change } from '../core/change';
 import type { NetworkRule } from '../model/types';
 import type { Fix } from '../rules/rule';
-import { priorityOf } from '../rules/shared/egress';
-import { localName } from '../rules/shared/words';
+import { contains, priorityOf } from '../rules/shared/egress';
+import { cidrsOf, localName } from '../rules/shared/words';
 import { text } from '../texts/catalogue';
 
 /** The lowest priority, which the guidance gives to the deny-all. */
@@ -15,6 +15,8 @@ export function moveAhead(rule: NetworkRule, by: readonly NetworkRule[]): readon
   const drops = own === 'drop';
   const against = by.filter(({ policy }) => policy.known && policy.value !== own);
   if (against.length === 0 || (!drops && !isNarrow(rule))) return [];
+  // Moved ahead, a drop must leave something of what it moves before.
+  if (drops && against.some((other) => holds(rule, other))) return [];
   const first = Math.min(...against.map(priorityOf));
   // At the same number a drop comes before an accept.
   const priority = drops ? first : first - 1;
@@ -41,6 +43,17 @@ export function moveDenyAllBack(
   }
   if (changes.length === 0) return [];
   return [{ title: text('fix.deny-last', { name: localName(deny.resource), priority: lowest }), safety, changes }];
+}
+
+/** Whether the traffic of `inner` is all within that of `outer`, as far as both are known. */
+function holds(outer: NetworkRule, inner: NetworkRule): boolean {
+  if (!outer.protocol.known || !inner.protocol.known || !outer.ports.known || !inner.ports.known) return true;
+  if (outer.protocol.value !== 'all' && outer.protocol.value !== inner.protocol.value) return false;
+  if (outer.ports.value.from > inner.ports.value.from || outer.ports.value.to < inner.ports.value.to) return false;
+  const networks = outer.sources.flatMap(cidrsOf);
+  return inner.sources
+    .flatMap(cidrsOf)
+    .every((part) => networks.some((whole) => !whole.known || !part.known || contains(whole.value, part.value)));
 }
 
 /** Whether every source is a known network smaller than the Internet's neighbourhood, or another group. */

@@ -53,13 +53,13 @@ export const instancePublicIp: Rule = {
 };
 
 /** The field that gives the workload a public IPv4 address of its own. */
-function causeOf({
-  publicBandwidth,
-  publicFlag,
-}: Workload): (Field<number | boolean | undefined> & { known: true }) | undefined {
-  if (publicFlag?.known && publicFlag.value === false) return undefined;
+function causeOf({ kind, publicBandwidth, publicFlag }: Workload): Known<number | boolean | undefined> | undefined {
+  const flag = publicFlag?.known && publicFlag.at.origin !== 'default' ? publicFlag : undefined;
+  // On an instance the flag has the last word, where a notation has it; elsewhere it is one way more.
+  if (flag?.value === false && (kind === 'instance' || kind === 'instance-set')) return undefined;
   if (publicBandwidth?.known && publicBandwidth.value !== undefined && publicBandwidth.value > 0)
     return publicBandwidth;
-  const decides = publicFlag?.known && publicFlag.value === true && publicFlag.at.origin !== 'default';
-  return decides && publicBandwidth === undefined ? publicFlag : undefined;
+  return flag?.value === true && (publicBandwidth === undefined || kind === 'node-pool') ? flag : undefined;
 }
+
+type Known<T> = Field<T> & { readonly known: true };

@@ -8,7 +8,7 @@ const blocked =
   'all|any|every|everything|everyone|inbound|outbound|incoming|outgoing|ingress|egress|internet|public|external|outside|' +
   'traffic|access|connections?|requests?|ports?|tcp|udp|icmp|ssh|rdp|telnet|smb|ftp|https?|mysql|redis|the|from|others?|rest|unknown|malicious';
 const denial = new RegExp(
-  `\\b(den(y|ies|ied)|drop(s|ped)?|refuse[sd]?|reject(s|ed)?|forbid(s|den)?|block(s|ed|ing)? (${blocked})\\b)|\\bblock$|拒绝|禁止|阻止`,
+  `\\b(den(y|ies|ied)|drop(s|ped)?|refuse[sd]?|reject(s|ed)?|forbid(s|den)?|block(s|ed|ing)? (${blocked}))\\b|^block$|拒绝|禁止|阻止`,
   'i',
 );
 const nounBefore = /\b(cidr|ipv?[46]?|address|network|subnet|vpc|vswitch|storage)[ ]block(s|ed|ing)?\b/i;

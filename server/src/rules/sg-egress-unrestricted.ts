@@ -3,7 +3,7 @@ import type { Family, NetworkRule, SecurityGroup } from '../model/types';
 import { type Text, text } from '../texts/catalogue';
 import type { Finding, Related, Rule, RuleInput } from './rule';
 import { acceptsEverything, type EgressDefect, egressDefect, familiesOf } from './shared/egress';
-import { nameSource, placeOfName, placeOfOpenings } from './shared/words';
+import { isCertain, nameSource, placeOfName, placeOfOpenings } from './shared/words';
 
 export const sgEgressUnrestricted: Rule = {
   id: 'sg-egress-unrestricted',
@@ -87,7 +87,7 @@ function weigh(
   related: readonly Related[],
 ): Pick<Finding, 'severity' | 'related'> {
   for (const workload of graph.members(group).items) {
-    const [way] = graph.publicWays(workload);
+    const [way] = isCertain(workload) ? graph.publicWays(workload) : [];
     if (way === undefined) continue;
     const message = text(`related.${way.role}`, { name: way.item.resource.address });
     return { severity: 'warning', related: [...related, { span: way.at, message }] };

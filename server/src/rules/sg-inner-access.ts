@@ -2,6 +2,7 @@ import { closeInnerAccess } from '../fixes/close-inner-access';
 import type { Workload, WorkloadKind } from '../model/types';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
+import { isCertain } from './shared/words';
 
 /** One of these stands for several machines. */
 const many: ReadonlySet<WorkloadKind> = new Set<WorkloadKind>([
@@ -26,7 +27,7 @@ export const sgInnerAccess: Rule = {
       if (!group.innerAccess.known || group.innerAccess.value !== 'accept') continue;
       const members = graph.members(group).items;
       if (!isSeveral(members)) continue;
-      const exposed = members.find((workload) => graph.publicWays(workload).length > 0);
+      const exposed = members.find((workload) => isCertain(workload) && graph.publicWays(workload).length > 0);
       if (exposed === undefined) continue;
       yield {
         message: text('sg-inner-access.message', {
@@ -47,7 +48,8 @@ export const sgInnerAccess: Rule = {
 
 function isSeveral(members: readonly Workload[]): boolean {
   const machines = members.filter(({ kind }) => kind !== 'launch-template');
-  return (
-    machines.length > 1 || machines.some(({ kind, resource }) => many.has(kind) || resource.instances === undefined)
-  );
+  // A machine that an undecided condition gives two readings is one.
+  const addresses = new Set(machines.map(({ resource }) => resource.address));
+  if (addresses.size > 1) return true;
+  return machines.some(({ kind, resource }) => many.has(kind) || resource.instances === undefined);
 }

@@ -29,7 +29,7 @@ export const sgProtocolIgnoresPorts: Rule = {
         message: open
           ? text('sg-protocol-ignores-ports.message-open', {
               ...words,
-              source: nameSource(rule, exposure.openings),
+              source: nameSource(rule, exposure.openings, fromInternet),
               ports: namePorts(exposure.sensitive),
               reach: reachWords(answer),
             })
@@ -38,7 +38,11 @@ export const sgProtocolIgnoresPorts: Rule = {
         item: rule,
         severity: fromInternet ? 'error' : 'warning',
         ...(open && { reach: answer.reach, related: reachRelated(answer) }),
-        fixes: () => [...stateProtocol(rule), ...writeAllPorts(rule)],
+        // For ICMP and GRE the range never meant anything; beside `all` somebody meant it.
+        fixes: () =>
+          protocol.value === 'all'
+            ? [...stateProtocol(rule), ...writeAllPorts(rule, 'review')]
+            : [...writeAllPorts(rule, 'safe'), ...stateProtocol(rule)],
       };
     }
   },

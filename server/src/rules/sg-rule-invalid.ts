@@ -1,9 +1,12 @@
-import { correctValue } from '../fixes/correct-value';
+import { policyWords, protocolWords } from '../alicloud/kinds';
+import { correctValue, moveToFamily } from '../fixes/correct-value';
 import { giveSource } from '../fixes/restrict-source';
 import type { Field, NetworkRule, Place, SourceKind } from '../model/types';
 import { text } from '../texts/catalogue';
 import type { Finding, Rule } from './rule';
 import { cidrsOf, placeOfName, placeOfSource } from './shared/words';
+
+const directionWords = ['ingress', 'egress'];
 
 export const sgRuleInvalid: Rule = {
   id: 'sg-rule-invalid',
@@ -16,7 +19,11 @@ export const sgRuleInvalid: Rule = {
   *check({ model }) {
     for (const rule of model.rules) {
       const { direction, policy, protocol, ports, priority } = rule;
-      for (const field of [direction, policy, protocol, ports, priority]) yield* faultsOf(rule, field);
+      yield* faultsOf(rule, direction, directionWords);
+      yield* faultsOf(rule, policy, policyWords);
+      yield* faultsOf(rule, protocol, protocolWords);
+      yield* faultsOf(rule, ports);
+      yield* faultsOf(rule, priority);
       for (const source of rule.sources) for (const cidr of cidrsOf(source)) yield* faultsOf(rule, cidr);
       yield* sourcesOf(rule);
       yield* nicOf(rule);
@@ -24,7 +31,7 @@ export const sgRuleInvalid: Rule = {
   },
 };
 
-function* faultsOf(rule: NetworkRule, field: Field<unknown>): Iterable<Finding> {
+function* faultsOf(rule: NetworkRule, field: Field<unknown>, words: readonly string[] = []): Iterable<Finding> {
   const { fault, at } = field;
   // Host bits are accepted, with a meaning of their own: sg-cidr-host-bits.
   if (fault === undefined || fault.kind === 'cidr-host-bits') return;
@@ -33,10 +40,11 @@ function* faultsOf(rule: NetworkRule, field: Field<unknown>): Iterable<Finding> 
       // Absent ports are -1/-1, the provider's default.
       written: String(field.raw ?? (fault.kind === 'port-unrestricted' ? '-1/-1' : '')),
       correct: fault.correct === undefined ? undefined : String(fault.correct),
+      words,
     }),
     at,
     item: rule,
-    fixes: () => correctValue(field),
+    fixes: () => (fault.kind === 'cidr-family' ? moveToFamily(rule, field) : correctValue(field)),
   };
 }
 

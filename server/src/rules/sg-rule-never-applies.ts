@@ -1,5 +1,6 @@
 import { deleteRule } from '../fixes/delete-rule';
 import { moveAhead, moveDenyAllBack } from '../fixes/set-priority';
+import type { NetworkRule } from '../model/types';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
 import { coverOf } from './shared/cover';
@@ -20,10 +21,10 @@ export const sgRuleNeverApplies: Rule = {
       const cover = coverOf(rule, input);
       if (cover === undefined || cover.same) continue;
       const accepts = rule.policy.known && rule.policy.value === 'accept';
-      // A wide opening or a deny-all with too small a number is at fault then, not the rule that it hides.
+      // A wide opening, or a deny-all with too small a number, is at fault then and not the rule that it hides.
       const fault = cover.by.find((other) => {
         const { kind } = exposureOf(other, input);
-        return accepts && kind !== 'none' && kind !== 'web';
+        return (kind !== 'none' && kind !== 'web') || (isDenyAll(rule) && isOutboundAccept(other));
       });
       const denyAll = accepts ? cover.by.find((other) => isDenyAll(other)) : undefined;
       const by = cover.by.map(({ resource }) => resource.address);
@@ -40,7 +41,7 @@ export const sgRuleNeverApplies: Rule = {
           message: text('related.hides', { name: other.resource.address }),
         })),
         fixes: () => {
-          if (fault !== undefined) return [];
+          if (fault !== undefined) return accepts || isDenyAll(rule) ? [] : moveAhead(rule, cover.by);
           if (denyAll !== undefined && cover.by.length === 1) return moveDenyAllBack(denyAll, [rule], 'review');
           return [...deleteRule(rule, 'safe'), ...moveAhead(rule, cover.by)];
         },
@@ -48,3 +49,7 @@ export const sgRuleNeverApplies: Rule = {
     }
   },
 };
+
+function isOutboundAccept({ direction, policy }: NetworkRule): boolean {
+  return direction.known && direction.value === 'egress' && policy.known && policy.value === 'accept';
+}

@@ -86,6 +86,10 @@ export function priorityOf(rule: NetworkRule): number {
   return rule.priority.known ? rule.priority.value : Number.POSITIVE_INFINITY;
 }
 
+export function contains(outer: Cidr, inner: Cidr): boolean {
+  return outer.family === inner.family && outer.first <= inner.first && inner.last <= outer.last;
+}
+
 export function overlap(a: Cidr, b: Cidr): boolean {
   return a.family === b.family && a.first <= b.last && b.first <= a.last;
 }

@@ -1,4 +1,4 @@
-import { ports as portFacts } from '../../alicloud/ports';
+import { type PortCategory, ports as portFacts } from '../../alicloud/ports';
 import type { Scalar } from '../../core/value';
 import { readPorts } from '../../model/ports-range';
 import type { NetworkRule, Opening, PortRange, Protocol } from '../../model/types';
@@ -84,9 +84,17 @@ export function writtenRange(raw: Scalar | undefined): PortRange | undefined {
   return raw === undefined || raw === null ? undefined : readPorts(String(raw)).range;
 }
 
-const tiers = new Map(portFacts.map(({ port, tier }) => [port, tier]));
-/** The ports that the guidance names come first; those of no tier are the user's own. */
-const rank = ({ port }: SensitivePort): number => tiers.get(port) ?? 1;
+/** What an attacker looks for first, and so what a message names first. */
+const categories: readonly PortCategory[] = ['remote-management', 'database', 'file-sharing', 'web-management'];
+const facts = new Map(portFacts.map((fact) => [fact.port, fact]));
+
+/** The ports that the guidance names come first; those that no list names are the user's own. */
+function rank({ port }: SensitivePort): number {
+  const fact = facts.get(port);
+  if (fact === undefined) return 0;
+  const category = categories.indexOf(fact.category);
+  return fact.tier * 10 + (category < 0 ? categories.length : category);
+}
 
 /** The sensitive ports among openings, the best known first, then by number, TCP before UDP. */
 export function sensitiveIn(openings: readonly Opening[], input: RuleInput): readonly SensitivePort[] {

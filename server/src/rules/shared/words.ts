@@ -71,8 +71,8 @@ export function placeOfOpenings(rule: NetworkRule, openings: readonly Opening[])
   return source === undefined ? placeOfName(rule) : placeOfSource(source);
 }
 
-/** The source in words: as written, with what makes it the Internet where that does not show. */
-export function nameSource(rule: NetworkRule, openings: readonly Opening[]): Text | string {
+/** The source in words: as written, with what makes it the whole Internet (if it is that) where that does not show. */
+export function nameSource(rule: NetworkRule, openings: readonly Opening[], isInternet = true): Text | string {
   const source = openSource(rule, openings);
   if (source === undefined) return '';
   if (source.kind === 'prefix-list') {
@@ -82,7 +82,7 @@ export function nameSource(rule: NetworkRule, openings: readonly Opening[]): Tex
   if (source.kind === 'group') return '';
   const { cidr } = source;
   const written = String(cidr.raw ?? '');
-  return cidr.known && cidr.value.prefix > 0 ? text('source.sum', { cidr: written }) : written;
+  return isInternet && cidr.known && cidr.value.prefix > 0 ? text('source.sum', { cidr: written }) : written;
 }
 
 /** How the Internet gets there, as the end of a sentence. */
@@ -109,6 +109,11 @@ export function reachRelated({ path }: ReachAnswer): readonly Related[] {
 /** An error, less where all workloads of the group are known to be private. */
 export function severityByReach({ reach }: ReachAnswer): Severity {
   return reach === 'private' ? 'warning' : 'error';
+}
+
+/** Whether an item exists as read for some input of the unit: no condition about it is undecided. */
+export function isCertain({ conditions }: ItemBase): boolean {
+  return conditions.every(({ selected }) => selected);
 }
 
 /** `alicloud_vpc.main`: as its own module names it, the same for all calls of the module and all instances of a loop. */

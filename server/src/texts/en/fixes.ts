@@ -32,6 +32,7 @@ export const fixes = {
     `Let the deny-all ${a.name} come last (priority ${a.priority})`,
   'fix.inner-drop': () => 'Deny traffic between members of the group',
   'fix.set': (a: { value: string }) => `Write "${a.value}"`,
+  'fix.move-family': (a: { cidr: string; family: string }) => `Write ${a.cidr} as an ${a.family} range`,
   'fix.deny-all': (a: { group: string }) => `Deny all outbound traffic of ${a.group} except what instances need`,
   'fix.deny-all-instead': (a: { group: string }) =>
     `Deny all outbound traffic of ${a.group} except what instances need, in place of allowing all`,
@@ -49,5 +50,7 @@ export const fixes = {
     `For ${list(a.services)}. Range checked on ${a.date}.`,
   'fix.comment.allow-observed': (a: { services: readonly string[]; date: string }) =>
     `For ${list(a.services)}. Range seen in use, not documented; checked on ${a.date}.`,
+  'fix.comment.allow-partial': (a: { services: readonly string[]; date: string }) =>
+    `For ${list(a.services)}. Range checked on ${a.date}; the documentation does not list all of them.`,
   'fix.comment.nat': () => 'The way out for instances without public addresses.',
 };

@@ -1,11 +1,23 @@
 import { listEnglish as list } from '../list';
 
-const are = (items: readonly string[]): string => (items.length > 1 ? 'are' : 'is');
-const them = (items: readonly string[]): string => (items.length > 1 ? 'them' : 'it');
-const ports = (items: readonly string[]): string => `${items.length > 1 ? 'Ports' : 'Port'} ${list(items)}`;
+/** A range such as `8000-8010` is several ports. */
+const several = (items: readonly string[]): boolean => items.length > 1 || /^\d+-/.test(items[0] ?? '');
+const are = (items: readonly string[]): string => (several(items) ? 'are' : 'is');
+const them = (items: readonly string[]): string => (several(items) ? 'them' : 'it');
+const ports = (items: readonly string[]): string => `${several(items) ? 'Ports' : 'Port'} ${list(items)}`;
+/** What is open besides, among all ports. */
+const among = (items: readonly string[]): string =>
+  items.length === 0 ? '' : `, ${list(items, 4, 'other sensitive ones')} among them,`;
 const within = (source: string): string => (source === '' ? '' : ` (${source})`);
 const quote = (value: string): string => `"${value}"`;
 const instead = (correct: string | undefined): string => (correct === undefined ? '' : ` Write ${quote(correct)}.`);
+
+/** A value that is refused, the one that was meant, and those that are allowed. */
+interface Fault {
+  readonly written: string;
+  readonly correct: string | undefined;
+  readonly words: readonly string[];
+}
 
 /** What rules say. Each has `<id>.title`, `<id>.why`, `<id>.how` and its messages; the rest are parts of sentences. */
 export const rules = {
@@ -18,11 +30,12 @@ export const rules = {
   'side.source': () => 'source',
   'side.destination': () => 'destination',
   'reach.public-ip': (a: { name: string }) => ` and reachable through the public IP of ${a.name}`,
-  'reach.eip': (a: { name: string }) => ` and reachable through the EIP ${a.name}`,
+  'reach.eip': (a: { name: string }) => ` and reachable through the EIP of ${a.name}`,
   'reach.dnat': (a: { name: string }) => ` and reachable through the DNAT entry ${a.name}`,
   'reach.listener': (a: { name: string }) => ` and reachable through the listener ${a.name}`,
   'reach.reachable': () => ' and reachable from there',
-  'reach.private': () => '; nothing in the group has a public address yet, but the first one will be exposed',
+  'reach.private': () =>
+    '; nothing in the group can be reached from there yet, but its first public address will expose it',
   'reach.unknown': () => '',
   'related.public-ip': (a: { name: string }) => `${a.name} has a public IP address of its own.`,
   'related.eip': (a: { name: string }) => `${a.name} gives it an Elastic IP Address.`,
@@ -84,7 +97,7 @@ export const rules = {
   'sg-all-ports-open.how': () =>
     'Open the ports that the service needs and no others, each to the addresses that need it. Only web services on ports such as 80 and 443 have a reason to be open to everyone.',
   'sg-all-ports-open.message': (a: { protocol: string; ports: readonly string[]; source: string; reach: string }) =>
-    `All ports (${a.protocol}) are open to the whole Internet${within(a.source)}${a.ports.length > 0 ? `, ${list(a.ports, 4)} included` : ''}${a.reach}. Open only the ports that the service needs.`,
+    `All ports (${a.protocol})${among(a.ports)} are open to the whole Internet${within(a.source)}${a.reach}. Open only the ports that the service needs.`,
 
   'sg-port-open.title': () => 'Port open to the Internet',
   'sg-port-open.why': () =>
@@ -132,10 +145,8 @@ export const rules = {
     reach: string;
   }) =>
     `Protocol "${a.protocol}" ignores the port range ${a.range}: ${
-      a.protocol === 'all' ? 'every port is' : `all of ${a.protocol.toUpperCase()} is`
-    } open to ${within(a.source).trim().slice(1, -1) || 'the Internet'}${
-      a.ports.length > 0 ? `, ${list(a.ports, 4)} included` : ''
-    }${a.reach}. Set the protocol to tcp or udp.`,
+      a.protocol === 'all' ? `every port${among(a.ports)}` : `all of ${a.protocol.toUpperCase()}`
+    } is open to ${a.source || 'the Internet'}${a.reach}. Set the protocol to tcp or udp.`,
 
   'sg-drop-without-policy.title': () => 'Rule meant to deny that allows',
   'sg-drop-without-policy.why': () =>
@@ -165,25 +176,25 @@ export const rules = {
   'sg-rule-invalid.why': () =>
     'Such a value passes the plan and fails on apply, half-way through a change, and leaves a group without the rules that should protect it.',
   'sg-rule-invalid.how': () => 'Write the value in the form that the API accepts.',
-  'sg-rule-invalid.message-port-form': (a: { written: string; correct: string | undefined }) =>
+  'sg-rule-invalid.message-port-form': (a: Fault) =>
     `${quote(a.written)} is not a port range: the form is "from/to", "22/22" for a single port.${instead(a.correct)}`,
-  'sg-rule-invalid.message-port-order': (a: { written: string; correct: string | undefined }) =>
+  'sg-rule-invalid.message-port-order': (a: Fault) =>
     `The port range ${quote(a.written)} ends before it begins.${instead(a.correct)}`,
-  'sg-rule-invalid.message-port-bounds': (a: { written: string; correct: string | undefined }) =>
+  'sg-rule-invalid.message-port-bounds': (a: Fault) =>
     `The port range ${quote(a.written)} leaves the bounds 1 to 65535.${instead(a.correct)}`,
-  'sg-rule-invalid.message-port-unrestricted': (a: { written: string; correct: string | undefined }) =>
+  'sg-rule-invalid.message-port-unrestricted': (a: Fault) =>
     `TCP and UDP need a port range from 1 to 65535; ${quote(a.written)} fails on apply. Open only the ports that are needed${a.correct === undefined ? '' : `, or write ${quote(a.correct)} for all`}.`,
-  'sg-rule-invalid.message-cidr-form': (a: { written: string; correct: string | undefined }) =>
+  'sg-rule-invalid.message-cidr-form': (a: Fault) =>
     `${quote(a.written)} is not an address range; one reads "10.0.0.0/8" or "2001:db8::/32".${instead(a.correct)}`,
-  'sg-rule-invalid.message-cidr-family': (a: { written: string; correct: string | undefined }) =>
+  'sg-rule-invalid.message-cidr-family': (a: Fault) =>
     `${quote(a.written)} does not belong here: IPv4 and IPv6 ranges have arguments of their own. Write it in the other one.`,
-  'sg-rule-invalid.message-cidr-bare': (a: { written: string; correct: string | undefined }) =>
+  'sg-rule-invalid.message-cidr-bare': (a: Fault) =>
     `${quote(a.written)} without a prefix length is no address range, and read as one it is the whole Internet.${instead(a.correct)}`,
-  'sg-rule-invalid.message-priority': (a: { written: string; correct: string | undefined }) =>
+  'sg-rule-invalid.message-priority': (a: Fault) =>
     `Priority ${a.written} is out of bounds: it is a whole number from 1 (first) to 100 (last).${instead(a.correct)}`,
-  'sg-rule-invalid.message-enum': (a: { written: string; correct: string | undefined }) =>
-    `${quote(a.written)} is not a value that is known here.${instead(a.correct)}`,
-  'sg-rule-invalid.message-enum-case': (a: { written: string; correct: string | undefined }) =>
+  'sg-rule-invalid.message-enum': (a: Fault) =>
+    `${quote(a.written)} is not known here; it can be ${a.words.join(', ')}.${instead(a.correct)}`,
+  'sg-rule-invalid.message-enum-case': (a: Fault) =>
     `${quote(a.written)} is refused for its case.${instead(a.correct)}`,
   'sg-rule-invalid.message-no-source': (a: { side: string }) =>
     `This rule names no ${a.side}, so that the cloud refuses it. Write the network or the security group that is meant.`,

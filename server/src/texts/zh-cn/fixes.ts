@@ -1,5 +1,5 @@
 import type { fixes as en } from '../en/fixes';
-import { listChinese as list } from '../list';
+import { joinChinese as join, listChinese as list } from '../list';
 
 export const fixes: { [K in keyof typeof en]: (typeof en)[K] } = {
   'fix.allow-trusted': (a) => `只放行 ${a.cidr}（可信：${a.name}）`,
@@ -24,9 +24,10 @@ export const fixes: { [K in keyof typeof en]: (typeof en)[K] } = {
   'fix.deny-last': (a) => `让拒绝所有规则 ${a.name} 最后匹配（优先级 ${a.priority}）`,
   'fix.inner-drop': () => '设为组内隔离',
   'fix.set': (a) => `写成 “${a.value}”`,
+  'fix.move-family': (a) => `把 ${a.cidr} 写成 ${a.family} 网段`,
   'fix.deny-all': (a) => `拒绝 ${a.group} 的所有出方向流量，仅放行实例必需的访问`,
   'fix.deny-all-instead': (a) => `不再全部放行：拒绝 ${a.group} 的所有出方向流量，仅放行实例必需的访问`,
-  'fix.allow-services': (a) => `放行 ${list(a.services)}`,
+  'fix.allow-services': (a) => join('放行', list(a.services)),
   'fix.allow-services-instead': (a) => `用实例必需的访问取代 ${a.name}`,
   'fix.no-bandwidth': () => '不分配公网 IP（带宽设为 0）',
   'fix.no-address': () => '不分配公网 IP',
@@ -35,7 +36,10 @@ export const fixes: { [K in keyof typeof en]: (typeof en)[K] } = {
   'fix.balancer-instead': (a) => `入方向改用负载均衡（端口 ${list(a.ports)}），实例不再绑定公网地址`,
   'fix.delete-association': (a) => `实例不再绑定公网地址（删除 ${a.name}）`,
   'fix.comment.deny-all': () => '拒绝优先级数字更小的规则没有放行的流量。',
-  'fix.comment.allow': (a) => `用于${list(a.services)}。网段核对日期：${a.date}。`,
-  'fix.comment.allow-observed': (a) => `用于${list(a.services)}。网段为实际观察所得，无官方文档；核对日期：${a.date}。`,
+  'fix.comment.allow': (a) => `${join('用于', list(a.services))}。网段核对日期：${a.date}。`,
+  'fix.comment.allow-observed': (a) =>
+    `${join('用于', list(a.services))}。网段为实际观察所得，无官方文档；核对日期：${a.date}。`,
+  'fix.comment.allow-partial': (a) =>
+    `${join('用于', list(a.services))}。网段核对日期：${a.date}；官方文档未列出全部网段。`,
   'fix.comment.nat': () => '没有公网地址的实例由此访问互联网。',
 };

@@ -1,5 +1,5 @@
 import type { rules as en } from '../en/rules';
-import { listChinese as list } from '../list';
+import { joinChinese as join, listChinese as list } from '../list';
 
 const within = (source: string): string => (source === '' ? '' : `（${source}）`);
 const quote = (value: string): string => `“${value}”`;
@@ -15,11 +15,11 @@ export const rules: { [K in keyof typeof en]: (typeof en)[K] } = {
   'side.source': () => '授权对象（源）',
   'side.destination': () => '授权对象（目的）',
   'reach.public-ip': (a) => `，并且可经 ${a.name} 的公网 IP 访问到`,
-  'reach.eip': (a) => `，并且可经弹性公网 IP ${a.name} 访问到`,
+  'reach.eip': (a) => `，并且可经 ${a.name} 绑定的弹性公网 IP 访问到`,
   'reach.dnat': (a) => `，并且可经 DNAT 条目 ${a.name} 访问到`,
   'reach.listener': (a) => `，并且可经监听 ${a.name} 访问到`,
   'reach.reachable': () => '，并且可从互联网访问到',
-  'reach.private': () => '；组内目前没有公网地址，但一旦有就会暴露',
+  'reach.private': () => '；目前还无法从互联网访问到组内的机器，但一旦有了公网地址就会暴露',
   'reach.unknown': () => '',
   'related.public-ip': (a) => `${a.name} 有自己的公网 IP。`,
   'related.eip': (a) => `${a.name} 为其绑定了弹性公网 IP。`,
@@ -80,7 +80,7 @@ export const rules: { [K in keyof typeof en]: (typeof en)[K] } = {
   'sg-all-ports-open.how': () =>
     '只开放业务需要的端口，并且只对需要的地址开放。只有 80、443 这类 Web 服务端口才有理由对所有人开放。',
   'sg-all-ports-open.message': (a) =>
-    `所有端口（${a.protocol}）对整个互联网${within(a.source)}开放${a.ports.length > 0 ? `，其中包括 ${list(a.ports, 4)}` : ''}${a.reach}。请只开放业务需要的端口。`,
+    `所有端口（${a.protocol}）对整个互联网${within(a.source)}开放${a.ports.length > 0 ? `，其中包括 ${list(a.ports, 4, '个高危端口')}` : ''}${a.reach}。请只开放业务需要的端口。`,
 
   'sg-port-open.title': () => '端口对互联网开放',
   'sg-port-open.why': () => '每个开放的端口都是一个入口。除 Web 服务端口外，很少有端口需要对所有人开放。',
@@ -120,7 +120,7 @@ export const rules: { [K in keyof typeof en]: (typeof en)[K] } = {
   'sg-protocol-ignores-ports.message-open': (a) =>
     `协议 ${quote(a.protocol)} 会忽略端口范围 ${a.range}：${a.protocol === 'all' ? '所有端口' : `整个 ${a.protocol.toUpperCase()} 协议`}都对 ${
       a.source || '互联网'
-    } 开放${a.ports.length > 0 ? `，其中包括 ${list(a.ports, 4)}` : ''}${a.reach}。请把协议设为 tcp 或 udp。`,
+    } 开放${a.ports.length > 0 ? `，其中包括 ${list(a.ports, 4, '个高危端口')}` : ''}${a.reach}。请把协议设为 tcp 或 udp。`,
 
   'sg-drop-without-policy.title': () => '本意是拒绝、实际却放行的规则',
   'sg-drop-without-policy.why': () => '没有写授权策略的规则就是允许。本意是拒绝却漏写策略，恰好放行了本应关闭的访问。',
@@ -162,7 +162,8 @@ export const rules: { [K in keyof typeof en]: (typeof en)[K] } = {
     `${quote(a.written)} 没有前缀长度，不是有效的网段；若按网段理解就是整个互联网。${instead(a.correct)}`,
   'sg-rule-invalid.message-priority': (a) =>
     `优先级 ${a.written} 超出范围：应为 1（最先）到 100（最后）的整数。${instead(a.correct)}`,
-  'sg-rule-invalid.message-enum': (a) => `${quote(a.written)} 不是这里的有效取值。${instead(a.correct)}`,
+  'sg-rule-invalid.message-enum': (a) =>
+    `${quote(a.written)} 不是有效取值，可以是 ${a.words.join('、')}。${instead(a.correct)}`,
   'sg-rule-invalid.message-enum-case': (a) => `${quote(a.written)} 的大小写不被接受。${instead(a.correct)}`,
   'sg-rule-invalid.message-no-source': (a) => `这条规则没有写${a.side}，云端会拒绝。请写明要放行的网段或安全组。`,
   'sg-rule-invalid.message-two-sources': (a) =>
@@ -197,7 +198,7 @@ export const rules: { [K in keyof typeof en]: (typeof en)[K] } = {
   'sg-egress-deny-order.message': (a) =>
     `这条拒绝所有规则（优先级 ${a.priority}）先于 ${list(a.rules)} 匹配，后者永远不会生效。请把它的优先级设为 100，允许规则用更小的数字。`,
   'sg-egress-deny-order.message-missing': (a) =>
-    `在这条拒绝所有规则之前没有放行 ${list(a.services)}，实例将无法使用。请补上缺少的允许规则。`,
+    `${join('在这条拒绝所有规则之前没有放行', list(a.services))}，实例将无法使用。请补上缺少的允许规则。`,
 
   'sg-inner-access.title': () => '有公网成员的安全组内部互通',
   'sg-inner-access.why': () =>
@@ -212,15 +213,15 @@ export const rules: { [K in keyof typeof en]: (typeof en)[K] } = {
   'eip-on-instance.why': () => '公网地址直接绑在实例上，主机本身就会被扫描和攻击，而且每台这样的实例都要单独防护。',
   'eip-on-instance.how': () => '出方向使用 NAT 网关，入方向使用负载均衡，公网地址只放在这两处。',
   'eip-on-instance.message': (a) =>
-    `${a.address} 让 ${a.target} 以自己的地址直接暴露在互联网上。出方向请使用 NAT 网关，入方向请使用负载均衡。`,
+    `${join(`${a.address} 让`, a.target, '以自己的地址直接暴露在互联网上')}。出方向请使用 NAT 网关，入方向请使用负载均衡。`,
   'eip-on-instance.message-open': (a) =>
-    `${a.address} 使整个互联网都能访问 ${a.target} 的 ${list(a.ports)}。出方向请使用 NAT 网关，入方向请使用负载均衡。`,
+    `${join(`${a.address} 使整个互联网都能访问`, a.target, '的', list(a.ports))}。出方向请使用 NAT 网关，入方向请使用负载均衡。`,
 
   'instance-public-ip.title': () => '实例带有公网 IP',
   'instance-public-ip.why': () => '公网地址直接分配给实例，主机本身就会被扫描和攻击，而且每台这样的实例都要单独防护。',
   'instance-public-ip.how': () => '把公网出带宽设为 0；出方向使用 NAT 网关，入方向使用负载均衡。',
   'instance-public-ip.message': (a) =>
-    `公网出带宽为 ${a.bandwidth} Mbit/s，${a.subject} 会分配公网 IP${a.ports.length > 0 ? `，而且 ${list(a.ports)} 对互联网开放` : ''}。请设为 0，改用 NAT 网关或负载均衡。`,
+    `公网出带宽为 ${a.bandwidth} Mbit/s，${join(a.subject, '会分配公网 IP')}${a.ports.length > 0 ? `，而且 ${list(a.ports)} 对互联网开放` : ''}。请设为 0，改用 NAT 网关或负载均衡。`,
   'instance-public-ip.message-flag': (a) =>
     `${a.name} 会分配自己的公网 IP${a.ports.length > 0 ? `，而且 ${list(a.ports)} 对互联网开放` : ''}。请改用 NAT 网关或负载均衡。`,
 
