@@ -121,7 +121,8 @@ export class HclWriter implements FileWriter {
     if (present !== undefined) return this.replaceValue(present.value, value);
     const last = node.items[node.items.length - 1];
     const quoted = last?.keyForm === 'quoted';
-    const separator = last !== undefined && this.file.text.charAt(last.separator) === ':' ? ': ' : ' = ';
+    const isColon = last !== undefined && this.file.text.charAt(last.separator) === ':';
+    const separator = isColon ? this.file.text.slice(last.key.end, last.value.start) : ' = ';
     this.sequencePlan(node)?.added.push(newItem(value, (quoted ? quoteHcl(name) : name) + separator));
     return true;
   }

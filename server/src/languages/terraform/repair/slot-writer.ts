@@ -1,0 +1,230 @@
+import { type Change, isLink, type Plain, type Refusal } from '../../../core/change';
+import type { Resource, Slot } from '../../../core/resource';
+import { type Span, sameSpan, spanText } from '../../../core/span';
+import { type Scalar, useOf, type Value } from '../../../core/value';
+import { folderOf, isJson, isVariableFile } from './context';
+import { isInside, type Located, locate, usedIn } from './locate';
+import { escapeHcl, escapeTemplate, likeBefore, outerModule, spellPlain } from './spell';
+import type { Workbench } from './workbench';
+import type { FileWriter, NewValue } from './writer';
+
+/** Why a change was not made; undefined when it was. */
+export type Outcome = Refusal | undefined;
+
+/** The text to write, for the file that it goes to and the value that stood there. */
+export type NewText = (writer: FileWriter, was: Scalar | undefined) => NewValue | Refusal;
+
+export function refuse(reason: Refusal['reason'], name: string): Refusal {
+  return { reason, name };
+}
+
+/** Changes what stands at slots, at the use of a value or where it is written. */
+export class SlotWriter {
+  private readonly bench: Workbench;
+  private readonly changes: readonly Change[];
+  private readonly at: 'use' | 'origin';
+
+  /** @param changes the whole set: what all instances of a loop get is no change of one of them alone */
+  constructor(bench: Workbench, changes: readonly Change[], at: 'use' | 'origin') {
+    this.bench = bench;
+    this.changes = changes;
+    this.at = at;
+  }
+
+  /** A value as the file of `writer` spells it, like the one that stood there. */
+  spell(
+    to: Plain,
+    resource: Resource,
+    writer: FileWriter,
+    was: Scalar | undefined,
+    select: boolean,
+  ): NewValue | Refusal {
+    const plain = likeBefore(to, was);
+    const holdsLink = (each: Plain): boolean =>
+      isLink(each) || (typeof each === 'object' && each !== null && each.some(holdsLink));
+    const folder = folderOf(writer.file.uri);
+    let module = this.bench.moduleOf(resource);
+    if (holdsLink(plain) && folder !== folderOf(resource.span.file.uri)) {
+      // The value of a module's variable is written by its caller.
+      const caller = resource.callers.findIndex((call) => folderOf(call.file.uri) === folder);
+      if (caller < 0) return refuse('no-place', resource.address);
+      for (let i = this.bench.isSynthetic(resource) ? 1 : 0; i <= caller; i++) module = outerModule(module);
+    }
+    const spelled = spellPlain(plain, module, this.bench.naming, writer.spelling);
+    if ('refusal' in spelled) return spelled.refusal;
+    const isString = typeof plain === 'string' || typeof plain === 'number';
+    return {
+      text: spelled.text,
+      inString: isString ? inString(String(plain), writer) : undefined,
+      refers: holdsLink(plain),
+      select,
+    };
+  }
+
+  /** Writes a value at a slot: in place of the one that is there, or as a new argument. */
+  setSlot(slot: Slot, write: NewText, at: 'use' | 'origin' = this.at): Outcome {
+    const located = locate(slot);
+    if (located === undefined) return refuse('computed', slotName(slot));
+    return located.found === undefined ? this.insert(slot, located, write, at) : this.replace(slot, located, write, at);
+  }
+
+  private replace(slot: Slot, located: Located & { found: Value }, write: NewText, at: 'use' | 'origin'): Outcome {
+    const { resource } = slot;
+    const value = located.found;
+    const was = value.kind === 'scalar' ? value.value : undefined;
+    if (at === 'origin' && value.via.length > 0) {
+      const name = value.via[0]?.name ?? shorten(spanText(value.span));
+      if (value.from !== undefined || value.kind === 'unknown' || value.kind === 'choice')
+        return refuse('computed', name);
+      return this.put(value.span, was, write, name, true);
+    }
+    const above = [located.parent, ...[...located.above].reverse()];
+    const used = usedIn(resource, located.outer, [value, ...above]);
+    // What a module makes of its arguments has no text of its own.
+    const isMade = value.from !== undefined && this.bench.isSynthetic(resource);
+    if (used === undefined || isMade) return refuse('generated', slotName(slot));
+    const parentUse = useOf(located.parent);
+    // An item of a list that comes from elsewhere as a whole: the list is written out here.
+    if (used.value !== value || (value.via.length > 0 && sameSpan(used.use, parentUse)))
+      return this.rewriteList(slot, located, write);
+    const refusal = this.refuseLoop(slot, used.use, value);
+    return refusal ?? this.put(used.use, was, write, slotName(slot), false);
+  }
+
+  private put(at: Span, was: Scalar | undefined, write: NewText, name: string, isOrigin: boolean): Outcome {
+    const writer = this.bench.writerOf(at);
+    if (writer === undefined) return refuse('generated', name);
+    const text = write(writer, was);
+    if ('reason' in text) return text;
+    if (isOrigin && text.refers && (writer.kindOf(at) === 'variable' || isVariableFile(at.file.uri)))
+      return refuse('no-place', name);
+    return writer.replaceValue(at, text) ? undefined : refuse('computed', shorten(spanText(at)));
+  }
+
+  /** Writes a list, known item by item, at its use, with one item changed, added or (without `write`) removed. */
+  private rewriteList(slot: Slot, located: Located, write: NewText | undefined): Outcome {
+    const list = located.parent;
+    const index = slot.path.at(-1);
+    const used = usedIn(slot.resource, located.outer, [list]);
+    const name = list.via[0]?.name ?? slotName(slot);
+    if (list.kind !== 'list' || typeof index !== 'number' || used === undefined) return refuse('computed', name);
+    const refusal = this.refuseLoop(slot, used.use, list);
+    if (refusal !== undefined) return refusal;
+    const writer = this.bench.writerOf(used.use);
+    if (writer === undefined) return refuse('generated', name);
+    const texts: string[] = [];
+    for (const [i, item] of list.items.entries()) {
+      if (i === index) continue;
+      if (item.kind !== 'scalar') return refuse('computed', name);
+      texts.push(writer.spelling.scalar(item.value));
+    }
+    let select = false;
+    if (write !== undefined) {
+      const first = list.items[index] ?? list.items[0];
+      const text = write(writer, first?.kind === 'scalar' ? first.value : undefined);
+      if ('reason' in text) return text;
+      texts.splice(index, 0, text.text);
+      select = text.select && texts.length === 1;
+    }
+    const value = { text: writer.spelling.list(texts), inString: undefined, refers: false, select };
+    return writer.replaceValue(used.use, value) ? undefined : refuse('computed', name);
+  }
+
+  private insert(slot: Slot, located: Located & { found: undefined }, write: NewText, at: 'use' | 'origin'): Outcome {
+    const { resource } = slot;
+    const { parent, rest } = located;
+    const isBody = parent === resource.body;
+    if (isBody && this.bench.isSynthetic(resource)) return refuse('generated', slotName(slot));
+    let place = isBody ? resource.span : parent.span;
+    if (!isBody && !isInside(place, resource.span)) {
+      if (at === 'use') {
+        return parent.kind === 'list'
+          ? this.rewriteList(slot, located, write)
+          : refuse('computed', parent.via[0]?.name ?? slotName(slot));
+      }
+      if (parent.from !== undefined) return refuse('computed', parent.via[0]?.name ?? slotName(slot));
+    } else if (!isBody && parent.kind === 'list') place = useOf(parent);
+    const writer = this.bench.writerOf(place);
+    if (writer === undefined) return refuse('generated', slotName(slot));
+    const sibling = parent.kind === 'list' ? parent.items[0] : undefined;
+    const text = write(writer, sibling?.kind === 'scalar' ? sibling.value : undefined);
+    if ('reason' in text) return text;
+    const done = parent.kind === 'list' ? writer.append(place, text) : writer.insert(place, rest, text);
+    return done ? undefined : refuse('no-place', slotName(slot));
+  }
+
+  removeSlot(slot: Slot): Outcome {
+    const located = locate(slot);
+    if (located === undefined) return refuse('computed', slotName(slot));
+    if (located.found === undefined) return undefined;
+    const { found, entry, parent } = located;
+    const { resource } = slot;
+    const name = slotName(slot);
+    if (entry === undefined) {
+      const isHere = (span: Span): boolean => this.at === 'origin' || isInside(span, resource.span);
+      const use = useOf(found);
+      if (isHere(use) && (found.via.length === 0 || !sameSpan(use, useOf(parent)))) {
+        const refusal = this.refuseLoop(slot, use, found);
+        if (refusal !== undefined) return refusal;
+        if (this.bench.writerOf(use)?.removeItem(use) === true) return undefined;
+      }
+      if (this.at === 'origin' && found.via.length > 0 && found.from === undefined) {
+        if (this.bench.writerOf(found.span)?.removeItem(found.span) === true) return undefined;
+      }
+      return this.rewriteList(slot, located, undefined);
+    }
+    if (parent === resource.body && this.bench.isSynthetic(resource)) return refuse('generated', name);
+    const key = entry.keySpan;
+    if (this.at === 'use' && parent !== resource.body && !isInside(key, resource.span))
+      return refuse('computed', parent.via[0]?.name ?? name);
+    const writer = this.bench.writerOf(key);
+    if (writer === undefined) return refuse('generated', name);
+    const refusal = this.refuseLoop(slot, useOf(found), found);
+    if (refusal !== undefined) return refusal;
+    const blocks = found.kind === 'list' && found.items.length > 1 ? found.items : [];
+    if (blocks.length > 0 && blocks.every((block) => writer.removeItem(block.span))) return undefined;
+    return writer.removeEntry(key) ? undefined : refuse('computed', name);
+  }
+
+  /** A value that each instance has for itself cannot be changed at its use for one of them. */
+  private refuseLoop(slot: Slot, use: Span, value: Value): Outcome {
+    const { resource } = slot;
+    const others = this.bench.sharers(resource);
+    const writer = this.bench.writerOf(use);
+    const isItem = slot.path.some((step) => typeof step === 'number');
+    if (writer?.dependsOnLoop(use) === true && (resource.instances !== 1 || others.length > 0 || isItem)) {
+      return refuse('looped', value.kind === 'map' ? slotName(slot) : shorten(spanText(use)));
+    }
+    if (value.via.length === 0) return undefined;
+    const differs = others.some((other) => {
+      const there = locate({ resource: other, path: slot.path })?.found;
+      if (value.kind !== 'scalar' || there?.kind !== 'scalar') return there?.kind !== value.kind;
+      return there.value !== value.value && !this.isSet({ resource: other, path: slot.path });
+    });
+    return differs ? refuse('looped', shorten(spanText(use))) : undefined;
+  }
+
+  private isSet(slot: Slot): boolean {
+    return this.changes.some(
+      (change) =>
+        'set' in change &&
+        'to' in change &&
+        change.set.resource === slot.resource &&
+        change.set.path.join('\n') === slot.path.join('\n'),
+    );
+  }
+}
+
+export function slotName({ resource, path }: Slot): string {
+  return `${resource.address}.${path.join('.')}`;
+}
+
+/** An expression as a message can quote it. */
+function shorten(expression: string): string {
+  const line = expression.replace(/\s+/g, ' ').trim();
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
+
+function inString(value: string, writer: FileWriter): string {
+  return isJson(writer.file.uri) ? JSON.stringify(escapeTemplate(value)).slice(1, -1) : escapeHcl(value);
+}
