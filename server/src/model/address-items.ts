@@ -1,6 +1,7 @@
 import { isWorkload } from './compute-items';
 import {
   type ByText,
+  orElse,
   readNumber,
   readPlainPorts,
   readRequiredTargets,
@@ -8,7 +9,6 @@ import {
   readTargets,
   readWord,
 } from './fields';
-import { orElse } from './network-items';
 import type { Reading } from './readings';
 import type { Scope } from './scope';
 import type {

@@ -1,4 +1,4 @@
-import { absentPlace, readFlag, readNumber, readTargets, readText } from './fields';
+import { absentPlace, orElse, readFlag, readNumber, readTargets, readText } from './fields';
 import { none } from './network-items';
 import type { Reading } from './readings';
 import type { Scope } from './scope';
@@ -60,14 +60,16 @@ export function makeWorkload(
   };
 }
 
+const noGroups: Targets<SecurityGroup> = { items: [], open: false };
+
 /** The groups of the primary interface and of those written as blocks. */
 function readGroups(reading: Reading, scope: Scope): Field<Targets<SecurityGroup>> {
   const own = readTargets(reading, 'groups', scope.groups);
   const more = readTargets(reading, 'interfaceGroups', scope.groups);
   const hasOwn = own.known ? own.value !== undefined : own.at.origin !== 'default';
   const hasMore = more.known ? more.value !== undefined : true;
-  if (!hasMore) return own.known ? { ...own, value: own.value ?? { items: [], open: false } } : own;
-  if (!hasOwn) return more.known ? { ...more, value: more.value ?? { items: [], open: false } } : more;
+  if (!hasMore) return orElse(own, noGroups);
+  if (!hasOwn) return orElse(more, noGroups);
   if (!own.known) return more.known ? { ...more, value: opened(more.value, own.why) } : own;
   if (!more.known) return { ...own, value: opened(own.value, more.why) };
   return { ...own, value: joined(own.value, more.value) };

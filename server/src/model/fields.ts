@@ -1,5 +1,5 @@
 import type { Condition } from '../core/resource';
-import { type Scalar, useOf, type Value, type Why } from '../core/value';
+import { type ReferenceValue, type Scalar, useOf, type Value, type Why } from '../core/value';
 import { formatCidr, readCidr } from './cidr';
 import { allPorts, type ReadPorts, readPorts, readSimplePorts } from './ports-range';
 import type { Found, Reading } from './readings';
@@ -54,7 +54,15 @@ function known<T>(value: T, raw: Scalar | undefined, at: Place, fault?: Fault): 
 }
 
 function unknown<T>(why: Why, at: Place, raw?: Scalar, fault?: Fault): Field<T> {
-  return { known: false, why, at, ...(raw !== undefined && { raw }), ...(fault !== undefined && { fault }) };
+  if (raw === undefined) return fault === undefined ? { known: false, why, at } : { known: false, why, fault, at };
+  return fault === undefined ? { known: false, why, raw, at } : { known: false, why, raw, fault, at };
+}
+
+type Known<T> = Extract<Field<T>, { known: true }>;
+
+/** Whether something is written, fixed or defaulted; the type then says so. */
+export function isPresent<T>(field: Known<T | undefined>): field is Known<T> {
+  return field.value !== undefined;
 }
 
 /** Why a value is no scalar that can be read. */
@@ -89,9 +97,14 @@ function absent<T>(reading: Reading, name: string, read: (scalar: Scalar) => T |
 
 /** A field whose absence has no meaning. */
 export function required<T>(field: Field<T | undefined>, reading: Reading, name: string): Field<T> {
-  if (!field.known) return field;
-  if (field.value === undefined) return missing(reading, name);
-  return { ...field, value: field.value };
+  if (!field.known || isPresent(field)) return field;
+  return missing(reading, name);
+}
+
+/** What an absent value means where neither the notation nor the provider say it. */
+export function orElse<T>(field: Field<T | undefined>, value: T): Field<T> {
+  if (!field.known || isPresent(field)) return field;
+  return known(value, field.raw, field.at);
 }
 
 export function readText(reading: Reading, name: string): Field<string | undefined> {
@@ -261,7 +274,8 @@ function faultOf(written: string, read: NonNullable<ReturnType<typeof readCidr>>
   return hostBits ? { kind: 'cidr-host-bits', correct: formatCidr(cidr) } : undefined;
 }
 
-function isEmpty(value: Value): boolean {
+/** An empty string, which the provider takes for nothing. */
+export function isEmpty(value: Value): boolean {
   return value.kind === 'scalar' && value.value === '';
 }
 
@@ -282,8 +296,11 @@ export function readTargets<T>(
   lookUp: Lookup<T>,
   byText?: ByText<T>,
 ): Field<Targets<T> | undefined> {
-  const all = reading.findAll(name).filter((found) => !isEmpty(found.value));
-  const first = all[0];
+  const only = reading.findPlain(name);
+  if (only?.value.kind === 'reference' && only.value.to.length === 1)
+    return oneTarget(reading, only, only.value, lookUp);
+  const all = only === undefined ? reading.findAll(name).filter((found) => !isEmpty(found.value)) : [only];
+  const first = all[0] !== undefined && isEmpty(all[0].value) ? undefined : all[0];
   if (first === undefined) {
     const absentField = absent(reading, name, () => undefined);
     return absentField.known ? known(undefined, undefined, absentField.at) : absentField;
@@ -334,6 +351,19 @@ export function readTargets<T>(
     return unknown(why, at);
   }
   return known(why === undefined ? { items, open } : { items, open, why }, raw, at);
+}
+
+/** A plain reference to one thing, much the most frequent form. */
+function oneTarget<T>(
+  reading: Reading,
+  found: Found,
+  { to, path }: ReferenceValue,
+  lookUp: Lookup<T>,
+): Field<Targets<T>> {
+  const targets = lookUp(to[0] ?? '', path, reading.conditions);
+  const value: Targets<T> =
+    'reason' in targets ? { items: [], open: true, why: targets } : { items: targets, open: false };
+  return known(value, undefined, placeOf(reading, found));
 }
 
 /** A reference field that must be written. */

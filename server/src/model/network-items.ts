@@ -1,6 +1,10 @@
 import { policyWords, protocolWords } from '../alicloud/kinds';
+import type { Condition, Resource } from '../core/resource';
 import {
   absentPlace,
+  isEmpty,
+  isPresent,
+  orElse,
   readFlag,
   readNetwork,
   readNetworks,
@@ -80,59 +84,111 @@ export function makePrefixList(reading: Reading): PrefixList {
 }
 
 export function makeRule(reading: Reading, scope: Scope, parent: SecurityGroup | undefined): NetworkRule {
-  const { resource, conditions } = reading;
-  const groupField: Field<Targets<SecurityGroup> | undefined> =
-    parent === undefined
-      ? readTargets(reading, 'group', scope.groups)
-      : { known: true, value: { items: [parent], open: false }, raw: undefined, at: absentPlace(reading, 'group') };
-  const protocol = readRequiredWord(reading, 'protocol', protocolWords);
-  const { sources, absentSources } = readSources(reading, scope);
-  return {
-    kind: 'security-group-rule',
-    resource,
-    conditions,
-    group: groupField.known ? groupField.value?.items[0] : undefined,
-    groupField,
-    direction: readRequiredWord(reading, 'direction', ['ingress', 'egress']),
-    policy: readRequiredWord(reading, 'policy', policyWords),
-    protocol,
-    ports: readRulePorts(reading, 'ports', protocol),
-    sources,
-    absentSources,
-    priority: required(readNumber(reading, 'priority', { from: 1, to: 100, fault: 'priority' }), reading, 'priority'),
-    nic: readWord(reading, 'nic', ['internet', 'intranet']),
-    description: readText(reading, 'description'),
-    name: readText(reading, 'name'),
-    inline: reading.parent !== undefined,
-  };
+  return new RuleItem(reading, scope, parent);
 }
 
-/** The sources that act: a prefix list does not beside any other (AuthorizeSecurityGroup: SourcePrefixListId). */
-function readSources(
+/** A rule; what only messages and repairs ask for is read when they do. */
+class RuleItem implements NetworkRule {
+  readonly kind = 'security-group-rule';
+  readonly resource: Resource;
+  readonly conditions: readonly Condition[];
+  readonly group: SecurityGroup | undefined;
+  readonly groupField: Field<Targets | undefined>;
+  readonly direction: NetworkRule['direction'];
+  readonly policy: NetworkRule['policy'];
+  readonly protocol: NetworkRule['protocol'];
+  readonly ports: NetworkRule['ports'];
+  readonly sources: readonly Source[];
+  readonly priority: Field<number>;
+  readonly inline: boolean;
+  private readonly reading: Reading;
+  private readNic: NetworkRule['nic'] | undefined;
+  private readDescription: NetworkRule['description'] | undefined;
+  private readName: NetworkRule['name'] | undefined;
+
+  constructor(reading: Reading, scope: Scope, parent: SecurityGroup | undefined) {
+    this.reading = reading;
+    this.resource = reading.resource;
+    this.conditions = reading.conditions;
+    const group = readOwner(reading, scope, parent);
+    this.groupField = group;
+    this.group = group.known ? group.value?.items[0] : undefined;
+    this.direction = readRequiredWord(reading, 'direction', directionWords);
+    this.policy = readRequiredWord(reading, 'policy', policyWords);
+    this.protocol = readRequiredWord(reading, 'protocol', protocolWords);
+    this.ports = readRulePorts(reading, 'ports', this.protocol);
+    this.sources = readSources(reading, scope);
+    this.priority = required(readNumber(reading, 'priority', priorityBounds), reading, 'priority');
+    this.inline = reading.parent !== undefined;
+  }
+
+  get nic(): NetworkRule['nic'] {
+    this.readNic ??= readWord(this.reading, 'nic', nicWords);
+    return this.readNic;
+  }
+
+  get description(): NetworkRule['description'] {
+    this.readDescription ??= readText(this.reading, 'description');
+    return this.readDescription;
+  }
+
+  get name(): NetworkRule['name'] {
+    this.readName ??= readText(this.reading, 'name');
+    return this.readName;
+  }
+
+  get absentSources(): NetworkRule['absentSources'] {
+    const absent: Partial<Record<SourceKind, Place>> = {};
+    for (const [kind, field] of sourceFields) {
+      const found = this.reading.find(field);
+      const isWritten = found !== undefined && !isEmpty(found.value);
+      if (!isWritten && this.reading.spells(field)) absent[kind] = absentPlace(this.reading, field);
+    }
+    return absent;
+  }
+}
+
+const directionWords = ['ingress', 'egress'] as const;
+const nicWords = ['internet', 'intranet'] as const;
+const priorityBounds = { from: 1, to: 100, fault: 'priority' } as const;
+
+function readOwner(
   reading: Reading,
   scope: Scope,
-): { sources: readonly Source[]; absentSources: Readonly<Partial<Record<SourceKind, Place>>> } {
-  const sources: Source[] = [];
-  const absentSources: Partial<Record<SourceKind, Place>> = {};
-  for (const kind of ['cidr4', 'cidr6'] as const) {
-    const cidr = readNetwork(reading, kind, kind === 'cidr4' ? 4 : 6);
-    if (cidr !== undefined) sources.push({ kind, cidr });
-    else if (reading.spells(kind)) absentSources[kind] = absentPlace(reading, kind);
-  }
-  const group = readTargets(reading, 'sourceGroup', scope.groups);
-  if (!group.known) sources.push({ kind: 'group', group });
-  else if (group.value !== undefined) sources.push({ kind: 'group', group: { ...group, value: group.value } });
-  else if (reading.spells('sourceGroup')) absentSources.group = group.at;
-  const list = readTargets(reading, 'prefixList', scope.prefixLists);
-  const isWritten = !list.known || list.value !== undefined;
-  if (!isWritten && reading.spells('prefixList')) absentSources['prefix-list'] = list.at;
-  if (isWritten && sources.length === 0) sources.push(prefixSource(list));
-  return { sources, absentSources };
+  parent: SecurityGroup | undefined,
+): Field<Targets<SecurityGroup> | undefined> {
+  if (parent === undefined) return readTargets(reading, 'group', scope.groups);
+  return { known: true, value: { items: [parent], open: false }, raw: undefined, at: absentPlace(reading, 'group') };
 }
 
-function prefixSource(list: Field<Targets<PrefixList> | undefined>): Source {
+const sourceFields: readonly (readonly [kind: SourceKind, field: string])[] = [
+  ['cidr4', 'cidr4'],
+  ['cidr6', 'cidr6'],
+  ['group', 'sourceGroup'],
+  ['prefix-list', 'prefixList'],
+];
+
+/** The sources that act: a prefix list does not beside any other (AuthorizeSecurityGroup: SourcePrefixListId). */
+function readSources(reading: Reading, scope: Scope): readonly Source[] {
+  const sources: Source[] = [];
+  const cidr4 = readNetwork(reading, 'cidr4', 4);
+  if (cidr4 !== undefined) sources.push({ kind: 'cidr4', cidr: cidr4 });
+  const cidr6 = readNetwork(reading, 'cidr6', 6);
+  if (cidr6 !== undefined) sources.push({ kind: 'cidr6', cidr: cidr6 });
+  if (reading.find('sourceGroup') !== undefined) {
+    const group = readTargets(reading, 'sourceGroup', scope.groups);
+    if (!group.known || isPresent(group)) sources.push({ kind: 'group', group });
+  }
+  if (sources.length === 0 && reading.find('prefixList') !== undefined) {
+    const list = readTargets(reading, 'prefixList', scope.prefixLists);
+    if (!list.known || isPresent(list)) sources.push(prefixSource(list));
+  }
+  return sources;
+}
+
+function prefixSource(list: Field<Targets<PrefixList>>): Source {
   if (!list.known) return { kind: 'prefix-list', list, cidrs: [] };
-  const { items, open, why } = list.value ?? { items: [], open: true };
+  const { items, open, why } = list.value;
   const more = open || items.some((item) => item.entriesOpen);
   const value: Targets = why === undefined ? { items, open: more } : { items, open: more, why };
   return { kind: 'prefix-list', list: { ...list, value }, cidrs: items.flatMap((item) => item.entries) };
@@ -141,10 +197,4 @@ function prefixSource(list: Field<Targets<PrefixList> | undefined>): Source {
 /** A field that a kind has but that is not written. */
 export function none(reading: Reading, name: string): Field<undefined> {
   return { known: true, value: undefined, raw: undefined, at: absentPlace(reading, name) };
-}
-
-/** What an absent value means where neither the notation nor the provider say it. */
-export function orElse<T>(field: Field<T | undefined>, value: T): Field<T> {
-  if (!field.known) return field;
-  return { ...field, value: field.value ?? value };
 }

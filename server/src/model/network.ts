@@ -56,6 +56,11 @@ const members: Addresses = [[0n, 0n]];
 /** Most partial accepts that are summed up for one rule; more than any group that is meant to be read. */
 const mostSummed = 512;
 
+function withoutOpenings(coveredBy: readonly NetworkRule[] | undefined): Effective {
+  if (coveredBy === undefined) return nothing;
+  return { empty: true, coveredBy, internet: [], nearInternet: [] };
+}
+
 /** The order in which rules act; rules of unknown priority come last. */
 export function evaluationOrder(rules: readonly NetworkRule[]): NetworkRule[] {
   return [...rules].sort((a, b) => priorityOf(a) - priorityOf(b) || policyRank(a) - policyRank(b));
@@ -94,7 +99,7 @@ export class RuleSet {
     const entry = this.byRule.get(rule);
     if (entry === undefined) return nothing;
     const coveredBy = this.coverOf(entry);
-    if (entry.policy === 'drop') return { ...nothing, empty: coveredBy !== undefined, coveredBy: coveredBy ?? [] };
+    if (entry.policy === 'drop') return withoutOpenings(coveredBy);
     const internet: Opening[] = [];
     const nearInternet: Opening[] = [];
     for (const traffic of entry.traffic) this.addOpenings(entry, traffic, internet, nearInternet);
@@ -144,10 +149,10 @@ export class RuleSet {
             : isWide(left, space, this.lengths[space])
               ? 'near'
               : 'none';
-        if (kind === last.kind) last = { ...last, to: segment.to };
+        if (kind === last.kind) last.to = segment.to;
         else {
           flush();
-          last = { kind, ...segment };
+          last = { kind, from: segment.from, to: segment.to };
         }
       }
       flush();

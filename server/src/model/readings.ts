@@ -148,6 +148,13 @@ export class Reading {
     return outer === undefined ? undefined : this.parent?.lookUp(outer);
   }
 
+  /** The written value of a field whose path has one step; undefined for others. */
+  findPlain(name: string): Found | undefined {
+    const own = this.plan.fields.get(name);
+    const first = own?.spelling.paths[0];
+    return own === undefined || first?.length !== 1 || own.spelling.paths.length > 1 ? undefined : this.lookUp(own);
+  }
+
   /** All written values of a field with `*` in its path, or the one of a plain one. */
   findAll(name: string): readonly Found[] {
     const planned = this.planned(name);
