@@ -1,4 +1,4 @@
-import type { Entry, Value } from '../../core/value';
+import type { Entry, ReferenceValue, Value } from '../../core/value';
 import type {
   Access,
   Call,
@@ -206,8 +206,27 @@ function traverse(node: Variable | Access | Index, scope: Scope): Value {
     const part = chain[i];
     if (part !== undefined) value = select(value, part, scope);
   }
+  if (root.otherwise !== undefined && value.kind === 'unknown' && value.why.reason === 'missing') {
+    return computedPart(root.otherwise, chain.slice(root.used), scope, spanOf(scope, node));
+  }
   if (root.step === undefined) return value;
   return throughStep({ span: spanOf(scope, node), kind: root.step, name: root.name }, value);
+}
+
+/** A part of an attribute that is not written: `alicloud_mongodb_instance.main.nodes[0].id`. */
+function computedPart(
+  reference: ReferenceValue,
+  chain: readonly (Access | Index)[],
+  scope: Scope,
+  span: Value['span'],
+): Value {
+  const path = [...reference.path];
+  for (const part of chain) {
+    const key = part.kind === 'access' ? part.name : textOf(evaluate(part.key, scope));
+    if (key === undefined) return unknownBecause({ reason: 'computed', name: textAt(part, scope) }, span);
+    path.push(key);
+  }
+  return { ...reference, span, path };
 }
 
 function rootOf(base: Variable, chain: readonly (Access | Index)[], scope: Scope): Root | undefined {

@@ -152,7 +152,8 @@ export class ModuleInstance implements Names {
     if (group.expansion.by === 'single' || group.expansion.presumed) {
       const instance = group.instances[0];
       // The instance presumed for all takes any key.
-      const used = group.expansion.presumed && second?.kind === 'index' ? 2 : 1;
+      const takesKey = group.expansion.presumed || isZero(second);
+      const used = takesKey && second?.kind === 'index' ? 2 : 1;
       if (instance === undefined) return undefined;
       return this.instanceRoot(instance, address, chain, used, span);
     }
@@ -176,7 +177,14 @@ export class ModuleInstance implements Names {
     const attribute = memberName(chain[used]);
     const written = attribute === undefined || attribute === '' ? undefined : instance.attribute(attribute);
     if (written !== undefined) {
-      return { value: written, used: used + 1, step: 'attribute', name: `${address}.${attribute}` };
+      const otherwise: ReferenceValue = {
+        kind: 'reference',
+        span,
+        via: noSteps,
+        to: [instance.address],
+        path: [attribute ?? ''],
+      };
+      return { value: written, used: used + 1, step: 'attribute', name: `${address}.${attribute}`, otherwise };
     }
     const path = attribute === undefined || attribute === '' ? noPath : [attribute];
     const value: ReferenceValue = { kind: 'reference', span, via: noSteps, to: [instance.address], path };
@@ -437,6 +445,11 @@ function joinConditions(outer: readonly Condition[], inner: readonly Condition[]
     (condition) => !outer.some((other) => other.id === condition.id && other.when === condition.when),
   );
   return [...outer, ...fresh];
+}
+
+/** `[0]` of a resource without `count`, which older Terraform took for the resource itself. */
+function isZero(part: Access | Index | undefined): boolean {
+  return part?.kind === 'index' && part.key.kind === 'number' && part.key.value === 0;
 }
 
 function keyOf(value: Value): string | number | undefined {

@@ -32,7 +32,12 @@ function operate(operator: BinaryOperator, left: Value, right: Value, span: Span
   const result = calculate(operator, a, b);
   return result === undefined || Number.isNaN(result) || result === Infinity || result === -Infinity
     ? unknown('function', operator, span, from)
-    : scalar(result, span, from);
+    : scalar(typeof result === 'number' ? withoutNoise(result) : result, span, from);
+}
+
+/** Terraform computes with decimal fractions: 0.1 + 0.2 is 0.3. */
+function withoutNoise(result: number): number {
+  return Number.isInteger(result) ? result : Number(result.toPrecision(15));
 }
 
 function calculate(operator: BinaryOperator, a: number, b: number): number | boolean | undefined {

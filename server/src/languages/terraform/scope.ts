@@ -21,6 +21,8 @@ export interface Root {
   readonly step: StepKind | undefined;
   /** As the author writes it: `var.office`. */
   readonly name: string;
+  /** What it is when a further access finds nothing written: a part that the cloud computes. */
+  readonly otherwise?: ReferenceValue;
 }
 
 /** What names mean in a module. */

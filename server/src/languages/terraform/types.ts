@@ -179,8 +179,11 @@ function withItems(value: ListValue, items: readonly Value[]): ListValue {
 function convertList(value: Value, shape: 'list' | 'set', of: Type, how: Conversion): Value {
   if (value.kind !== 'list') return wrongType(value, how);
   let items: readonly Value[] = value.items;
-  if (of.kind === 'any') items = unifyItems(items);
-  else {
+  if (of.kind === 'any') {
+    const unified = unifyItems(items);
+    if (unified === undefined) return wrongType(value, how);
+    items = unified;
+  } else {
     items = items.map((item) => convert(item, of, how));
     const bad = items.find((item) => item.kind === 'unknown' && item.why.reason === 'wrong-type');
     if (bad !== undefined) return wrongType(value, how);
@@ -189,16 +192,15 @@ function convertList(value: Value, shape: 'list' | 'set', of: Type, how: Convers
   return reshape(withItems(value, items), 'list');
 }
 
-/** Items of one list have one type: when scalars of several types meet they become strings. */
-export function unifyItems(items: readonly Value[]): readonly Value[] {
-  let type: string | undefined;
-  let mixed = false;
-  for (const item of items) {
-    if (item.kind !== 'scalar' || item.value === null) continue;
-    if (type === undefined) type = typeof item.value;
-    else if (typeof item.value !== type) mixed = true;
-  }
-  return mixed ? items.map((item) => convert(item, stringType, plainConversion(''))) : items;
+/**
+ * Items of one list have one type: next to strings, numbers and booleans become strings. Undefined when there is no
+ * such type.
+ */
+export function unifyItems(items: readonly Value[]): readonly Value[] | undefined {
+  const types = new Set<string>();
+  for (const item of items) if (item.kind === 'scalar' && item.value !== null) types.add(typeof item.value);
+  if (types.size > 1 && !types.has('string')) return undefined;
+  return types.size > 1 ? items.map((item) => convert(item, stringType, plainConversion(''))) : items;
 }
 
 /** The elements of a set in Terraform's order: strings and numbers sorted, others as they come; equal ones once. */
@@ -243,7 +245,10 @@ function convertMap(value: Value, of: Type, how: Conversion): Value {
     of.kind === 'any'
       ? unifyItems(value.entries.map((entry) => entry.value))
       : value.entries.map((entry) => convert(entry.value, of, how));
-  if (converted.some((item) => item.kind === 'unknown' && item.why.reason === 'wrong-type')) {
+  if (
+    converted === undefined ||
+    converted.some((item) => item.kind === 'unknown' && item.why.reason === 'wrong-type')
+  ) {
     return wrongType(value, how);
   }
   return reshape(withEntries(value, converted), 'map');

@@ -185,6 +185,11 @@ export function settle(value: Value): Value {
         changed ??= value.of.slice();
         changed[i] = { when: branch.when, selected: branch.selected, value: settled };
       }
+      // A branch that Terraform would refuse is none, as long as another one is left.
+      const possible = (changed ?? value.of).filter((branch) => !isFailure(branch.value));
+      const [only, ...others] = possible;
+      if (only !== undefined && others.length === 0) return only.value;
+      if (only !== undefined && possible.length < value.of.length) return { ...value, of: possible };
       return changed === undefined ? value : { ...value, of: changed };
     }
     default:

@@ -341,20 +341,21 @@ function holdsItem(known: ReadonlySet<unknown>, set: Value | undefined, item: Va
 function toList(value: Value, call: Call): Value {
   if (isNull(value)) return value;
   if (value.kind !== 'list') return failed(call);
-  return reshape({ ...value, items: unifyItems(value.items) }, 'list');
+  const items = unifyItems(value.items);
+  return items === undefined ? failed(call) : reshape({ ...value, items }, 'list');
 }
 
 function toSet(value: Value, call: Call): Value {
   if (isNull(value)) return value;
   if (value.kind !== 'list') return failed(call);
-  return reshape({ ...value, items: distinctSorted(unifyItems(value.items)) }, 'set');
+  const items = unifyItems(value.items);
+  return items === undefined ? failed(call) : reshape({ ...value, items: distinctSorted(items) }, 'set');
 }
 
 function toMap(value: Value, call: Call): Value {
   if (isNull(value)) return value;
-  return value.kind === 'map'
-    ? convert(value, { kind: 'map', of: { kind: 'any' } }, plainConversion(''))
-    : failed(call);
+  const converted = convert(value, { kind: 'map', of: { kind: 'any' } }, plainConversion(''));
+  return converted.kind === 'map' ? converted : failed(call);
 }
 
 function toScalar(kind: 'string' | 'number' | 'bool'): PureFunction {

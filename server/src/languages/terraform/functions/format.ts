@@ -9,7 +9,7 @@ interface Verb {
   readonly letter: string;
 }
 
-const verbForm = /%([-+ #0]*)(\*|\d+)?(?:\.(\*|\d+)?)?(?:\[(\d+)\])?([a-zA-Z%])/g;
+const verbForm = /%([-+ #0]*)(\d+)?(?:\.(\d+)?)?(?:\[(\d+)\])?([a-zA-Z%])/g;
 
 /** Terraform's `format`; undefined when the arguments do not fit (Terraform documentation, "format Function"). */
 export function formatText(template: string, args: readonly PlainValue[]): string | undefined {
@@ -18,20 +18,15 @@ export function formatText(template: string, args: readonly PlainValue[]): strin
   let highest = 0;
   let length = template.length;
   // A stray percent sign that is no verb is an error.
-  if (/%(?![-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+)?)?(?:\[\d+\])?[a-zA-Z%])/.test(template.replaceAll('%%', ''))) {
+  if (/%(?![-+ #0]*\d*(?:\.\d*)?(?:\[\d+\])?[a-zA-Z%])/.test(template.replaceAll('%%', ''))) {
     return undefined;
   }
   const result = template.replace(
     verbForm,
     (all: string, flags: string, width?: string, precision?: string, position?: string, letter?: string) => {
       if (letter === '%') return '%';
-      const taken = (given: string | undefined): number | undefined => {
-        if (given !== '*') return given === undefined ? undefined : Number(given);
-        const value = args[next++];
-        return typeof value === 'number' ? value : undefined;
-      };
-      const wide = taken(width);
-      const precise = all.includes('.') ? (taken(precision) ?? 0) : undefined;
+      const wide = width === undefined ? undefined : Number(width);
+      const precise = all.includes('.') ? Number(precision ?? 0) : undefined;
       if (position !== undefined) next = Number(position) - 1;
       const value = args[next++];
       highest = Math.max(highest, next);
@@ -72,7 +67,7 @@ function formatVerb(verb: Verb, value: PlainValue): string | undefined {
     case 'o':
     case 'x':
     case 'X':
-      return formatInteger(verb, plainNumber(value), value);
+      return formatInteger(verb, plainNumber(value));
     case 'e':
     case 'E':
     case 'f':
@@ -96,16 +91,10 @@ function plainNumber(value: PlainValue): number | undefined {
   return typeof value === 'string' ? parseNumber(value) : undefined;
 }
 
-function formatInteger(verb: Verb, number: number | undefined, value: PlainValue): string | undefined {
-  if (number === undefined) {
-    // `%x` also takes a string: its bytes.
-    if (typeof value !== 'string' || (verb.letter !== 'x' && verb.letter !== 'X')) return undefined;
-    const hex = Array.from(new TextEncoder().encode(value), (byte) => byte.toString(16).padStart(2, '0')).join('');
-    return pad(verb.letter === 'X' ? hex.toUpperCase() : hex, verb);
-  }
-  if (!Number.isFinite(number)) return undefined;
+function formatInteger(verb: Verb, number: number | undefined): string | undefined {
+  if (number === undefined || !Number.isInteger(number)) return undefined;
   const base = verb.letter === 'b' ? 2 : verb.letter === 'o' ? 8 : verb.letter === 'd' ? 10 : 16;
-  let digits = BigInt(Math.trunc(Math.abs(number))).toString(base);
+  let digits = BigInt(Math.abs(number)).toString(base);
   if (verb.letter === 'X') digits = digits.toUpperCase();
   if (verb.precision !== undefined) digits = digits.padStart(verb.precision, '0');
   return signed(verb, number, digits);
@@ -121,9 +110,9 @@ function formatFloat(verb: Verb, number: number): string {
       return verb.letter === 'E' ? text.toUpperCase() : text;
     }
     default: {
-      // Shortest form that reads back the same; exponents below -4 or from 21 on, as Go prints `%g`.
+      // Shortest form that reads back the same; exponents below -4 or from 6 on, as Go prints `%g`.
       const exponent = number === 0 ? 0 : Math.floor(Math.log10(number));
-      const limit = verb.precision ?? 21;
+      const limit = verb.precision ?? 6;
       let text: string;
       if (exponent < -4 || exponent >= limit) {
         text = twoDigitExponent(

@@ -110,7 +110,7 @@ function subnet(source: string, newBits: number, index: number): string | undefi
   if (prefix === undefined || newBits < 0 || !Number.isSafeInteger(index)) return undefined;
   const length = prefix.length + newBits;
   const count = 1n << BigInt(Math.min(newBits, 128));
-  const position = BigInt(index) < 0n ? count + BigInt(index) : BigInt(index);
+  const position = BigInt(index);
   if (length > prefix.bits || position < 0n || position >= count) return undefined;
   return `${printAddress(prefix.base + (position << BigInt(prefix.bits - length)), prefix.bits)}/${length}`;
 }

@@ -1,4 +1,4 @@
-import { compareText, MAX_TEXT } from '../values';
+import { compareText, equalValues, itemAt, MAX_TEXT } from '../values';
 import { anything, integer, listOf, type PlainValue, type PureFunction, pure, rest, text } from './call';
 import { formatText } from './format';
 import { compileRegex, type Match, type Regex } from './regex';
@@ -174,9 +174,41 @@ function reverseText(value: string): string {
   return characters(value).reverse().join('');
 }
 
+/** Character by character, each staying one: `ß` stays. */
+function upper(value: string): string {
+  const plain = value.toUpperCase();
+  if (plain.length === value.length) return plain;
+  return [...value]
+    .map((character) => ([...character.toUpperCase()].length === 1 ? character.toUpperCase() : character))
+    .join('');
+}
+
 function sortTexts(values: readonly string[]): readonly string[] {
   return [...values].sort(compareText);
 }
+
+const joinKnown = pure([text, rest(listOf(text))], join);
+
+/** A list of one element gives it as it is: `join("", alicloud_vpc.main[*].id)`. */
+const joinOne: PureFunction = (call) => {
+  const [separator, items] = call.args;
+  const only = items?.kind === 'list' && items.items.length === 1 ? itemAt(items, 0) : undefined;
+  const isPlain = only?.kind === 'reference' || (only?.kind === 'scalar' && typeof only.value === 'string');
+  return only !== undefined && isPlain && call.args.length === 2 && separator?.kind === 'scalar'
+    ? only
+    : joinKnown(call);
+};
+
+const splitKnown = pure([text, text], split);
+
+/** `split(",", join(",", ids))`, an old way to write a list, gives the list even where its elements are not known. */
+const splitOne: PureFunction = (call) => {
+  const [separator, joined] = call.args;
+  const [inner, items] = joined?.kind === 'unknown' ? (joined.from ?? []) : [];
+  const isJoin = joined?.span.file.text.startsWith('join', joined.span.start) === true;
+  const isSame = separator !== undefined && inner !== undefined && equalValues(separator, inner) === true;
+  return isJoin && isSame && items?.kind === 'list' ? items : splitKnown(call);
+};
 
 export const textFunctions: Readonly<Record<string, PureFunction>> = {
   chomp: pure([text], chomp),
@@ -184,12 +216,12 @@ export const textFunctions: Readonly<Record<string, PureFunction>> = {
   format: pure([text, rest(anything)], formatText),
   formatlist: pure([text, rest(anything)], formatList),
   indent: pure([integer, text], indent),
-  join: pure([text, rest(listOf(text))], join),
+  join: joinOne,
   lower: pure([text], (value) => value.toLowerCase()),
   regex: pure([text, text], regexFirst),
   regexall: pure([text, text], regexAll),
   replace: pure([text, text, text], replaceText),
-  split: pure([text, text], split),
+  split: splitOne,
   startswith: pure([text, text], (value, prefix) => value.startsWith(prefix)),
   strcontains: pure([text, text], (value, part) => value.includes(part)),
   strrev: pure([text], reverseText),
@@ -201,7 +233,7 @@ export const textFunctions: Readonly<Record<string, PureFunction>> = {
     suffix !== '' && value.endsWith(suffix) ? value.slice(0, -suffix.length) : value,
   ),
   trimspace: pure([text], trimSpace),
-  upper: pure([text], (value) => value.toUpperCase()),
+  upper: pure([text], upper),
   sort: pure([listOf(text)], sortTexts),
   basename: pure([text], basename),
   dirname: pure([text], dirname),
