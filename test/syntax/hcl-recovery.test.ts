@@ -160,6 +160,11 @@ describe('HCL: half-typed code', () => {
     it(`between blocks: ${name}`, () => assertKept(`${BEFORE}${typed}\n${AFTER}`, BEFORE + AFTER, false));
   }
 
+  it('is not misled by a nested block whose braces seem to balance', () => {
+    const nested = '  health_check {\n    port = 80\n  }\n  last = 1\n';
+    assertKept(BEFORE + rule('third', `  tags = {\n${nested}`) + AFTER, BEFORE + rule('third', nested) + AFTER, true);
+  });
+
   it('keeps the body of a block whose head lost its brace', () => {
     const text = BEFORE + rule('third', COMPLETE).replace(' {', '') + AFTER;
     assertKept(text, BEFORE + rule('third', COMPLETE) + AFTER, true);

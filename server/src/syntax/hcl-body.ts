@@ -47,6 +47,7 @@ function isQuotedName(reader: Reader): boolean {
 function skipLine(reader: Reader, code: 'argument-or-block-expected' | 'newline-expected'): void {
   const { position } = reader;
   reader.position = Math.min(reader.endOfLine(position), reader.end);
+  reader.noteSkipped(position);
   const end = reader.text.charCodeAt(reader.position - 1) === CARRIAGE_RETURN ? reader.position - 1 : reader.position;
   reader.report(code, position, end);
 }
@@ -63,7 +64,10 @@ function endItem(reader: Reader, problemsBefore: number): void {
   }
   const { position } = reader;
   if (reader.problems.length === problemsBefore) skipLine(reader, 'newline-expected');
-  else reader.position = Math.min(reader.endOfLine(position), reader.end);
+  else {
+    reader.position = Math.min(reader.endOfLine(position), reader.end);
+    reader.noteSkipped(position);
+  }
 }
 
 /** An attribute or block; the place is at its name. */

@@ -9,6 +9,7 @@ import {
   GREATER,
   LINE_FEED,
   NONE,
+  OPEN_BRACE,
   OPEN_PAREN,
   QUOTE,
   SPACE,
@@ -286,7 +287,8 @@ function parseObjectItem(reader: Reader): ObjectItem {
     height = Math.max(height, reader.height);
   } else {
     const missing = reader.missing('equals-expected');
-    value = parseObjectBelow(reader, key.start) ?? missing;
+    // A block among the entries: its braces must be counted, or they would seem to balance the object's own.
+    value = code === OPEN_BRACE ? parseExpression(reader) : (parseObjectBelow(reader, key.start) ?? missing);
     height = Math.max(height, reader.height);
   }
   reader.height = height + 1;
@@ -348,5 +350,6 @@ function skipItemEnd(reader: Reader): void {
     return;
   }
   while (reader.peek() !== LINE_FEED && reader.peek() !== CLOSE_BRACE && reader.peek() !== NONE) reader.position++;
+  reader.noteSkipped(position);
   reader.report('newline-expected', position, reader.position);
 }

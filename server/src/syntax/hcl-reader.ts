@@ -83,6 +83,11 @@ export class Reader {
     if (this.problems.length < MAX_PROBLEMS) this.problems.push({ code, start, end });
   }
 
+  /** What stands between `start` and the place was skipped; a bracket in it leaves the others without their partner. */
+  noteSkipped(start: number): void {
+    if (/[()[\]{}]/.test(this.text.slice(start, this.position))) this.unbalanced = true;
+  }
+
   /** Reports that something is not there and gives the node that stands for it. */
   missing(code: SyntaxProblemCode): Missing {
     this.report(code, this.position, this.position);
