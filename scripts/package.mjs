@@ -13,7 +13,14 @@ export async function packExtension() {
   const { buildProduct } = await import('./build.mjs');
   await buildProduct({ production: true });
   const target = path.join(root, 'dist', 'rampart.vsix');
-  const args = ['node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '--out', target];
+  const args = [
+    'node_modules/@vscode/vsce/vsce',
+    'package',
+    '--no-dependencies',
+    '--no-rewrite-relative-links',
+    '--out',
+    target,
+  ];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
   if (status !== 0) throw new Error(`the extension could not be packed:\n${stdout}${stderr}`);
   const { size } = statSync(target);
