@@ -1,5 +1,5 @@
 import { ipAttribute, linkTo, newResource } from '../alicloud/kinds';
-import type { Change, NewResource } from '../core/change';
+import type { Change, NewResource, Plain } from '../core/change';
 import type { Resource } from '../core/resource';
 import type { Address, AddressAssociation, Model, Network, NetworkRule, Workload } from '../model/types';
 import type { Fix, RuleInput } from '../rules/rule';
@@ -35,46 +35,56 @@ export function replaceByBalancer(
 ): readonly Fix[] {
   const address = onlyAddress(association);
   const [workload] = workloads;
-  if (address === undefined || workload === undefined || workloads.length > 1 || workload.kind !== 'instance')
-    return [];
+  if (address === undefined || workload === undefined || workloads.length > 1) return [];
   const subnet = onlySubnet(workload);
-  const ports = webPortsOf(workload, input);
-  if (subnet === undefined || ports.length === 0) return [];
-  const name = declaredName(workload.resource);
-  const balancer = newResource('clb', name, [
-    ['name', name.replace(/_/g, '-')],
+  if (subnet === undefined) return [];
+  const front = balancerFor(workload, association.resource, input, [
     ['addressType', 'intranet'],
     ['subnet', linkTo(subnet.resource)],
   ]);
-  const beside = association.resource;
-  const add = (resource: NewResource): Change => ({ add: resource, beside });
+  if (front === undefined) return [];
   return [
     {
-      title: text('fix.balancer-instead', { ports: ports.map((port) => `${port}`) }),
+      title: text('fix.balancer-instead', { ports: front.ports }),
       safety: 'review',
       changes: [
-        { set: association.target.at.slot, to: linkTo(balancer) },
+        { set: association.target.at.slot, to: linkTo(front.balancer) },
         { set: association.targetType.at.slot, to: 'balancer' },
-        add(balancer),
-        add(
-          newResource('server-group-member', name, [
-            ['balancer', linkTo(balancer)],
-            ['targets', [linkTo(workload.resource)]],
-          ]),
-        ),
-        ...ports.map((port) =>
-          add(
-            newResource('listener', `${name}_${port}`, [
-              ['balancer', linkTo(balancer)],
-              ['ports', port],
-              ['backendPort', port],
-              ['protocol', 'tcp'],
-            ]),
-          ),
-        ),
+        ...front.changes,
       ],
     },
   ];
+}
+
+/** A CLB in front of a machine, with a listener for each port that may stay public, and those ports. */
+export function balancerFor(
+  workload: Workload,
+  beside: Resource,
+  input: RuleInput,
+  fields: readonly (readonly ['addressType' | 'subnet', Plain])[],
+):
+  | { readonly balancer: NewResource; readonly changes: readonly Change[]; readonly ports: readonly string[] }
+  | undefined {
+  const ports = publicPortsOf(workload, input);
+  if (workload.kind !== 'instance' || workload.resource.instances !== 1 || ports.length === 0) return undefined;
+  const name = declaredName(workload.resource);
+  const balancer = newResource('clb', name, [['name', name.replace(/_/g, '-')], ...fields]);
+  const added = [
+    balancer,
+    newResource('server-group-member', name, [
+      ['balancer', linkTo(balancer)],
+      ['targets', [linkTo(workload.resource)]],
+    ]),
+    ...ports.map((port) =>
+      newResource('listener', `${name}_${port}`, [
+        ['balancer', linkTo(balancer)],
+        ['ports', port],
+        ['backendPort', port],
+        ['protocol', 'tcp'],
+      ]),
+    ),
+  ];
+  return { balancer, changes: added.map((add) => ({ add, beside })), ports: ports.map((port) => `${port}`) };
 }
 
 export function deleteAssociation({ resource }: AddressAssociation): readonly Fix[] {
@@ -110,7 +120,7 @@ export function natFor(
     return resource;
   };
   // The entries of a gateway that is there already say which networks it serves; that is the author's to extend.
-  if (existing !== undefined && model.items.some(({ kind }) => kind === 'snat-entry')) return { changes };
+  if (existing !== undefined && model.items.some(({ kind }) => kind === 'snat-entry')) return undefined;
   const nat =
     existing?.resource ??
     add(
@@ -160,7 +170,7 @@ function onlyItem<T>(items: readonly T[] | undefined): T | undefined {
 }
 
 /** The ports that the Internet reaches on a machine and that a public service may keep: those that no rule objects to. */
-function webPortsOf(workload: Workload, input: RuleInput): readonly number[] {
+function publicPortsOf(workload: Workload, input: RuleInput): readonly number[] {
   const ports = new Set<number>();
   const isPublicService = (rule: NetworkRule): boolean => ['web', 'port'].includes(exposureOf(rule, input).kind);
   for (const { rule, openings } of input.graph.exposure(workload)) {

@@ -46,7 +46,7 @@ export const instancePublicIp: Rule = {
           })),
           ...exposureRelated(exposed),
         ],
-        fixes: () => takeAddressAway(workload, cause.at.slot, bandwidth, input.model),
+        fixes: () => takeAddressAway(workload, input),
       };
     }
   },

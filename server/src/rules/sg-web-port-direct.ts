@@ -1,6 +1,9 @@
+import { replaceByBalancer } from '../fixes/detach-address';
+import { putBalancerInFront } from '../fixes/public-bandwidth';
 import { allowOnlyBalancers } from '../fixes/restrict-source';
+import type { NetworkRule } from '../model/types';
 import { text } from '../texts/catalogue';
-import type { Rule } from './rule';
+import type { Fix, Rule, RuleInput } from './rule';
 import { balancersOfRule } from './shared/balancers';
 import { exposureOf } from './shared/exposure';
 import { nameRanges, nameSource, placeOfOpenings, reachRelated, reachWords } from './shared/words';
@@ -31,11 +34,27 @@ export const sgWebPortDirect: Rule = {
         item: rule,
         reach: answer.reach,
         related: reachRelated(answer),
-        fixes: () =>
-          input.model.balancers.flatMap((balancer) =>
+        fixes: () => [
+          ...input.model.balancers.flatMap((balancer) =>
             allowOnlyBalancers(rule, exposure.openings, [balancer], 'review'),
           ),
+          ...replaceAddress(rule, input),
+        ],
       };
     }
   },
 };
+
+/** A balancer in place of the address, where one machine alone has one. */
+function replaceAddress({ group }: NetworkRule, input: RuleInput): readonly Fix[] {
+  if (group === undefined) return [];
+  const direct = input.graph.members(group).items.filter((workload) => input.graph.publicWays(workload).length > 0);
+  const [workload] = direct;
+  if (workload === undefined || direct.length > 1) return [];
+  const association = input.model.associations.find(
+    ({ target }) => target.known && target.value.items.some((item) => item === workload),
+  );
+  return association === undefined
+    ? putBalancerInFront(workload, input)
+    : replaceByBalancer(association, [workload], input);
+}
