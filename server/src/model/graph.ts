@@ -171,7 +171,8 @@ function findReach(
 function arrivesAt(way: Way, { workload, by }: Membership): boolean {
   if (way.by === by) return true;
   // Where the instance names no groups of its own, its interfaces are all there is.
-  return way.by === undefined && workload.groups.known && workload.groups.value.items.length === 0;
+  const { groups } = workload;
+  return way.by === undefined && (groups.known ? groups.value.items.length === 0 : groups.at.origin === 'default');
 }
 
 function passes(way: Way, { family, protocol, ports }: Opening): boolean {
