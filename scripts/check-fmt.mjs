@@ -11,7 +11,8 @@ import path from 'node:path';
 import { bundleToOut } from './build.mjs';
 import { root } from './setup.mjs';
 
-if (spawnSync('terraform', ['version'], { stdio: 'ignore' }).status !== 0) {
+const terraform = process.env.TERRAFORM ?? 'terraform';
+if (spawnSync(terraform, ['version'], { stdio: 'ignore' }).status !== 0) {
   console.log('check-fmt: Terraform is not installed, nothing was checked');
   process.exit();
 }
@@ -47,7 +48,7 @@ try {
   for (let seed = 1; seed <= randomFiles; seed++) {
     await write(path.join(random, `${seed}.tf`), randomCase(seed).files['main.tf']);
   }
-  spawnSync('terraform', ['fmt', '-list=false', random]);
+  spawnSync(terraform, ['fmt', '-list=false', random]);
   for (let seed = 1; seed <= randomFiles; seed++) {
     const text = await readFile(path.join(random, `${seed}.tf`), 'utf8');
     const { changes } = randomCase(seed);
@@ -63,7 +64,7 @@ try {
       await write(path.join(folder, check.after), after);
     }
   }
-  const { stdout, stderr } = spawnSync('terraform', ['fmt', '-list=true', '-write=false', '-recursive', '-no-color'], {
+  const { stdout, stderr } = spawnSync(terraform, ['fmt', '-list=true', '-write=false', '-recursive', '-no-color'], {
     cwd: folder,
     encoding: 'utf8',
   });
@@ -73,7 +74,7 @@ try {
   for (const { title, after } of failed.slice(0, 10)) {
     console.log(`check-fmt: ${title}`);
     console.log(
-      spawnSync('terraform', ['fmt', '-diff', '-write=false', after], { cwd: folder, encoding: 'utf8' }).stdout,
+      spawnSync(terraform, ['fmt', '-diff', '-write=false', after], { cwd: folder, encoding: 'utf8' }).stdout,
     );
   }
   if (invalid) console.log(stderr);

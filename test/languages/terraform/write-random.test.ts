@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { overlaps } from '../../../server/src/core/edit';
 import { cutLines, type Gap, layOut } from '../../../server/src/languages/terraform/repair/layout';
 import { parseHcl } from '../../../server/src/syntax/hcl';
-import { run } from './repair/cases';
+import { parseCases, run } from './repair/cases';
 import { randomCase } from './repair/random';
 
 /** The text with columns as the formatter sets them. */
@@ -66,5 +67,22 @@ describe('writing Terraform: random files and changes', () => {
         }
       }
     }
+  });
+
+  it('never throws for JSON that is cut off', () => {
+    const cases = parseCases(readFileSync('test/languages/terraform/repair/json.md', 'utf8'));
+    let written = 0;
+    for (const { files, changes } of cases) {
+      const text = files['main.tf.json'] ?? '';
+      for (let cut = 0; cut < text.length; cut += 7) {
+        try {
+          const { result } = run({ files: { ...files, 'main.tf.json': text.slice(0, cut) }, changes });
+          if ('edits' in result) written++;
+        } catch (error) {
+          assert.match(String(error), /^Error: no alicloud_/);
+        }
+      }
+    }
+    assert.ok(written > 0);
   });
 });

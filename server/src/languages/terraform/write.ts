@@ -85,9 +85,14 @@ class Session {
     const writer = this.bench.writerOf(resource.span);
     if (writer === undefined) return refuse('generated', resource.address);
     const address = parseAddress(resource.address);
-    if (address !== undefined) {
-      for (const file of this.bench.filesBeside(resource.span.file))
-        this.bench.writerFor(file)?.dropDependencies(address.type, address.name);
+    if (address === undefined) return refuse('no-place', resource.address);
+    const name = `${address.type}.${address.name}`;
+    for (const file of this.bench.filesBeside(resource.span.file)) {
+      const each = this.bench.writerFor(file);
+      // A block in an override file would be left without the one that it overrides.
+      if (each !== writer && each !== undefined && [...each.declared()].includes(name))
+        return refuse('referenced', name);
+      each?.dropDependencies(address.type, address.name);
     }
     return writer.removeDeclaration(resource.span) ? undefined : refuse('no-place', resource.address);
   }

@@ -138,21 +138,52 @@ export function dependsOnLoop(file: HclFile, range: Range): boolean {
   return depends;
 }
 
-/** Where `type.name` is referred to, data sources of that name not counted. */
-export function findReferences(
-  file: HclFile,
-  type: string,
-  name: string,
-): { node: Access; path: readonly HclNode[] }[] {
-  const found: { node: Access; path: readonly HclNode[] }[] = [];
-  if (!file.text.includes(name)) return found;
+/** What a file refers to, gathered once for each tree. */
+export interface References {
+  /** By `type.name`: every use of the two names after each other, data sources not counted. */
+  readonly references: ReadonlyMap<string, readonly Access[]>;
+  /** By `type.name`: the items of `depends_on` lists, with or without quotes. */
+  readonly dependencies: ReadonlyMap<string, readonly { readonly list: Tuple; readonly item: Expression }[]>;
+  /** The top-level declarations and all comments, in order. */
+  readonly landmarks: readonly Range[];
+}
+
+const indices = new WeakMap<HclFile, References>();
+
+export function indexOf(file: HclFile): References {
+  let index = indices.get(file);
+  if (index === undefined) {
+    index = gather(file);
+    indices.set(file, index);
+  }
+  return index;
+}
+
+function gather(file: HclFile): References {
+  const references = new Map<string, Access[]>();
+  const dependencies = new Map<string, { list: Tuple; item: Expression }[]>();
+  const put = <T>(map: Map<string, T[]>, key: string, value: T): void => {
+    const values = map.get(key);
+    if (values === undefined) map.set(key, [value]);
+    else values.push(value);
+  };
   walk(file.body, (node) => {
-    if (node.kind !== 'access') return true;
-    if (node.name !== name || node.object.kind !== 'variable' || node.object.name !== type) return true;
-    found.push({ node, path: pathTo(file, node) });
-    return false;
+    if (node.kind === 'access' && node.object.kind === 'variable') {
+      put(references, `${node.object.name}.${node.name}`, node);
+    } else if (node.kind === 'attribute' && node.name === 'depends_on' && node.value.kind === 'tuple') {
+      const list = node.value;
+      for (const item of list.items) {
+        const target = item.kind === 'index' ? item.object : item;
+        if (target.kind === 'string') put(dependencies, target.value, { list, item });
+        else if (target.kind === 'access' && target.object.kind === 'variable') {
+          put(dependencies, `${target.object.name}.${target.name}`, { list, item });
+        }
+      }
+    }
+    return true;
   });
-  return found;
+  const landmarks = [...file.body.items, ...file.comments].sort((a, b) => a.start - b.start);
+  return { references, dependencies, landmarks };
 }
 
 /** How the author would name the declaration that holds a node: `alicloud_instance.web`, `output.id`, `local.ports`. */

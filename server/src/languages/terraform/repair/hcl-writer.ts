@@ -1,16 +1,8 @@
 import type { Slot } from '../../../core/resource';
 import type { SourceFile } from '../../../core/source';
-import type {
-  Attribute,
-  Block,
-  Body,
-  BodyItem,
-  HclFile,
-  HclNode,
-  ObjectExpression,
-  Tuple,
-} from '../../../syntax/hcl-tree';
+import type { Attribute, Block, BodyItem, HclFile, ObjectExpression, Tuple } from '../../../syntax/hcl-tree';
 import { type BodyPlan, writeBody } from './body';
+import { Declarations } from './declarations';
 import { Draft, type DraftResult, type Range } from './draft';
 import {
   containerAt,
@@ -18,20 +10,19 @@ import {
   dependsOnLoop,
   entryAt,
   expressionAt,
-  findReferences,
+  indexOf,
   listItemAt,
   pathTo,
 } from './find-hcl';
-import { endOfLine } from './layout';
-import { contentEnd, indentOf, isBlankLine, lineBreakOf, linesOf, withBlankLines } from './lines';
+import { indentOf, lineBreakOf } from './lines';
 import { newItem, type SequencePlan, writeSequence } from './sequence';
 import { hclSpelling, quoteHcl } from './spell';
 import {
   type FileWriter,
   type NewDeclaration,
-  type NewItem,
   type NewValue,
   type NewVariable,
+  type PlainEdit,
   selection,
 } from './writer';
 
@@ -43,13 +34,10 @@ export class HclWriter implements FileWriter {
   readonly spelling = hclSpelling;
   private readonly tree: HclFile;
   private readonly draft: Draft;
-  private readonly lineBreak: string;
   private readonly unit: string;
   private readonly bodies = new Map<Block, BodyPlan>();
   private readonly sequences = new Map<Sequence, SequencePlan>();
-  private readonly removedDeclarations = new Set<Block>();
-  /** Texts of new declarations by the one that they follow; those at the end of the file under undefined. */
-  private readonly declarations = new Map<Block | undefined, string[]>();
+  private readonly declarations: Declarations;
   private written = false;
 
   /** @param lineBreak for a file that has none of its own yet. */
@@ -57,8 +45,9 @@ export class HclWriter implements FileWriter {
     this.file = file;
     this.tree = tree;
     this.draft = new Draft(file);
-    this.lineBreak = file.text.includes('\n') ? lineBreakOf(file.text) : lineBreak;
     this.unit = indentUnitOf(tree);
+    const ownBreak = file.text.includes('\n') ? lineBreakOf(file.text) : lineBreak;
+    this.declarations = new Declarations(file.text, ownBreak, this.unit);
   }
 
   replaceValue(at: Range, value: NewValue): boolean {
@@ -123,15 +112,21 @@ export class HclWriter implements FileWriter {
     const quoted = last?.keyForm === 'quoted';
     const isColon = last !== undefined && this.file.text.charAt(last.separator) === ':';
     const separator = isColon ? this.file.text.slice(last.key.end, last.value.start) : ' = ';
-    this.sequencePlan(node)?.added.push(newItem(value, (quoted ? quoteHcl(name) : name) + separator));
-    return true;
+    const plan = this.sequencePlan(node);
+    const item = newItem(value, (quoted ? quoteHcl(name) : name) + separator);
+    // Each instance of a loop may ask for the same entry.
+    const same = plan?.added.find((each) => each.name === name);
+    if (same !== undefined) return same.text === item.text;
+    plan?.added.push({ ...item, name });
+    return plan !== undefined;
   }
 
   append(list: Range, value: NewValue): boolean {
     const node = expressionAt(this.tree, list);
     if (node?.kind !== 'tuple') return false;
     const plan = this.sequencePlan(node);
-    plan?.added.push(newItem(value, ''));
+    const item = newItem(value, '');
+    if (plan?.added.some((each) => each.text === item.text) === false) plan.added.push(item);
     return plan !== undefined;
   }
 
@@ -169,108 +164,44 @@ export class HclWriter implements FileWriter {
   removeDeclaration(declaration: Range): boolean {
     const block = this.declarationAt(declaration);
     if (block === undefined || block.close < 0) return false;
-    this.removedDeclarations.add(block);
+    this.declarations.remove(block);
     return true;
   }
 
   add(beside: Range, declaration: NewDeclaration): boolean {
     const block = this.declarationAt(beside);
     if (block === undefined || block.close < 0) return false;
-    const { comment, type, name, items } = declaration;
-    const lines = comment.map((line) => `# ${line}`.trimEnd());
-    const head = `resource ${quoteHcl(type)} ${quoteHcl(name)} {`;
-    if (items.length === 0) lines.push(`${head}}`);
-    else lines.push(head, ...this.itemLines(items, this.unit), '}');
-    this.addDeclaration(block, lines);
+    this.declarations.add(block, declaration);
     return true;
   }
 
-  copy(original: Range, name: string, edits: readonly { start: number; end: number; newText: string }[]): boolean {
+  copy(original: Range, name: string, edits: readonly PlainEdit[]): boolean {
     const block = this.declarationAt(original);
-    const label = block?.labels[1];
-    if (block === undefined || block.close < 0 || label === undefined) return false;
-    let text = '';
-    let at = block.start;
-    const rename = { start: label.start, end: label.end, newText: quoteHcl(name) };
-    for (const edit of [rename, ...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
-      if (edit.start < at || edit.end > block.end) return false;
-      text += this.file.text.slice(at, edit.start) + edit.newText;
-      at = edit.end;
-    }
-    this.addTo(block, text + this.file.text.slice(at, block.end));
+    return block !== undefined && block.close >= 0 && this.declarations.copy(block, name, edits);
+  }
+
+  addVariable(variable: NewVariable): boolean {
+    this.declarations.addVariable(variable);
     return true;
-  }
-
-  addVariable({ name, description, condition, errorMessage }: NewVariable): boolean {
-    const inner = this.unit.repeat(2);
-    const lines = [
-      `variable ${quoteHcl(name)} {`,
-      `${this.unit}description = ${quoteHcl(description)}`,
-      `${this.unit}type = string`,
-      '',
-      `${this.unit}validation {`,
-      `${inner}condition = ${condition}`,
-      `${inner}error_message = ${quoteHcl(errorMessage)}`,
-      `${this.unit}}`,
-      '}',
-    ];
-    this.addDeclaration(undefined, lines);
-    return true;
-  }
-
-  private addDeclaration(after: Block | undefined, lines: readonly string[]): void {
-    const indent = after === undefined ? '' : indentOf(this.file.text, after.start);
-    this.addTo(after, lines.map((line, i) => (i === 0 || line === '' ? line : indent + line)).join(this.lineBreak));
-  }
-
-  private addTo(after: Block | undefined, text: string): void {
-    const texts = this.declarations.get(after);
-    if (texts === undefined) this.declarations.set(after, [text]);
-    else if (!texts.includes(text)) texts.push(text);
-  }
-
-  private itemLines(items: readonly NewItem[], indent: string): string[] {
-    return items.flatMap((item, i) => {
-      if ('text' in item) return [`${indent}${item.name} = ${item.text}`];
-      const block = [`${indent}${item.name} {`, ...this.itemLines(item.items, indent + this.unit), `${indent}}`];
-      return i > 0 ? ['', ...block] : block;
-    });
   }
 
   dropDependencies(type: string, name: string): void {
-    for (const { list, item } of this.dependencies(type, name)) this.sequencePlan(list)?.removed.add(item);
-  }
-
-  /** The items of `depends_on` lists that name a resource, with or without quotes. */
-  private *dependencies(type: string, name: string): Iterable<{ list: Tuple; item: HclNode }> {
-    if (!this.file.text.includes('depends_on')) return;
-    for (const block of blocksOf(this.tree.body)) {
-      for (const attribute of block.body.items) {
-        if (attribute.kind !== 'attribute' || attribute.name !== 'depends_on' || attribute.value.kind !== 'tuple')
-          continue;
-        for (const item of attribute.value.items) {
-          const target = item.kind === 'index' ? item.object : item;
-          const isNamed =
-            (target.kind === 'access' &&
-              target.name === name &&
-              target.object.kind === 'variable' &&
-              target.object.name === type) ||
-            (target.kind === 'string' && target.value === `${type}.${name}`);
-          if (isNamed) yield { list: attribute.value, item };
-        }
-      }
+    for (const { list, item } of indexOf(this.tree).dependencies.get(`${type}.${name}`) ?? []) {
+      this.sequencePlan(list)?.removed.add(item);
     }
   }
 
   referrers(type: string, name: string, own: Range | undefined): readonly string[] {
     this.write();
-    const dependencies = new Set<HclNode>();
-    for (const { item } of this.dependencies(type, name)) dependencies.add(item);
+    const key = `${type}.${name}`;
+    const { references, dependencies } = indexOf(this.tree);
+    const isInside = (node: Range, outer: Range): boolean => outer.start <= node.start && node.end <= outer.end;
+    const dropped = (dependencies.get(key) ?? []).map(({ item }) => item);
     const names = new Set<string>();
-    for (const { node, path } of findReferences(this.tree, type, name)) {
-      if (own !== undefined && own.start <= node.start && node.end <= own.end) continue;
-      if (path.some((each) => dependencies.has(each)) || this.draft.erases(node, `${type}.${name}`)) continue;
-      names.add(declarationName(path));
+    for (const node of references.get(key) ?? []) {
+      if (own !== undefined && isInside(node, own)) continue;
+      if (dropped.some((item) => isInside(node, item)) || this.draft.erases(node, key)) continue;
+      names.add(declarationName(pathTo(this.tree, node)));
     }
     return [...names];
   }
@@ -299,8 +230,7 @@ export class HclWriter implements FileWriter {
 
   finish(): DraftResult | undefined {
     this.write();
-    const { items } = this.tree.body;
-    return this.draft.finish([...items, ...this.tree.comments].sort((a, b) => a.start - b.start));
+    return this.draft.finish(indexOf(this.tree).landmarks);
   }
 
   private write(): void {
@@ -314,7 +244,7 @@ export class HclWriter implements FileWriter {
       else writeSequence(this.draft, plan, comments, this.unit);
     }
     for (const plan of this.bodies.values()) writeBody(this.draft, plan, comments, this.unit);
-    this.writeDeclarations();
+    this.declarations.write(this.draft, comments);
   }
 
   /** The `depends_on` whose list this is. */
@@ -325,42 +255,6 @@ export class HclWriter implements FileWriter {
     const block = path[index - 3];
     if (attribute?.kind !== 'attribute' || attribute.name !== 'depends_on' || block?.kind !== 'block') return undefined;
     return { block, attribute };
-  }
-
-  private writeDeclarations(): void {
-    const { text } = this.file;
-    const { comments } = this.tree;
-    const gap = this.lineBreak + this.lineBreak;
-    const ranges: Range[] = [];
-    for (const block of this.removedDeclarations) {
-      const lines = linesOf(text, block, comments);
-      const texts = this.declarations.get(block);
-      this.declarations.delete(block);
-      if (texts === undefined) ranges.push(lines);
-      else this.draft.replace(lines.start, lines.end, texts.join(gap) + (lines.end > block.end ? this.lineBreak : ''));
-    }
-    for (const range of withBlankLines(text, ranges, { start: 0, end: text.length }))
-      this.draft.replace(range.start, range.end, '');
-    for (const [after, texts] of this.declarations) {
-      const joined = texts.join(gap);
-      if (after === undefined) {
-        const body = text.trimEnd();
-        const at = text.length;
-        const before =
-          body === '' || body === '\ufeff'
-            ? ''
-            : text.endsWith('\n')
-              ? /\n\r?\n$/.test(text)
-                ? ''
-                : this.lineBreak
-              : gap;
-        this.draft.replace(at, at, before + joined + this.lineBreak);
-        continue;
-      }
-      const at = contentEnd(text, after.end);
-      const line = endOfLine(text, at) + 1;
-      this.draft.replace(at, at, gap + joined + (line < text.length && !isBlankLine(text, line) ? this.lineBreak : ''));
-    }
   }
 
   private declarationAt(range: Range): Block | undefined {
@@ -408,14 +302,6 @@ function addToBody(plan: BodyPlan, item: BodyPlan['added'][number]): boolean {
 
 function isName(name: string): boolean {
   return /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u.test(name);
-}
-
-function* blocksOf(body: Body): Iterable<Block> {
-  for (const item of body.items) {
-    if (item.kind !== 'block') continue;
-    yield item;
-    yield* blocksOf(item.body);
-  }
 }
 
 /** The indentation that one level adds, as the file's first indented argument shows it. */

@@ -12,40 +12,17 @@ import {
   propertyOf,
   refersTo,
 } from './find-json';
-import { indentOf, lineBreakOf } from './lines';
+import { additionOf, bodyLines, type Group, type Plan, writePlan } from './json-plan';
 import { placeAfter } from './placement';
-import { writeRemovals } from './sequence';
 import { jsonSpelling } from './spell';
 import {
   type FileWriter,
   type NewDeclaration,
-  type NewItem,
   type NewValue,
   type NewVariable,
+  type PlainEdit,
   selection,
 } from './writer';
-
-/** What is written into an object or array: its lines, and the part that the editor selects. */
-interface Addition {
-  /** The item after which it stands; undefined: last. */
-  readonly after: Json | undefined;
-  readonly lines: readonly string[];
-  readonly select: { readonly offset: number; readonly length: number } | undefined;
-}
-
-interface Plan {
-  readonly removed: Set<Json>;
-  readonly added: Addition[];
-}
-
-/** New declarations of one type that share the object that they are written into. */
-interface Group {
-  readonly into: Json;
-  readonly after: Json | undefined;
-  /** The names between `into` and the declarations, outermost first. */
-  readonly names: readonly string[];
-  readonly members: { readonly name: string; readonly lines: readonly string[] }[];
-}
 
 /** Collects the changes of one file of the JSON syntax. */
 export class JsonWriter implements FileWriter {
@@ -53,7 +30,6 @@ export class JsonWriter implements FileWriter {
   readonly spelling = jsonSpelling;
   private readonly root: Json | undefined;
   private readonly draft: Draft;
-  private readonly lineBreak: string;
   private readonly unit: string;
   private readonly plans = new Map<Json, Plan>();
   private readonly groups: Group[] = [];
@@ -63,7 +39,6 @@ export class JsonWriter implements FileWriter {
     this.file = file;
     this.root = jsonTreeOf(file);
     this.draft = new Draft(file);
-    this.lineBreak = lineBreakOf(file.text);
     this.unit = /\n([ \t]+)\S/.exec(file.text)?.[1] ?? '  ';
   }
 
@@ -165,10 +140,10 @@ export class JsonWriter implements FileWriter {
   add(beside: Range, { type, name, comment, items }: NewDeclaration): boolean {
     const found = this.declarationAt(beside);
     if (found === undefined || this.root === undefined) return false;
-    const lines = this.bodyLines([
-      ...(comment.length > 0 ? [{ name: '//', text: jsonSpelling.scalar(comment.join(' ')) }] : []),
-      ...items,
-    ]);
+    const lines = bodyLines(
+      [...(comment.length > 0 ? [{ name: '//', text: jsonSpelling.scalar(comment.join(' ')) }] : []), ...items],
+      this.unit,
+    );
     const { path, declaration, names } = found;
     if (names[0] === 'resource' && names.length === 3) {
       const typeProperty = path.filter((node) => node.kind === 'property')[1];
@@ -182,17 +157,20 @@ export class JsonWriter implements FileWriter {
   }
 
   addVariable({ name, description, condition, errorMessage }: NewVariable): boolean {
-    const lines = this.bodyLines([
-      { name: 'description', text: jsonSpelling.scalar(description) },
-      { name: 'type', text: '"string"' },
-      {
-        name: 'validation',
-        items: [
-          { name: 'condition', text: jsonSpelling.reference(condition) },
-          { name: 'error_message', text: jsonSpelling.scalar(errorMessage) },
-        ],
-      },
-    ]);
+    const lines = bodyLines(
+      [
+        { name: 'description', text: jsonSpelling.scalar(description) },
+        { name: 'type', text: '"string"' },
+        {
+          name: 'validation',
+          items: [
+            { name: 'condition', text: jsonSpelling.reference(condition) },
+            { name: 'error_message', text: jsonSpelling.scalar(errorMessage) },
+          ],
+        },
+      ],
+      this.unit,
+    );
     return this.addBelow(this.root, undefined, ['variable'], name, lines);
   }
 
@@ -228,33 +206,7 @@ export class JsonWriter implements FileWriter {
     return true;
   }
 
-  private bodyLines(items: readonly NewItem[]): string[] {
-    if (items.length === 0) return ['{}'];
-    const lines: string[] = ['{'];
-    const names = [...new Set(items.map((item) => item.name))];
-    names.forEach((name, i) => {
-      const same = items.filter((item) => item.name === name);
-      const bodies = same.map((item) => ('text' in item ? [item.text] : this.bodyLines(item.items)));
-      const [only] = bodies;
-      const value = bodies.length === 1 && only !== undefined ? only : this.listLines(bodies);
-      const comma = i < names.length - 1 ? ',' : '';
-      value.forEach((line, at) => {
-        lines.push(
-          this.unit + (at === 0 ? `${JSON.stringify(name)}: ` : '') + line + (at === value.length - 1 ? comma : ''),
-        );
-      });
-    });
-    return [...lines, '}'];
-  }
-
-  private listLines(bodies: readonly (readonly string[])[]): string[] {
-    const inner = bodies.flatMap((body, i) =>
-      body.map((line, at) => this.unit + line + (at === body.length - 1 && i < bodies.length - 1 ? ',' : '')),
-    );
-    return ['[', ...inner, ']'];
-  }
-
-  copy(original: Range, name: string, edits: readonly { start: number; end: number; newText: string }[]): boolean {
+  copy(original: Range, name: string, edits: readonly PlainEdit[]): boolean {
     const found = this.declarationAt(original);
     const [value] = found?.declaration.items ?? [];
     const owner = found?.path[found.path.length - 2];
@@ -344,22 +296,9 @@ export class JsonWriter implements FileWriter {
   private write(): void {
     if (this.written) return;
     this.written = true;
-    for (const group of this.groups) this.planOf(group.into).added.push(this.additionOf(group));
+    for (const group of this.groups) this.planOf(group.into).added.push(additionOf(group, this.unit));
     this.removeEmptied();
-    for (const [node, plan] of this.plans) this.writePlan(node, plan);
-  }
-
-  private additionOf({ into, after, names, members }: Group): Addition {
-    const entries = members.map(({ name, lines }) => [`${JSON.stringify(name)}: ${lines[0] ?? ''}`, ...lines.slice(1)]);
-    let lines = entries.flatMap((entry, i) =>
-      entry.map((line, at) => line + (at === entry.length - 1 && i < entries.length - 1 ? ',' : '')),
-    );
-    const wrap = (head: string): void => {
-      lines = [`${head}{`, ...lines.map((line) => this.unit + line), '}'];
-    };
-    for (const name of [...names].reverse()) wrap(`${JSON.stringify(name)}: `);
-    if (into.kind === 'array') wrap('');
-    return { after, lines, select: undefined };
+    for (const [node, plan] of this.plans) writePlan(this.draft, node, plan, this.unit);
   }
 
   /** What holds nothing any more after its declarations, or its dependencies, are removed goes with them. */
@@ -380,60 +319,6 @@ export class JsonWriter implements FileWriter {
         break;
       }
     }
-  }
-
-  private writePlan(node: Json, plan: Plan): void {
-    const removed = new Set(plan.removed);
-    const byAnchor = new Map<Json | undefined, Addition[]>();
-    for (const addition of plan.added) {
-      const anchor = addition.after ?? node.items.at(-1);
-      byAnchor.set(anchor, [...(byAnchor.get(anchor) ?? []), addition]);
-    }
-    const { text } = this.file;
-    const isSpread =
-      node.items.length === 0 ? node.kind === 'object' : text.slice(node.start, node.items[0]?.start).includes('\n');
-    const first = node.items[0];
-    const outer = indentOf(text, node.start);
-    const indent = first !== undefined && isSpread ? indentOf(text, first.start) : outer + this.unit;
-    const separator = isSpread ? `,${this.lineBreak}${indent}` : ', ';
-    for (const [anchor, additions] of byAnchor) {
-      let joined = '';
-      let select: Addition['select'];
-      for (const addition of additions) {
-        if (joined !== '') joined += separator;
-        if (addition.select !== undefined) {
-          const above = addition.lines.join('\n').slice(0, addition.select.offset).split('\n').length - 1;
-          const offset = joined.length + addition.select.offset + above * (this.lineBreak.length + indent.length - 1);
-          select = { offset, length: addition.select.length };
-        }
-        joined += addition.lines.join(this.lineBreak + indent);
-      }
-      const prefixed = (prefix: string) => select && { offset: select.offset + prefix.length, length: select.length };
-      if (anchor === undefined) {
-        const prefix = isSpread ? this.lineBreak + indent : '';
-        this.draft.replace(
-          node.start + 1,
-          node.end - 1,
-          prefix + joined + (isSpread ? this.lineBreak + outer : ''),
-          prefixed(prefix),
-        );
-      } else if (removed.delete(anchor)) this.draft.replace(anchor.start, anchor.end, joined, select);
-      else this.draft.replace(anchor.end, anchor.end, separator + joined, prefixed(separator));
-    }
-    if (removed.size === 0) return;
-    writeRemovals(
-      this.draft,
-      {
-        items: node.items,
-        open: node.start + 1,
-        close: node.end - 1,
-        removed,
-        added: [],
-        padded: false,
-        commasOptional: false,
-      },
-      [],
-    );
   }
 
   private planOf(node: Json): Plan {

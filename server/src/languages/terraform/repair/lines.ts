@@ -68,7 +68,7 @@ export function firstFrom(ranges: readonly Range[], offset: number): number {
   return low;
 }
 
-/** The offset after white space and comments that follow `at` on its line. */
+/** The offset after white space and comments that stand at `at` on its line. */
 export function skipTrailing(text: string, at: number, comments: readonly Range[]): number {
   let end = at;
   for (;;) {
@@ -86,7 +86,7 @@ export function skipTrailing(text: string, at: number, comments: readonly Range[
 export function linesOf(text: string, range: Range, comments: readonly Range[]): Range {
   const end = skipTrailing(text, range.end, comments);
   const endsLine = end === text.length || text.charCodeAt(end) === 10;
-  if (!endsLine || !beginsLine(text, range.start)) return range;
+  if (!endsLine || skipTrailing(text, startOfLine(text, range.start), comments) !== range.start) return range;
   return { start: startWithComments(text, range.start, comments), end: Math.min(end + 1, text.length) };
 }
 

@@ -4,6 +4,15 @@ import { beginsLine, contentEnd, firstFrom, indentOf, lineBreakOf, linesOf, skip
 import type { NewValue } from './writer';
 import { selection } from './writer';
 
+/** A new item. */
+export interface AddedText {
+  readonly text: string;
+  /** The key, in an object. */
+  readonly name?: string;
+  /** The part that the editor selects. */
+  readonly select: { readonly offset: number; readonly length: number } | undefined;
+}
+
 /** A list or object with what is to happen to its items. */
 export interface SequencePlan {
   readonly items: readonly Range[];
@@ -12,15 +21,14 @@ export interface SequencePlan {
   /** Offset of the closing bracket. */
   readonly close: number;
   readonly removed: Set<Range>;
-  /** Texts of new items, and the part of each that the editor selects. */
-  readonly added: { readonly text: string; readonly select: { offset: number; length: number } | undefined }[];
+  readonly added: AddedText[];
   /** `{ a = 1 }` has spaces inside, `[1]` has none. */
   readonly padded: boolean;
   /** Items of several lines may stand without commas between them. */
   readonly commasOptional: boolean;
 }
 
-export function newItem(value: NewValue, prefix: string): SequencePlan['added'][number] {
+export function newItem(value: NewValue, prefix: string): AddedText {
   return {
     text: prefix + value.text,
     select: value.select ? selection(value.text, prefix.length) : undefined,
@@ -97,13 +105,13 @@ export function writeRemovals(draft: Draft, plan: SequencePlan, comments: readon
 function writeAdditions(
   draft: Draft,
   plan: SequencePlan,
-  added: SequencePlan['added'],
+  added: readonly AddedText[],
   comments: readonly Range[],
   indentUnit: string,
 ): void {
   const { text } = draft.file;
   const last = plan.items[plan.items.length - 1];
-  const put = (at: number, end: number, before: string, item: SequencePlan['added'][number], after: string): void => {
+  const put = (at: number, end: number, before: string, item: AddedText, after: string): void => {
     const select = item.select && { offset: item.select.offset + before.length, length: item.select.length };
     draft.replace(at, end, before + item.text + after, select);
   };

@@ -33,6 +33,11 @@ export interface NewVariable {
   readonly errorMessage: string;
 }
 
+/** An edit whose file is known. */
+export interface PlainEdit extends Range {
+  readonly newText: string;
+}
+
 /**
  * Collects the changes of one file. A method that answers `false` found no place for its change and has done nothing.
  * Ranges are those of the file as it is.
@@ -54,11 +59,7 @@ export interface FileWriter {
   /** Writes a resource after a declaration. */
   add(beside: Range, declaration: NewDeclaration): boolean;
   /** Writes a copy of a declaration after it; `edits` lie inside it. */
-  copy(
-    original: Range,
-    name: string,
-    edits: readonly { readonly start: number; readonly end: number; readonly newText: string }[],
-  ): boolean;
+  copy(original: Range, name: string, edits: readonly PlainEdit[]): boolean;
   addVariable(variable: NewVariable): boolean;
   /** Removes `type.name` from every `depends_on`. */
   dropDependencies(type: string, name: string): void;
