@@ -13,8 +13,15 @@ export const asSnippet: WriteStop = (number, text, choices) =>
 export const asText: WriteStop = (_number, text) => text;
 
 /** The lines of a pattern in Terraform, laid out as `terraform fmt` does. */
-export function terraformLines(pattern: Pattern, writeStop: WriteStop): string[] {
+export function terraformLines(pattern: Pattern, write: WriteStop): string[] {
   const lines: string[] = [];
+  // Parts that patterns share bring numbers of their own: the order in which stops are read is the one to tab through.
+  const order = new Map<number, number>();
+  const writeStop: WriteStop = (number, text, choices) => {
+    const place = order.get(number) ?? order.size + 1;
+    order.set(number, place);
+    return write(place, text, choices);
+  };
   for (const declaration of pattern.declarations) {
     if (lines.length > 0) lines.push('');
     lines.push(...declarationLines(declaration, writeStop));
