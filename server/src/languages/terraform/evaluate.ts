@@ -1,4 +1,4 @@
-import type { Entry, ReferenceValue, Value } from '../../core/value';
+import type { Entry, Value } from '../../core/value';
 import type {
   Access,
   Call,
@@ -14,7 +14,7 @@ import { conditionOf } from './condition';
 import { evaluateFor } from './for-expression';
 import { callFunction } from './functions';
 import { evaluateBinary, evaluateUnary } from './operators';
-import { findBinding, type Root, type Scope, spanOf } from './scope';
+import { findBinding, type Root, type Scope, spanOf, withItem } from './scope';
 import { evaluateTemplate } from './template';
 import { booleanOf, isSet, numberOf, textOf } from './types';
 import {
@@ -206,27 +206,22 @@ function traverse(node: Variable | Access | Index, scope: Scope): Value {
     const part = chain[i];
     if (part !== undefined) value = select(value, part, scope);
   }
-  if (root.otherwise !== undefined && value.kind === 'unknown' && value.why.reason === 'missing') {
-    return computedPart(root.otherwise, chain.slice(root.used), scope, spanOf(scope, node));
+  if (root.attributeOf !== undefined && value.kind === 'unknown' && value.why.reason === 'missing') {
+    return computedPart(root.attributeOf, chain.slice(root.used - 1), scope, spanOf(scope, node));
   }
   if (root.step === undefined) return value;
   return throughStep({ span: spanOf(scope, node), kind: root.step, name: root.name }, value);
 }
 
 /** A part of an attribute that is not written: `alicloud_mongodb_instance.main.nodes[0].id`. */
-function computedPart(
-  reference: ReferenceValue,
-  chain: readonly (Access | Index)[],
-  scope: Scope,
-  span: Value['span'],
-): Value {
-  const path = [...reference.path];
+function computedPart(address: string, chain: readonly (Access | Index)[], scope: Scope, span: Value['span']): Value {
+  const path: string[] = [];
   for (const part of chain) {
     const key = part.kind === 'access' ? part.name : textOf(evaluate(part.key, scope));
     if (key === undefined) return unknownBecause({ reason: 'computed', name: textAt(part, scope) }, span);
     path.push(key);
   }
-  return { ...reference, span, path };
+  return { kind: 'reference', span, via: noSteps, to: [address], path };
 }
 
 function rootOf(base: Variable, chain: readonly (Access | Index)[], scope: Scope): Root | undefined {
@@ -334,7 +329,7 @@ function evaluateSplat(node: Splat, scope: Scope): Value {
     else items = [value];
     if (items.length > MAX_ITEMS) return unknown('limit', textAt(node, scope), span);
     const results: Value[] = [];
-    for (const item of items) results.push(evaluate(node.each, { ...scope, item }));
+    for (const item of items) results.push(evaluate(node.each, withItem(scope, item)));
     return list(results, span, undefined, undefined);
   });
 }

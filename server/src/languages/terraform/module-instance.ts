@@ -10,7 +10,7 @@ import type { Call } from './functions/call';
 import type { Loading } from './loading';
 import { type CalledModules, callModules } from './modules';
 import { ResourceInstance } from './resource-instance';
-import type { Names, Root, Scope } from './scope';
+import { inFile, inInstance, type Names, type Root, type Scope } from './scope';
 import { convert } from './types';
 import { choose, isNull, list, map, noSteps, scalar, throughStep, unknown, unknownBecause } from './values';
 
@@ -177,14 +177,8 @@ export class ModuleInstance implements Names {
     const attribute = memberName(chain[used]);
     const written = attribute === undefined || attribute === '' ? undefined : instance.attribute(attribute);
     if (written !== undefined) {
-      const otherwise: ReferenceValue = {
-        kind: 'reference',
-        span,
-        via: noSteps,
-        to: [instance.address],
-        path: [attribute ?? ''],
-      };
-      return { value: written, used: used + 1, step: 'attribute', name: `${address}.${attribute}`, otherwise };
+      const name = `${address}.${attribute}`;
+      return { value: written, used: used + 1, step: 'attribute', name, attributeOf: instance.address };
     }
     const path = attribute === undefined || attribute === '' ? noPath : [attribute];
     const value: ReferenceValue = { kind: 'reference', span, via: noSteps, to: [instance.address], path };
@@ -262,8 +256,7 @@ export class ModuleInstance implements Names {
   private argumentVariable(declaration: VariableDeclaration, call: ModuleCall): Named {
     const argument = call.declaration.arguments.get(declaration.name);
     if (argument === undefined) return { value: this.fallback(declaration), step: 'default' };
-    const scope = argument.file === call.scope.file ? call.scope : { ...call.scope, file: argument.file };
-    const given = argument.constant?.value ?? evaluate(argument.value, scope);
+    const given = argument.constant?.value ?? evaluate(argument.value, inFile(call.scope, argument.file));
     if (isNull(given) && !declaration.nullable) return { value: this.fallback(declaration), step: 'default' };
     return { value: this.converted(given, declaration), step: 'argument' };
   }
@@ -387,7 +380,7 @@ export class ModuleInstance implements Names {
         const instance = new ResourceInstance({
           address: full,
           declaration,
-          scope: { ...scope, each: key.each, count: key.count, instance: full },
+          scope: inInstance(scope, key.each, key.count, full),
           callers: this.callers,
           instances: expansion.presumed ? undefined : expansion.keys.length,
           conditions: joinConditions(this.conditions, key.conditions),
@@ -415,7 +408,7 @@ export class ModuleInstance implements Names {
     declaration: Pick<ResourceDeclaration, 'file' | 'count' | 'forEach'>,
     address: string,
   ): { scope: Scope; expansion: Expansion } {
-    const scope: Scope = { ...this.scope(declaration.file), instance: address };
+    const scope = inInstance(this.scope(declaration.file), undefined, undefined, address);
     const argument = declaration.forEach ?? declaration.count;
     if (argument === undefined) return { scope, expansion: singleExpansion };
     const value = this.evaluateArgument(argument);

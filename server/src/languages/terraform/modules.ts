@@ -6,6 +6,7 @@ import type { Expansion, InstanceKey } from './expansion';
 import type { Folder } from './folder';
 import { ModuleInstance, printInstance } from './module-instance';
 import { expandSecurityGroupModule, isSecurityGroupModule, type ModuleContents } from './registry-module';
+import { inInstance } from './scope';
 import { unknown } from './values';
 
 /** What a `module` block leads to. */
@@ -66,7 +67,7 @@ export function callModules(caller: ModuleInstance, declaration: ModuleDeclarati
   }
   const address = `${caller.prefix}${name}`;
   const { scope, expansion } = caller.expansionOf(declaration, address);
-  const callScope = (key: InstanceKey) => ({ ...scope, each: key.each, count: key.count });
+  const callScope = (key: InstanceKey) => inInstance(scope, key.each, key.count, address);
   if (folder === undefined) {
     if (!isSecurityGroupModule(source)) return { kind: 'unknown', why };
     const contents = expansion.keys.map((key) =>

@@ -12,7 +12,7 @@ import type { Entry, MapValue, Scalar, Value, Why } from '../../core/value';
 import type { ModuleDeclaration } from './declarations';
 import { evaluate } from './evaluate';
 import { leavesOf } from './expansion';
-import type { Scope } from './scope';
+import { inFile, type Scope } from './scope';
 import { booleanOf, numberOf, textOf } from './types';
 import {
   behind,
@@ -148,7 +148,7 @@ class SecurityGroupModule {
     let value: Value | undefined;
     if (argument !== undefined) {
       const { scope } = this.call;
-      value = argument.constant?.value ?? evaluate(argument.value, { ...scope, file: argument.file });
+      value = argument.constant?.value ?? evaluate(argument.value, inFile(scope, argument.file));
       if (isNull(value)) value = undefined;
     }
     this.inputs.set(name, value);

@@ -4,7 +4,7 @@ import type { Entry, MapValue, Value } from '../../core/value';
 import type { BlockDeclaration, BodyDeclaration, ResourceDeclaration } from './declarations';
 import { evaluate, liftWhole } from './evaluate';
 import { iterate } from './for-expression';
-import { bind, type Scope } from './scope';
+import { bind, inFile, type Scope } from './scope';
 import { behind, isNull, itemsOf, liftChoices, list, map, settle, unknown, unknownBecause, whyUnknown } from './values';
 
 /** One instance of a `resource` block. Its body is evaluated when it is first asked for. */
@@ -63,7 +63,7 @@ export class ResourceInstance implements Resource {
     let value: Value | undefined;
     for (const argument of body.arguments) {
       if (argument.name !== name) continue;
-      value = argument.constant?.value ?? evaluate(argument.value, { ...this.scope, file: argument.file });
+      value = argument.constant?.value ?? evaluate(argument.value, inFile(this.scope, argument.file));
     }
     if (value === undefined) {
       const blocks = body.blocks.filter((block) => block.name === name);
@@ -83,11 +83,10 @@ export function evaluateBody(body: BodyDeclaration, scope: Scope, span: Span): M
       entries.push(argument.constant);
       continue;
     }
-    const inside = argument.file === scope.file ? scope : { ...scope, file: argument.file };
     entries.push({
       key: argument.name,
       keySpan: argument.keySpan,
-      value: settle(evaluate(argument.value, inside)),
+      value: settle(evaluate(argument.value, inFile(scope, argument.file))),
     });
   }
   const done = new Set<string>();
@@ -106,9 +105,7 @@ function evaluateBlocks(blocks: readonly BlockDeclaration[], scope: Scope): Valu
   const last = blocks[blocks.length - 1];
   const file = first?.file ?? scope.file;
   const span: Span = { file, start: first?.span.start ?? 0, end: Math.max(first?.span.end ?? 0, last?.span.end ?? 0) };
-  const parts = blocks.map((block) =>
-    evaluateBlock(block, block.file === scope.file ? scope : { ...scope, file: block.file }),
-  );
+  const parts = blocks.map((block) => evaluateBlock(block, inFile(scope, block.file)));
   return liftLists(parts, span);
 }
 

@@ -21,8 +21,8 @@ export interface Root {
   readonly step: StepKind | undefined;
   /** As the author writes it: `var.office`. */
   readonly name: string;
-  /** What it is when a further access finds nothing written: a part that the cloud computes. */
-  readonly otherwise?: ReferenceValue;
+  /** Of a written attribute, whose it is: what a further access does not find there is a part that the cloud computes. */
+  readonly attributeOf?: string;
 }
 
 /** What names mean in a module. */
@@ -51,7 +51,47 @@ export interface Scope {
 }
 
 export function bind(scope: Scope, name: string, value: Value, key?: Value): Scope {
-  return { ...scope, bindings: { name, key, value, parent: scope.bindings } };
+  return derive(scope, scope.file, scope.item, { name, key, value, parent: scope.bindings });
+}
+
+export function withItem(scope: Scope, item: Value): Scope {
+  return derive(scope, scope.file, item, scope.bindings);
+}
+
+export function inFile(scope: Scope, file: SourceFile): Scope {
+  return scope.file === file ? scope : derive(scope, file, scope.item, scope.bindings);
+}
+
+/** The surroundings of one instance of a declaration. */
+export function inInstance(scope: Scope, each: Scope['each'], count: Value | undefined, instance: string): Scope {
+  return {
+    file: scope.file,
+    names: scope.names,
+    budget: scope.budget,
+    environment: scope.environment,
+    each,
+    count,
+    bindings: scope.bindings,
+    item: scope.item,
+    module: scope.module,
+    instance,
+  };
+}
+
+/** Written out because a spread costs several times as much, and this is where evaluation spends its time. */
+function derive(scope: Scope, file: SourceFile, item: Value | undefined, bindings: Binding | undefined): Scope {
+  return {
+    file,
+    names: scope.names,
+    budget: scope.budget,
+    environment: scope.environment,
+    each: scope.each,
+    count: scope.count,
+    bindings,
+    item,
+    module: scope.module,
+    instance: scope.instance,
+  };
 }
 
 export function findBinding(scope: Scope, name: string): Binding | undefined {

@@ -7,7 +7,9 @@ import {
   isNull,
   liftChoices,
   list,
+  listLike,
   map,
+  mapLike,
   reshape,
   sameValue,
   scalar,
@@ -173,7 +175,7 @@ function convertScalar(value: Value, kind: 'string' | 'number' | 'bool', how: Co
 }
 
 function withItems(value: ListValue, items: readonly Value[]): ListValue {
-  return items.every((item, i) => item === value.items[i]) ? value : { ...value, items };
+  return items.every((item, i) => item === value.items[i]) ? value : listLike(value, value.via, items);
 }
 
 function convertList(value: Value, shape: 'list' | 'set', of: Type, how: Conversion): Value {
@@ -188,7 +190,7 @@ function convertList(value: Value, shape: 'list' | 'set', of: Type, how: Convers
     const bad = items.find((item) => item.kind === 'unknown' && item.why.reason === 'wrong-type');
     if (bad !== undefined) return wrongType(value, how);
   }
-  if (shape === 'set') return reshape({ ...value, items: distinctSorted(items) }, 'set');
+  if (shape === 'set') return reshape(listLike(value, value.via, distinctSorted(items)), 'set');
   return reshape(withItems(value, items), 'list');
 }
 
@@ -261,7 +263,7 @@ function withEntries(value: MapValue, values: readonly Value[]): MapValue {
     keySpan: entry.keySpan,
     value: values[i] ?? entry.value,
   }));
-  return { ...value, entries };
+  return mapLike(value, value.via, entries);
 }
 
 function convertObject(value: Value, attributes: readonly ObjectAttribute[], how: Conversion): Value {

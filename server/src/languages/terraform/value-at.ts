@@ -8,7 +8,7 @@ import { iterate } from './for-expression';
 import type { LoadedModules } from './load';
 import type { ModuleInstance } from './module-instance';
 import { parseFile } from './parse';
-import { bind, type Scope } from './scope';
+import { bind, inFile, inInstance, type Scope } from './scope';
 import { settle } from './values';
 
 export interface ValueAtPlace {
@@ -79,7 +79,7 @@ function declarationScope(
   if (block.type === 'resource') {
     const declaration = module.folder.resources.get(names.slice(0, 2).join('.'));
     const instance = declaration === undefined ? undefined : module.group(declaration)?.instances[0];
-    return { resource: instance, scope: instance === undefined ? scope : { ...instance.scope, file } };
+    return { resource: instance, scope: instance === undefined ? scope : inFile(instance.scope, file) };
   }
   if (block.type === 'module') {
     const declaration = module.folder.modules.get(names[0] ?? '');
@@ -89,7 +89,7 @@ function declarationScope(
     const key = expansion.keys[0];
     const first = called.contents[0]?.resources[0];
     const made = first === undefined ? undefined : loaded.resources.find((resource) => resource === first);
-    return { resource: made, scope: { ...scope, each: key?.each, count: key?.count } };
+    return { resource: made, scope: inInstance(scope, key?.each, key?.count, '') };
   }
   return { resource: undefined, scope };
 }

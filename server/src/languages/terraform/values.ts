@@ -47,13 +47,19 @@ export function unknownBecause(why: Why, span: Span, from?: readonly Value[]): U
 }
 
 export function list(items: readonly Value[], span: Span, shape?: Shape, from?: readonly Value[]): ListValue {
-  const base = from === undefined ? { span, via: noSteps } : { span, via: noSteps, from };
-  return shaped({ kind: 'list', items, ...base }, shape);
+  const via = noSteps;
+  return shaped(
+    from === undefined ? { kind: 'list', span, via, items } : { kind: 'list', span, via, items, from },
+    shape,
+  );
 }
 
 export function map(entries: readonly Entry[], span: Span, shape?: Shape, from?: readonly Value[]): MapValue {
-  const base = from === undefined ? { span, via: noSteps } : { span, via: noSteps, from };
-  return shaped({ kind: 'map', entries, ...base }, shape);
+  const via = noSteps;
+  return shaped(
+    from === undefined ? { kind: 'map', span, via, entries } : { kind: 'map', span, via, entries, from },
+    shape,
+  );
 }
 
 function shaped<T extends ListValue | MapValue>(value: T, shape: Shape | undefined): T {
@@ -71,6 +77,25 @@ export function reshape<T extends ListValue | MapValue>(value: T, shape: Shape):
   return shapeOf(value) === shape ? value : { ...value, shape };
 }
 
+// The next two are written out because a spread costs several times as much, and lists and maps are copied often.
+
+/** A list with other items, or reached by another way. */
+export function listLike(value: ListValue, via: readonly Step[], items: readonly Value[]): ListValue {
+  const { span, from } = value;
+  return shaped(
+    from === undefined ? { kind: 'list', span, via, items } : { kind: 'list', span, via, items, from },
+    shapeOf(value),
+  );
+}
+
+export function mapLike(value: MapValue, via: readonly Step[], entries: readonly Entry[]): MapValue {
+  const { span, from } = value;
+  return shaped(
+    from === undefined ? { kind: 'map', span, via, entries } : { kind: 'map', span, via, entries, from },
+    shapeOf(value),
+  );
+}
+
 /** The same value reached by another way. */
 export function withVia(value: Value, via: readonly Step[]): Value {
   switch (value.kind) {
@@ -78,6 +103,14 @@ export function withVia(value: Value, via: readonly Step[]): Value {
       return value.from === undefined
         ? { kind: 'scalar', span: value.span, via, value: value.value }
         : { kind: 'scalar', span: value.span, via, value: value.value, from: value.from };
+    case 'list':
+      return listLike(value, via, value.items);
+    case 'map':
+      return mapLike(value, via, value.entries);
+    case 'reference':
+      return value.from === undefined
+        ? { kind: 'reference', span: value.span, via, to: value.to, path: value.path }
+        : { ...value, via };
     default:
       return { ...value, via };
   }
@@ -161,7 +194,7 @@ export function settle(value: Value): Value {
     case 'list': {
       if (value.items.length === 0) return value;
       const items = settleAll(value.items, value.via);
-      return items === value.items ? value : { ...value, items };
+      return items === value.items ? value : listLike(value, value.via, items);
     }
     case 'map': {
       let changed: Entry[] | undefined;
@@ -173,7 +206,7 @@ export function settle(value: Value): Value {
         changed ??= value.entries.slice();
         changed[i] = { key: entry.key, keySpan: entry.keySpan, value: settled };
       }
-      return changed === undefined ? value : { ...value, entries: changed };
+      return changed === undefined ? value : mapLike(value, value.via, changed);
     }
     case 'choice': {
       let changed: Branch[] | undefined;
