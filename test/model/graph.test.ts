@@ -365,6 +365,11 @@ describe('reach', () => {
       'in front: dnat f, member i',
     ],
     [
+      'a DNAT entry of another port to an address that may be ours',
+      [rule(), group, instance(), nat(), forward({ internal_ip: '10.0.0.6', internal_port: '80' })],
+      'private',
+    ],
+    [
       'a DNAT entry of an unknown port',
       [rule(), group, instance(), nat(), forward({ internal_port: unknown() })],
       'unknown',

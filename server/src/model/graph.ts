@@ -16,7 +16,7 @@ import type {
   Targets,
   Workload,
 } from './types';
-import { findWays, type Way, type Ways } from './ways';
+import { findWays, type Passage, type Way, type Ways } from './ways';
 
 /*
  * Who is in which group, and how the Internet gets to whom. A pure function of the model; every part is found when it
@@ -35,7 +35,7 @@ interface Members {
   readonly open: boolean;
 }
 
-const noWays: Ways = { known: [], maybe: new Set() };
+const noWays: Ways = { known: [], maybe: [] };
 
 export function buildGraph(model: Model): Graph {
   const members = new Map<SecurityGroup, Members>();
@@ -153,8 +153,8 @@ function findReach(
   let inFront: ReachAnswer | undefined;
   let maybe = open;
   for (const membership of memberships) {
-    const { known, maybe: families } = waysOf(membership.workload);
-    if (openings.some(({ family }) => families.has(family))) maybe = true;
+    const { known, maybe: others } = waysOf(membership.workload);
+    if (others.some((passage) => openings.some((opening) => passes(passage, opening)))) maybe = true;
     for (const way of known) {
       if (!arrivesAt(way, membership) || !openings.some((opening) => passes(way, opening))) continue;
       const path: Because[] = [...way.because];
@@ -175,7 +175,7 @@ function arrivesAt(way: Way, { workload, by }: Membership): boolean {
   return way.by === undefined && (groups.known ? groups.value.items.length === 0 : groups.at.origin === 'default');
 }
 
-function passes(way: Way, { family, protocol, ports }: Opening): boolean {
+function passes(way: Passage, { family, protocol, ports }: Opening): boolean {
   if (way.family !== family) return false;
   if (way.protocol !== undefined && way.protocol !== protocol) return false;
   return way.ports === undefined || ((protocol === 'tcp' || protocol === 'udp') && meet(way.ports, ports));

@@ -124,7 +124,13 @@ export class RuleSet {
     const wide = alone || isWide(addresses, space, nearInternetLengths[space]);
     const summed = !alone && this.maySum(space);
     if (!wide && !summed && !isWide(addresses, space, this.lengths[space])) return;
-    const drops = cuttersOf(traffic, this.dropsBefore(entry));
+    const drops = this.drops.length === 0 ? [] : cuttersOf(traffic, this.dropsBefore(entry));
+    if (drops.length === 0 && !summed) {
+      const into = alone ? internet : isWide(addresses, space, this.lengths[space]) ? nearInternet : undefined;
+      for (const protocol of protocols)
+        if ((traffic.protocols & bitOf[protocol]) !== 0) into?.push({ family: space, protocol, ports });
+      return;
+    }
     const partials = summed ? this.partialsBeside(entry, traffic) : [];
     for (const protocol of protocols) {
       const bit = bitOf[protocol];
@@ -193,8 +199,13 @@ export class RuleSet {
   /** The earlier rules that together decide all of a rule's traffic, in order; undefined when some of it is its own. */
   private coverOf(entry: Entry): readonly NetworkRule[] | undefined {
     if (!entry.whole || entry.priority === undefined || entry.traffic.length === 0) return undefined;
+    // Most rules are told apart by one packet that only they match.
+    const hasRival = (traffic: Traffic): boolean =>
+      this.entries.some(
+        (other) => other.direction === entry.direction && holdsFirst(other, traffic) && isBefore(other, entry),
+      );
+    if (!entry.traffic.every(hasRival)) return undefined;
     const earlier = this.entries.filter((other) => touches(other, entry) && isBefore(other, entry)).sort(byOrder);
-    if (earlier.length === 0) return undefined;
     const used = new Set<Entry>();
     for (const traffic of entry.traffic) {
       const covers = earlier.flatMap((other) => cuttersOf(traffic, [other]).map((cutter) => ({ other, cutter })));
@@ -263,6 +274,20 @@ function byOrder(a: Entry, b: Entry): number {
   );
 }
 
+/** Whether a rule matches the first address and port of some traffic, in its first protocol. */
+function holdsFirst(other: Entry, { space, protocols: mask, ports, addresses }: Traffic): boolean {
+  const first = addresses[0]?.[0];
+  if (first === undefined) return false;
+  return other.traffic.some(
+    (part) =>
+      part.space === space &&
+      (part.protocols & mask & -mask) !== 0 &&
+      part.ports.from <= ports.from &&
+      ports.from <= part.ports.to &&
+      part.addresses.some((interval) => interval[0] <= first && first <= interval[1]),
+  );
+}
+
 /** Whether two rules have traffic in common. */
 function touches(a: Entry, b: Entry): boolean {
   if (a === b || a.direction !== b.direction) return false;
@@ -284,7 +309,7 @@ function meets(a: Traffic, b: Traffic): boolean {
  * earlier, else the one written first, so that of two equal ones one remains.
  */
 function isBefore(other: Entry, entry: Entry): boolean {
-  if (other.priority === undefined || entry.priority === undefined) return false;
+  if (other === entry || other.priority === undefined || entry.priority === undefined) return false;
   if (!holdsUnder(other.rule.conditions, entry.rule.conditions)) return false;
   if (other.priority !== entry.priority) return other.priority < entry.priority;
   if (other.policy !== entry.policy) return other.policy === 'drop';

@@ -17,34 +17,38 @@ import type {
 
 /* The ways by which traffic from the Internet gets to a workload. */
 
-export interface Way {
+/** What gets through. */
+export interface Passage {
   readonly family: Family;
+  /** Undefined where not only one passes. */
+  readonly protocol: 'tcp' | 'udp' | undefined;
+  readonly ports: PortRange | undefined;
+}
+
+export interface Way extends Passage {
   /** The address is straight on the workload or its interface. */
   readonly direct: boolean;
   /** The interface it arrives at; the primary one when undefined. */
   readonly by: NetworkInterface | undefined;
-  /** What passes when not everything does. */
-  readonly protocol: 'tcp' | 'udp' | undefined;
-  readonly ports: PortRange | undefined;
   /** Internet side first, the workload itself excluded. */
   readonly because: readonly Because[];
 }
 
 export interface Ways {
   readonly known: readonly Way[];
-  /** Families by which there may be more, that cannot be told. */
-  readonly maybe: ReadonlySet<Family>;
+  /** What may pass by ways that cannot be told. */
+  readonly maybe: readonly Passage[];
 }
 
 /** The ways to all workloads of a model, found together. */
 export function findWays(model: Model): ReadonlyMap<Workload, Ways> {
-  const found = new Map<Workload, { known: Way[]; maybe: Set<Family> }>();
-  for (const workload of model.workloads) found.set(workload, { known: [], maybe: new Set() });
+  const found = new Map<Workload, { known: Way[]; maybe: Passage[] }>();
+  for (const workload of model.workloads) found.set(workload, { known: [], maybe: [] });
   const add = (workload: Workload, way: Way): void => {
     found.get(workload)?.known.push(way);
   };
-  const doubt = (workload: Workload, family: Family): void => {
-    found.get(workload)?.maybe.add(family);
+  const doubt = (workload: Workload, passage: Passage): void => {
+    found.get(workload)?.maybe.push(passage);
   };
 
   for (const workload of model.workloads) addOwnAddress(workload, add, doubt);
@@ -56,29 +60,31 @@ export function findWays(model: Model): ReadonlyMap<Workload, Ways> {
 }
 
 type Add = (workload: Workload, way: Way) => void;
-type Doubt = (workload: Workload, family: Family) => void;
+type Doubt = (workload: Workload, passage: Passage) => void;
 
 const everything = { protocol: undefined, ports: undefined } as const;
+const all4: Passage = { family: 4, ...everything };
+const all6: Passage = { family: 6, ...everything };
 
 function addOwnAddress(workload: Workload, add: Add, doubt: Doubt): void {
   const direct = { family: 4, direct: true, by: undefined, ...everything } as const;
   const own = ownAddress(workload);
-  if (own === 'unknown') doubt(workload, 4);
+  if (own === 'unknown') doubt(workload, all4);
   else if (own !== undefined) add(workload, { ...direct, because: [own] });
   const { address, template } = workload;
   if (address !== undefined) {
-    if (!address.known) doubt(workload, 4);
+    if (!address.known) doubt(workload, all4);
     else if (address.value !== undefined) {
       add(workload, { ...direct, because: [{ item: workload, at: address.at.span, role: 'eip' }] });
     }
   }
-  if (!template.known) doubt(workload, 4);
+  if (!template.known) doubt(workload, all4);
   else if (template.value !== undefined) {
     // A bandwidth of 0 on the instance is not sent when it is made, so the template's acts all the same.
-    if (template.value.open) doubt(workload, 4);
+    if (template.value.open) doubt(workload, all4);
     for (const from of template.value.items) {
       const given = ownAddress(from);
-      if (given === 'unknown') doubt(workload, 4);
+      if (given === 'unknown') doubt(workload, all4);
       else if (given !== undefined) {
         const because: Because[] = [given, { item: workload, at: template.at.span, role: 'template' }];
         add(workload, { ...direct, because });
@@ -137,7 +143,7 @@ function addAssociation(association: AddressAssociation, model: Model, add: Add,
     }
   }
   const isElsewhere = targetType.known && (targetType.value === 'nat-gateway' || targetType.value === 'balancer');
-  if (mayBeMore(target) && !isElsewhere) for (const workload of model.workloads) doubt(workload, 4);
+  if (mayBeMore(target) && !isElsewhere) for (const workload of model.workloads) doubt(workload, all4);
 }
 
 function addIpv6(model: Model, add: Add, doubt: Doubt): void {
@@ -156,9 +162,9 @@ function addIpv6(model: Model, add: Add, doubt: Doubt): void {
     }
     // Which address it is, only the cloud knows when the address was not created by itself.
     if (address.known && !address.value.open) continue;
-    for (const workload of model.workloads) if (!workload.ipv6.known || workload.ipv6.value) doubt(workload, 6);
+    for (const workload of model.workloads) if (!workload.ipv6.known || workload.ipv6.value) doubt(workload, all6);
     for (const { ipv6, workloads } of model.interfaces) {
-      if (!ipv6.known || ipv6.value) for (const workload of workloads) doubt(workload, 6);
+      if (!ipv6.known || ipv6.value) for (const workload of workloads) doubt(workload, all6);
     }
   }
 }
@@ -170,26 +176,23 @@ function addForward(forward: ForwardEntry, model: Model, add: Add, doubt: Doubt)
     nats.length > 0 && nats.every(({ networkType }) => networkType.known && networkType.value === 'intranet');
   if (isInside) return;
   const everyPort = protocol.known && protocol.value === 'any';
-  const passed = everyPort || (protocol.known && internalPorts.known);
+  const passage: Passage = {
+    family: 4,
+    protocol: protocol.known && protocol.value !== 'any' ? protocol.value : undefined,
+    ports: everyPort || !internalPorts.known ? undefined : internalPorts.value,
+  };
+  const isKnown = everyPort || (protocol.known && internalPorts.known);
   const items = target.known ? target.value.items : [];
   for (const { workload, by } of workloadsOf(items)) {
-    if (!passed) {
-      doubt(workload, 4);
-      continue;
-    }
-    add(workload, {
-      family: 4,
-      direct: false,
-      by,
-      protocol: protocol.known && protocol.value !== 'any' ? protocol.value : undefined,
-      ports: everyPort || !internalPorts.known ? undefined : internalPorts.value,
-      because: [{ item: forward, at: target.at.span, role: 'dnat' }, ...through(by)],
-    });
+    const because: Because[] = [{ item: forward, at: target.at.span, role: 'dnat' }, ...through(by)];
+    if (isKnown) add(workload, { ...passage, direct: false, by, because });
+    else doubt(workload, passage);
   }
   // An address that no workload is written to have may be that of one whose address the cloud chooses.
   if (items.length > 0) return;
   for (const workload of model.workloads) {
-    if (workload.privateAddress?.known !== true || workload.privateAddress.value === undefined) doubt(workload, 4);
+    if (workload.privateAddress?.known !== true || workload.privateAddress.value === undefined)
+      doubt(workload, passage);
   }
 }
 
@@ -207,12 +210,10 @@ function addListener(listener: BalancerListener, model: Model, add: Add, doubt: 
   const protocol = listener.protocol.known && /^udp$/i.test(listener.protocol.value) ? 'udp' : 'tcp';
   for (const { target, port } of listener.backends) {
     for (const { workload, by } of workloadsOf([target])) {
-      if (!isPublic || !port.known) {
-        doubt(workload, 4);
-        continue;
-      }
+      const passage: Passage = { family: 4, protocol, ports: port.known ? port.value : undefined };
       const because: Because[] = [{ item: listener, at: listener.balancer.at.span, role: 'listener' }, ...through(by)];
-      add(workload, { family: 4, direct: false, by, protocol, ports: port.value, because });
+      if (isPublic && port.known) add(workload, { ...passage, direct: false, by, because });
+      else doubt(workload, passage);
     }
   }
 }
