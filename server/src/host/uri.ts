@@ -21,6 +21,8 @@ export function pathToUri(location: string, windows = isWindows): string {
 
 /** The path of a `file:` URI in any encoding; `undefined` for another scheme. */
 export function uriToPath(uri: string, windows = isWindows): string | undefined {
+  // Most URIs stand for themselves, and a scan asks for many.
+  if (!windows && uri.startsWith('file:///') && !/[%?#]/.test(uri)) return uri.slice('file://'.length);
   const parts = /^file:\/\/([^/?#]*)([^?#]*)/i.exec(uri);
   if (parts === null) return undefined;
   const [, host = '', rawPath = ''] = parts;
