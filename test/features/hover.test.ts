@@ -116,7 +116,7 @@ const cases: readonly Case[] = [
     name: 'ports in Chinese',
     files: { 'main.tf': rule('"22/$022"', '"10.0.0.0/8"') },
     locale: 'zh-cn',
-    says: ['端口 22：**SSH**', '**敏感端口**'],
+    says: ['端口 22：**SSH**', '**高危端口**'],
   },
   {
     name: 'a default of a variable',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { DiagnosticSeverity, FileChangeType } from 'vscode-languageserver/node';
+import type { ScanResult } from '../../server/src/lsp/protocol';
 import { Client, editorCapabilities, messageOf, type Start } from './client';
 import { open, sensitive } from './fixtures';
 
@@ -90,5 +91,17 @@ describe('settings over the protocol', () => {
   it('choose the language before the client does', async () => {
     await start({ files: { 'open.tf': open }, settings: { locale: 'zh-cn' }, locale: 'en' });
     assert.match(messageOf(await client.untilFound('open.tf', sensitive)), /[\u4e00-\u9fff]/);
+  });
+
+  it('that leave out a folder keep it out of the scan', async () => {
+    client = await Client.start({ files: { 'a/open.tf': open, 'old/open.tf': open }, settings: {} });
+    const before = await client.connection.sendRequest<ScanResult>('rampart/scanWorkspace', null);
+    assert.equal(before.units, 2);
+    await client.untilFound('old/open.tf', sensitive);
+    client.settings = { exclude: ['old/'] };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await client.untilCleared('old/open.tf', sensitive);
+    const after = await client.connection.sendRequest<ScanResult>('rampart/scanWorkspace', null);
+    assert.equal(after.units, 1);
   });
 });

@@ -134,6 +134,7 @@ export class Analyses {
   /** Everything is to be judged anew: the settings changed, or the folders did. */
   refresh(): void {
     this.noteOutside();
+    this.registerOpen();
     this.sync();
     for (const [key, { unit }] of this.kept) {
       if (this.settings.covers(unit.uri)) this.pending.add(key);
@@ -142,8 +143,22 @@ export class Analyses {
     this.drain();
   }
 
+  /** The workspace was walked: who is called by others is judged through them from now on. */
+  walked(): void {
+    this.registerOpen();
+    this.sync();
+    this.drain();
+  }
+
+  private registerOpen(): void {
+    for (const document of this.documents.all()) {
+      const unit = document.onDisk ? this.unitOf(document) : undefined;
+      if (unit !== undefined) this.workspace.register(unit);
+    }
+  }
+
   /** Brings what is analysed in line with what is open and with who calls whom. */
-  sync(): void {
+  private sync(): void {
     const wanted = new Map<string, { unit: UnitId; files: Files }>();
     for (const document of this.documents.all())
       for (const unit of this.rootsOf(document)) wanted.set(keyOf(unit), { unit, files: document.files });
@@ -165,11 +180,6 @@ export class Analyses {
         if (kept.analysis === undefined) this.pending.add(key);
       }
     }
-  }
-
-  /** Analyses what `sync` found missing, now. */
-  run(): void {
-    this.drain();
   }
 
   /** The analyses that a document takes part in, on its present text. Empty when nothing is to be said about it. */

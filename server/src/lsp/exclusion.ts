@@ -15,6 +15,7 @@ export class Exclusion {
   excludes(uri: string): boolean {
     if (!isWithin(uri, this.folderUri) || uri.length <= this.folderUri.length) return false;
     const path = uri.slice(this.folderUri.length).split('/').map(decodeSegment).join('/');
-    return ignore.isPathValid(path) && this.matcher.ignores(path);
+    // A pattern with a slash at its end speaks of folders alone.
+    return ignore.isPathValid(path) && (this.matcher.ignores(path) || this.matcher.ignores(`${path}/`));
   }
 }

@@ -29,8 +29,7 @@ export async function scanWorkspace(
   const { workspace, files, settings, analyses, publisher, rim } = parts;
   const since = now();
   await workspace.walk(signal);
-  analyses.sync();
-  analyses.run();
+  analyses.walked();
 
   const total = workspace.project.roots().length;
   const seen = new Set<string>();

@@ -279,8 +279,7 @@ class Server {
     attempt(this.log, 'walk', async () => {
       await this.workspace.walk(stop.signal);
       if (stop.signal.aborted) return;
-      this.analyses.sync();
-      this.analyses.run();
+      this.analyses.walked();
     });
   }
 

@@ -5,17 +5,23 @@ import type { Settings } from './settings';
 
 /** The workspace folders and the units in them: who calls whom decides what is analysed together. */
 export class Workspace {
-  readonly project: Project;
+  private index: Project;
+  private units = new Map<string, UnitId>();
+  /** What was registered while a walk was under way: it may have passed there before the change. */
+  private readonly meanwhile = new Set<Map<string, UnitId>>();
   private readonly files: EditorFiles;
   private readonly settings: Settings;
-  private readonly units = new Map<string, UnitId>();
   private current: readonly string[] = [];
   private outside: readonly string[] = [];
 
   constructor(files: EditorFiles, settings: Settings) {
     this.files = files;
     this.settings = settings;
-    this.project = new Project(files);
+    this.index = new Project(files);
+  }
+
+  get project(): Project {
+    return this.index;
   }
 
   get folders(): readonly string[] {
@@ -47,8 +53,9 @@ export class Workspace {
 
   /** Adds a unit, or reads anew what it calls. Returns whether who calls whom may have changed. */
   register(unit: UnitId): boolean {
-    const changed = this.project.refresh(unit);
-    if (this.project.has(unit)) this.units.set(keyOf(unit), unit);
+    for (const map of this.meanwhile) map.set(keyOf(unit), unit);
+    const changed = this.index.refresh(unit);
+    if (this.index.has(unit)) this.units.set(keyOf(unit), unit);
     else this.units.delete(keyOf(unit));
     return changed;
   }
@@ -58,20 +65,30 @@ export class Workspace {
     return this.units.values();
   }
 
-  /** Finds every unit below the workspace folders. Ends early when the signal is aborted. */
+  /** Finds every unit below the workspace folders and forgets all others. Leaves all as it is when the signal is aborted. */
   async walk(signal: AbortSignal): Promise<void> {
-    for (const folder of this.current) {
-      const seen = new Set<string>();
-      const { exclude } = this.settings.configOf(folder);
-      for await (const uri of this.files.walk(folder, { exclude, signal })) {
-        if (signal.aborted) return;
-        if (!mayBelong(uri)) continue;
-        const unit = this.unitOf(uri);
-        if (unit === undefined || seen.has(keyOf(unit))) continue;
-        seen.add(keyOf(unit));
-        this.register(unit);
+    const index = new Project(this.files);
+    const units = new Map<string, UnitId>();
+    const meanwhile = new Map<string, UnitId>();
+    this.meanwhile.add(meanwhile);
+    try {
+      for (const folder of this.current) {
+        const { exclude } = this.settings.configOf(folder);
+        for await (const uri of this.files.walk(folder, { exclude, signal })) {
+          if (signal.aborted) return;
+          const unit = mayBelong(uri) ? this.unitOf(uri) : undefined;
+          if (unit === undefined || units.has(keyOf(unit))) continue;
+          index.refresh(unit);
+          units.set(keyOf(unit), unit);
+        }
       }
+    } finally {
+      this.meanwhile.delete(meanwhile);
     }
+    if (signal.aborted) return;
+    this.index = index;
+    this.units = units;
+    for (const unit of meanwhile.values()) if (this.settings.covers(unit.uri)) this.register(unit);
   }
 }
 

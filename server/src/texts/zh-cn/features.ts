@@ -78,8 +78,8 @@ export const features: { [K in keyof typeof en]: (typeof en)[K] } = {
 
   'hover.port': (a) => `端口 ${a.port}：**${a.services.join('、')}**`,
   'hover.port-plain': (a) => `端口 ${a.port}`,
-  'hover.port-sensitive': () => '**敏感端口**：不应对公网开放。',
-  'hover.port-not-sensitive': () => '不属于敏感端口。',
+  'hover.port-sensitive': () => '**高危端口**：不应对公网开放。',
+  'hover.port-not-sensitive': () => '不属于高危端口。',
   'hover.port-web': () => 'Web 端口：面向公网，最好置于负载均衡之后。',
   'hover.risk-account-takeover': () => '攻击者会暴力猜解口令，一旦得手便可控制整台服务器。',
   'hover.risk-data-breach': () => '数据可能被读取、篡改或勒索，往往无需口令。',
@@ -92,8 +92,8 @@ export const features: { [K in keyof typeof en]: (typeof en)[K] } = {
   'hover.risk-file-access': () => '文件可能被读取或修改。',
   'hover.risk-information-leak': () => '会向外人泄露服务器及其运行内容的信息。',
   'hover.ports': (a) => `端口 ${a.from}–${a.to}：共 ${a.count} 个端口`,
-  'hover.ports-not-sensitive': () => '其中没有敏感端口。',
-  'hover.ports-sensitive': (a) => `**敏感端口**：${a.names.join('、')}${a.more > 0 ? `，以及另外 ${a.more} 个` : ''}。`,
+  'hover.ports-not-sensitive': () => '其中没有高危端口。',
+  'hover.ports-sensitive': (a) => `**高危端口**：${a.names.join('、')}${a.more > 0 ? `，以及另外 ${a.more} 个` : ''}。`,
 
   'server.scan-summary': (a) => {
     const counts = [
