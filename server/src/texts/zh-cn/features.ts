@@ -28,7 +28,7 @@ export const features: { [K in keyof typeof en]: (typeof en)[K] } = {
   'explain.source-documentation': (a) => `阿里云文档：${a.id}`,
   'explain.no-text': (a) => `规则 ${a.rule} 没有说明文字。`,
 
-  'hover.way': (a) => `访问路径：公网 → ${a.steps}`,
+  'hover.way': (a) => `访问路径：互联网 → ${a.steps}`,
   'hover.instances': () => '各实例的取值不同：',
   'hover.choice': () => '取决于一个未确定的条件：',
   'hover.branch': (a) => `当 ${a.when} 时：${a.value}`,
@@ -61,8 +61,8 @@ export const features: { [K in keyof typeof en]: (typeof en)[K] } = {
   'hover.network': (a) =>
     a.first === a.last ? `${a.network}：一个地址` : `${a.network}：${a.first} – ${a.last}，共 ${a.count} 个地址`,
   'hover.network-host-bits': (a) => `${a.written} 的主机位不为零，实际表示 ${a.network}。`,
-  'hover.network-internet': (a) => `**整个公网**（${a.family}）：任何人都可能来自这里。`,
-  'hover.network-near': (a) => `**接近整个公网**：属于公网地址，且范围大于 /${a.limit} 的限值。`,
+  'hover.network-internet': (a) => `**整个互联网**（${a.family}）：任何人都可能来自这里。`,
+  'hover.network-near': (a) => `**接近整个互联网**：属于公网地址，且范围大于 /${a.limit} 的限值。`,
   'hover.network-public': () => '公网地址：在互联网上分配并可路由。',
   'hover.network-mixed': (a) => `部分为公网地址：其中的 ${a.range} 不是公网地址。`,
   'hover.network-private': (a) => `非公网：私网地址（${a.range}，RFC 1918）。`,
@@ -78,9 +78,9 @@ export const features: { [K in keyof typeof en]: (typeof en)[K] } = {
 
   'hover.port': (a) => `端口 ${a.port}：**${a.services.join('、')}**`,
   'hover.port-plain': (a) => `端口 ${a.port}`,
-  'hover.port-sensitive': () => '**高危端口**：不应对公网开放。',
+  'hover.port-sensitive': () => '**高危端口**：不应对互联网开放。',
   'hover.port-not-sensitive': () => '不属于高危端口。',
-  'hover.port-web': () => 'Web 端口：面向公网，最好置于负载均衡之后。',
+  'hover.port-web': () => 'Web 端口：面向互联网，最好置于负载均衡之后。',
   'hover.risk-account-takeover': () => '攻击者会暴力猜解口令，一旦得手便可控制整台服务器。',
   'hover.risk-data-breach': () => '数据可能被读取、篡改或勒索，往往无需口令。',
   'hover.risk-worm': () => '蠕虫会借此自动传播，无需任何人操作。',
