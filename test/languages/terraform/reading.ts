@@ -1,5 +1,9 @@
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { valueAt } from '../../../server/src/core/resource';
+import { type Span, spanText } from '../../../server/src/core/span';
+import { nameOfUri } from '../../../server/src/core/uri';
 import type { Value } from '../../../server/src/core/value';
 import { MemoryFiles } from '../../../server/src/host/memory';
 import type { Loaded, LoadOptions } from '../../../server/src/languages/language';
@@ -56,4 +60,19 @@ export function readSections(name: string): Section[] {
         [...section.matchAll(/```\w+ (\S+)\n([\s\S]*?)```\n/g)].map(([, file = '', body = '']) => [file, body]),
       ),
     }));
+}
+
+/** The way from a value's use to its literal: `var.a (default var.a) > "10.0.0.0/8"`, with file names where they change. */
+export function trail(value: Value): string {
+  const show = (span: Span): string => `${nameOfUri(span.file.uri)} ${spanText(span)}`;
+  return [...value.via.map((step) => `${show(step.span)} (${step.kind} ${step.name})`), show(value.span)].join(' > ');
+}
+
+/** The value of an attribute of a resource: `alicloud_vpc.main`, `cidr_block`. */
+export function attribute(loaded: Loaded, address: string, ...path: (string | number)[]): Value {
+  const resource = loaded.resources.find((one) => one.address === address);
+  assert.ok(resource, `no resource ${address} among ${loaded.resources.map((one) => one.address).join(' ')}`);
+  const value = valueAt({ resource, path });
+  assert.ok(value, `no value at ${path.join('.')}`);
+  return value;
 }

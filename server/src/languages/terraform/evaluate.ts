@@ -200,7 +200,11 @@ function traverse(node: Variable | Access | Index, scope: Scope): Value {
     return value;
   }
   const root = rootOf(base, chain, scope);
-  if (root === undefined) return unknown('missing', textAt(node, scope), spanOf(scope, node));
+  if (root === undefined) {
+    // A name that is still being typed is not one that is missing.
+    const isTyped = chain.some((part) => part.kind === 'access' && part.name === '');
+    return unknown(isTyped ? 'syntax' : 'missing', textAt(node, scope), spanOf(scope, node));
+  }
   let value = root.value;
   for (let i = root.used; i < chain.length; i++) {
     const part = chain[i];

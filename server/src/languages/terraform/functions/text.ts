@@ -1,4 +1,4 @@
-import { compareText, equalValues, itemAt, MAX_TEXT } from '../values';
+import { compareText, equalValues, itemAt, list, MAX_TEXT } from '../values';
 import { anything, integer, listOf, type PlainValue, type PureFunction, pure, rest, text } from './call';
 import { formatText } from './format';
 import { compileRegex, type Match, type Regex } from './regex';
@@ -205,6 +205,8 @@ const splitKnown = pure([text, text], split);
 const splitOne: PureFunction = (call) => {
   const [separator, joined] = call.args;
   const [inner, items] = joined?.kind === 'unknown' ? (joined.from ?? []) : [];
+  // The id of one resource holds no separator.
+  if (separator !== undefined && joined?.kind === 'reference') return list([joined], call.span, 'list', call.args);
   const isJoin = joined?.span.file.text.startsWith('join', joined.span.start) === true;
   const isSame = separator !== undefined && inner !== undefined && equalValues(separator, inner) === true;
   return isJoin && isSame && items?.kind === 'list' ? items : splitKnown(call);
