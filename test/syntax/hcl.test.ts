@@ -172,7 +172,7 @@ describe('HCL: any size and depth', () => {
     it(name, () => {
       const start = performance.now();
       const file = parseHcl(text);
-      assert.ok(performance.now() - start < 3000, 'takes bounded time');
+      assert.ok(performance.now() - start < 8000, 'takes bounded time');
       assert.ok(heightOf(file.body) <= MAX_HEIGHT, `height ${heightOf(file.body)}`);
       let nodes = 0;
       walk(file.body, () => {

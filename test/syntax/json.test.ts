@@ -161,7 +161,7 @@ describe('JSON: any depth', () => {
     it(name, () => {
       const start = performance.now();
       const { root } = parseJson(text);
-      assert.ok(performance.now() - start < 5000, 'takes bounded time');
+      assert.ok(performance.now() - start < 8000, 'takes bounded time');
       if (root !== undefined) assertNested(text, root);
     });
   }
