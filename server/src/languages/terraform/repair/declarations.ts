@@ -1,7 +1,7 @@
 import type { Block } from '../../../syntax/hcl-tree';
 import type { Draft, Range } from './draft';
 import { endOfLine } from './layout';
-import { contentEnd, indentOf, isBlankLine, linesOf, withBlankLines } from './lines';
+import { contentEnd, indentOf, isBlankLine, linesOf, startOfLine, withBlankLines } from './lines';
 import { quoteHcl } from './spell';
 import type { NewDeclaration, NewItem, NewVariable, PlainEdit } from './writer';
 
@@ -100,23 +100,29 @@ export class Declarations {
       draft.replace(range.start, range.end, '');
     for (const [after, texts] of this.texts) {
       const joined = texts.join(gap);
+      // White space at the end of a text that no line break ends would be left in front of the new lines.
+      const end = endOfText(text);
       if (after === undefined) {
-        const body = text.trimEnd();
-        const at = text.length;
-        const before =
-          body === '' || body === '\ufeff'
-            ? ''
-            : text.endsWith('\n')
-              ? /\n\r?\n$/.test(text)
-                ? ''
-                : this.lineBreak
-              : gap;
-        draft.replace(at, at, before + joined + this.lineBreak);
+        const isEmpty = text.trim() === '';
+        const before = isEmpty ? '' : !text.slice(0, end).endsWith('\n') ? gap : isBlankEnd(text) ? '' : this.lineBreak;
+        draft.replace(end, text.length, before + joined + this.lineBreak);
         continue;
       }
-      const at = contentEnd(text, after.end);
+      const at = Math.min(contentEnd(text, after.end), end);
       const line = endOfLine(text, at) + 1;
-      draft.replace(at, at, gap + joined + (line < text.length && !isBlankLine(text, line) ? this.lineBreak : ''));
+      const below = line < text.length && !isBlankLine(text, line) ? this.lineBreak : '';
+      draft.replace(at, at === end ? text.length : at, gap + joined + below);
     }
   }
+}
+
+/** Where a text ends without the white space of its last line. */
+function endOfText(text: string): number {
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === 32 || text.charCodeAt(end - 1) === 9) end--;
+  return end;
+}
+
+function isBlankEnd(text: string): boolean {
+  return isBlankLine(text, startOfLine(text, text.lastIndexOf('\n')));
 }
