@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { openRule, rampart, TemporaryFolder } from '../harness/command-line';
 
-describe('rampart scan --fix', () => {
+describe('rampart scan --fix', function () {
+  // Each test starts processes, and the machine may be busy.
+  this.timeout(30_000);
+
   let folder: TemporaryFolder;
 
   beforeEach(() => {

@@ -18,7 +18,10 @@ function listed(report: JsonReport): string[] {
 
 const clean = 'resource "alicloud_vpc" "main" {\n  cidr_block = "10.0.0.0/16"\n}\n';
 
-describe('rampart scan', () => {
+describe('rampart scan', function () {
+  // Each test starts processes, and the machine may be busy.
+  this.timeout(30_000);
+
   let folder: TemporaryFolder;
 
   beforeEach(() => {

@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import { rules } from '../../server/src/rules';
 import { rampart } from '../harness/command-line';
 
-describe('rampart', () => {
+describe('rampart', function () {
+  // Each test starts processes, and the machine may be busy.
+  this.timeout(30_000);
+
   it('says its version', async () => {
     const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
     for (const words of [['--version'], ['-V'], ['--version', 'x']]) {
