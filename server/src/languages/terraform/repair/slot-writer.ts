@@ -195,7 +195,7 @@ export class SlotWriter {
     if (writer?.dependsOnLoop(use) === true && (resource.instances !== 1 || others.length > 0 || isItem)) {
       return refuse('looped', value.kind === 'map' ? slotName(slot) : shorten(spanText(use)));
     }
-    if (value.via.length === 0) return undefined;
+    if (value.via.length === 0 && value.from === undefined) return undefined;
     const differs = others.some((other) => {
       const there = locate({ resource: other, path: slot.path })?.found;
       if (value.kind !== 'scalar' || there?.kind !== 'scalar') return there?.kind !== value.kind;
