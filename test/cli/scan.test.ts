@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import path from 'node:path';
 import type { JsonReport } from '../../server/src/cli/report/json';
 import { bundle, openRule, type Run, rampart, TemporaryFolder } from '../harness/command-line';
@@ -276,6 +277,27 @@ describe('rampart scan', function () {
     const code = await new Promise((resolve) => child.once('close', resolve));
     assert.equal(stderr, '');
     assert.equal(code, 1);
+  });
+
+  it('says when the result cannot be written', async function () {
+    if (!existsSync('/dev/full')) this.skip();
+    folder.put({ 'main.tf': openRule('ssh') });
+    const full = openSync('/dev/full', 'w');
+    try {
+      const child = spawn(process.execPath, [bundle, 'scan', '--locale', 'en'], {
+        cwd: folder.path,
+        stdio: ['ignore', full, 'pipe'],
+      });
+      let stderr = '';
+      child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+        stderr += chunk;
+      });
+      const code = await new Promise((resolve) => child.once('close', resolve));
+      assert.equal(stderr, 'rampart: The result could not be written (ENOSPC).\n');
+      assert.equal(code, 2);
+    } finally {
+      closeSync(full);
+    }
   });
 
   it('agrees with what the examples are made to show', async () => {

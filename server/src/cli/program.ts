@@ -29,10 +29,10 @@ interface ScanOptions extends CommonOptions {
   readonly fix: boolean;
 }
 
-/** Runs the command line on its words (those after the program's name). Sets the exit code, never ends the process. */
+/** Runs the command line on its words (those after the program's name). Sets the exit code. */
 export async function run(words: readonly string[]): Promise<void> {
-  surviveClosedPipes();
   const locale = localeOption(words) ?? systemLocale(process.env);
+  surviveClosedPipes(locale);
   try {
     await programFor(locale).parseAsync(words, { from: 'user' });
   } catch (error) {
@@ -172,12 +172,13 @@ function helpIn(locale: Locale): HelpConfiguration {
   } satisfies Partial<Help>;
 }
 
-/** A reader such as `head` may close the pipe early: that is no failure of ours. */
-function surviveClosedPipes(): void {
+/** A reader such as `head` may close the pipe early: that is no failure of ours. A full disk is, and not one of what was found. */
+function surviveClosedPipes(locale: Locale): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit();
-      throw error;
+      if (error.code !== 'EPIPE' && stream === process.stdout)
+        complain([text('cli.output-failed', { code: error.code ?? error.message })], locale);
+      process.exit();
     });
   }
 }

@@ -53,6 +53,7 @@ export const cli = {
   'cli.nothing-read': () => 'Nothing was checked: no file could be read.',
   'cli.write-failed': (a: { code: string }) => `The repairs were not written: the file cannot be written (${a.code}).`,
   'cli.write-changed': () => 'The repairs were not written: the file changed meanwhile.',
+  'cli.output-failed': (a: { code: string }) => `The result could not be written (${a.code}).`,
   'cli.internal': (a: { error: string }) => `Rampart failed: ${a.error} Please report it.`,
 
   'cli.severity-error': () => 'error',

@@ -46,6 +46,7 @@ export const cli: { [K in keyof typeof en]: (typeof en)[K] } = {
   'cli.nothing-read': () => '没有检查任何内容：没有一个文件可以读取。',
   'cli.write-failed': (a) => `修复未写入：无法写入此文件（${a.code}）。`,
   'cli.write-changed': () => '修复未写入：此文件在此期间已被更改。',
+  'cli.output-failed': (a) => `无法写出结果（${a.code}）。`,
   'cli.internal': (a) => `Rampart 出错：${a.error} 请向我们报告。`,
 
   'cli.severity-error': () => '错误',
