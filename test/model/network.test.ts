@@ -422,7 +422,7 @@ describe('effective rules, packet by packet', () => {
           }
         });
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 
@@ -445,7 +445,7 @@ describe('effective rules, packet by packet', () => {
           else assert.deepEqual(coveredBy, []);
         });
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 
@@ -469,7 +469,7 @@ describe('effective rules, packet by packet', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -495,7 +495,7 @@ describe('effective rules, packet by packet', () => {
           assert.deepEqual(show(other.effective(twin).nearInternet), show(one.effective(item).nearInternet));
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   });
 });

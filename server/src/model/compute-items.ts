@@ -23,6 +23,7 @@ export function isWorkload(item: Item): item is Workload {
 export function makeInterface(reading: Reading, scope: Scope): { item: NetworkInterface; workloads: Workload[] } {
   const { resource, conditions } = reading;
   const workloads: Workload[] = [];
+  const { ipv6, ipv6Addresses } = readIpv6(reading, scope);
   const item: NetworkInterface = {
     kind: 'network-interface',
     resource,
@@ -30,7 +31,8 @@ export function makeInterface(reading: Reading, scope: Scope): { item: NetworkIn
     groups: readGroups(reading, scope),
     subnet: readSubnet(reading, scope),
     workloads,
-    ...readIpv6(reading, scope),
+    ipv6,
+    ipv6Addresses,
     privateAddress: readText(reading, 'privateAddress'),
   };
   return { item, workloads };
@@ -43,6 +45,7 @@ export function makeWorkload(
   templatesNamed: (name: string) => readonly Workload[],
 ): Workload {
   const { resource, conditions } = reading;
+  const { ipv6, ipv6Addresses } = readIpv6(reading, scope);
   const template = readTargets(reading, 'template', scope.templates, templatesNamed);
   return {
     kind,
@@ -54,7 +57,8 @@ export function makeWorkload(
     template,
     subnet: readSubnet(reading, scope),
     interfaces: readTargets(reading, 'interfaces', scope.interfaces),
-    ...readIpv6(reading, scope),
+    ipv6,
+    ipv6Addresses,
     privateAddress: reading.spells('privateAddress') ? readText(reading, 'privateAddress') : undefined,
     address: reading.spells('address') ? readTargets(reading, 'address', scope.addresses) : undefined,
   };

@@ -53,8 +53,14 @@ const nothing: Effective = { empty: false, coveredBy: [], internet: [], nearInte
 const noAddresses: Addresses = [];
 /** A source group has no addresses here: it is one point of its own space. */
 const members: Addresses = [[0n, 0n]];
-/** Most partial accepts that are summed up for one rule; more than any group that is meant to be read. */
-const mostSummed = 512;
+/*
+ * Bounds for rules written to exhaust, far above groups that are meant to be read (1,000 rules act on an interface at
+ * most). Beyond them less is hidden, summed or covered: nothing that is open is overlooked but what only a sum shows.
+ */
+const mostDrops = 48;
+const mostSummed = 16;
+const mostCovering = 128;
+const mostCovered = 2000;
 
 function withoutOpenings(coveredBy: readonly NetworkRule[] | undefined): Effective {
   if (coveredBy === undefined) return nothing;
@@ -80,6 +86,7 @@ export class RuleSet {
   private readonly drops: readonly Entry[];
   private readonly byRule: ReadonlyMap<NetworkRule, Entry>;
   private readonly lengths: Readonly<Record<Family, number>>;
+  private ordered: readonly Entry[] | undefined;
   private readonly sums = new Map<Family, boolean>();
 
   constructor(rules: readonly NetworkRule[], lengths: Readonly<Record<Family, number>>) {
@@ -124,7 +131,7 @@ export class RuleSet {
     const wide = alone || isWide(addresses, space, nearInternetLengths[space]);
     const summed = !alone && this.maySum(space);
     if (!wide && !summed && !isWide(addresses, space, this.lengths[space])) return;
-    const drops = this.drops.length === 0 ? [] : cuttersOf(traffic, this.dropsBefore(entry));
+    const drops = this.drops.length === 0 ? [] : widest(cuttersOf(traffic, this.dropsBefore(entry)), mostDrops);
     if (drops.length === 0 && !summed) {
       const into = alone ? internet : isWide(addresses, space, this.lengths[space]) ? nearInternet : undefined;
       for (const protocol of protocols)
@@ -185,27 +192,38 @@ export class RuleSet {
   private partialsBeside(entry: Entry, { space, ports }: Traffic): readonly Partial[] {
     if (typeof space === 'string') return [];
     const partials: Partial[] = [];
+    const untouched: Traffic[] = [];
     for (const other of this.entries) {
       if (other === entry || other.policy !== 'accept' || other.direction !== entry.direction) continue;
       if (!holdsUnder(other.rule.conditions, entry.rule.conditions)) continue;
       for (const part of other.traffic) {
         if (part.space !== space || !meet(part.ports, ports) || isEverything(part.addresses, space)) continue;
-        if (partials.length < mostSummed) partials.push({ part, cutters: cuttersOf(part, this.dropsBefore(other)) });
+        const cutters = widest(cuttersOf(part, this.dropsBefore(other)), mostDrops);
+        if (cutters.length === 0) untouched.push(part);
+        else if (partials.length < mostSummed) partials.push({ part, cutters });
       }
     }
-    return partials;
+    return [...widest(untouched, mostSummed).map((part) => ({ part, cutters: [] })), ...partials];
   }
 
   /** The earlier rules that together decide all of a rule's traffic, in order; undefined when some of it is its own. */
   private coverOf(entry: Entry): readonly NetworkRule[] | undefined {
     if (!entry.whole || entry.priority === undefined || entry.traffic.length === 0) return undefined;
+    if (this.entries.length > mostCovered) return undefined;
     // Most rules are told apart by one packet that only they match.
     const hasRival = (traffic: Traffic): boolean =>
       this.entries.some(
         (other) => other.direction === entry.direction && holdsFirst(other, traffic) && isBefore(other, entry),
       );
     if (!entry.traffic.every(hasRival)) return undefined;
-    const earlier = this.entries.filter((other) => touches(other, entry) && isBefore(other, entry)).sort(byOrder);
+    const earlier: Entry[] = [];
+    this.ordered ??= this.entries.filter(({ priority }) => priority !== undefined).sort(byOrder);
+    for (const other of this.ordered) {
+      if ((other.priority ?? 0) > entry.priority) break;
+      if (!touches(other, entry) || !isBefore(other, entry)) continue;
+      if (isWithin(entry, other)) return [other.rule];
+      if (earlier.length < mostCovering) earlier.push(other);
+    }
     const used = new Set<Entry>();
     for (const traffic of entry.traffic) {
       const covers = earlier.flatMap((other) => cuttersOf(traffic, [other]).map((cutter) => ({ other, cutter })));
@@ -343,6 +361,24 @@ function cuttersOf(traffic: Traffic, entries: readonly Entry[]): readonly Traffi
     for (const part of parts) if (meets(part, traffic)) cutters.push(part);
   }
   return cutters;
+}
+
+/** The same traffic with parts of equal ports and protocols put together; of too many parts the widest. */
+function widest(parts: readonly Traffic[], most: number): readonly Traffic[] {
+  if (parts.length < 2) return parts;
+  const merged = new Map<string, Traffic & { readonly intervals: Interval[] }>();
+  for (const part of parts) {
+    const key = `${part.ports.from}-${part.ports.to} ${part.protocols}`;
+    const known = merged.get(key);
+    if (known === undefined) merged.set(key, { ...part, intervals: [...part.addresses] });
+    else known.intervals.push(...part.addresses);
+  }
+  const united = [...merged.values()].map((part) => ({ ...part, addresses: union(part.intervals) }));
+  if (united.length <= most) return united;
+  const sizes = new Map(
+    united.map((part) => [part, Number(countOf(part.addresses)) * (part.ports.to - part.ports.from + 1)]),
+  );
+  return united.sort((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0)).slice(0, most);
 }
 
 /** All addresses of the cutters that hold a segment of ports. */
