@@ -230,3 +230,17 @@ resource "alicloud_vpc" "y" {
     );
   });
 });
+
+describe('Blocks in the JSON syntax of Terraform', () => {
+  it('one without a list around it is a list of one', () => {
+    const loaded = load({
+      'main.tf.json':
+        '{"resource":{"alicloud_instance":{"i":{"network_interfaces":{"security_group_id":"sg-1"},"tags":{"a":"b"}}}}}',
+    });
+    const [resource] = loaded.resources;
+    assert.deepEqual(resource && plain(resource.body), {
+      network_interfaces: [{ security_group_id: 'sg-1' }],
+      tags: { a: 'b' },
+    });
+  });
+});

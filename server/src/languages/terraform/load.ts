@@ -18,7 +18,7 @@ export interface LoadedModules {
 
 /** Reads and evaluates a folder with the modules it calls. Never throws. */
 export function loadUnit(language: Language, unit: string, files: Files, options: LoadOptions): Loaded {
-  const loading = new Loading(unit, files, options);
+  const loading = new Loading(unit, files, language.vocabulary, options);
   const modules: ModuleInstance[] = [];
   const resources: Resource[] = [];
   const folder = loading.folder(unit);

@@ -2,6 +2,7 @@ import type { Files, SourceFile } from '../../core/source';
 import type { Span } from '../../core/span';
 import { childUri, decodeSegment, resolveUri } from '../../core/uri';
 import type { Value, Why } from '../../core/value';
+import type { Vocabulary } from '../../core/vocabulary';
 import { parseTemplate } from '../../syntax/hcl';
 import type { LoadOptions, UnitProblem } from '../language';
 import { evaluate } from './evaluate';
@@ -30,8 +31,13 @@ export class Loading implements Environment {
   private readonly folders: Map<string, Folder | undefined>;
   private installed: InstalledModules | undefined;
 
-  constructor(unit: string, files: Files, options: LoadOptions) {
+  private readonly vocabulary: Vocabulary;
+  private readonly blocks: Map<string, ReadonlySet<string>>;
+
+  constructor(unit: string, files: Files, vocabulary: Vocabulary, options: LoadOptions) {
     this.unit = unit;
+    this.vocabulary = vocabulary;
+    this.blocks = new Map();
     this.files = files;
     this.options = options;
     this.budget = new Budget(options.timeBudget, options.now);
@@ -62,6 +68,20 @@ export class Loading implements Environment {
       }
     }
     return result;
+  }
+
+  /** The names that are nested blocks of a resource type, as far as the vocabulary reads them. */
+  blocksOf(type: string): ReadonlySet<string> {
+    const known = this.blocks.get(type);
+    if (known !== undefined) return known;
+    const names = new Set<string>();
+    const spelling = this.vocabulary.types.get(type);
+    for (const field of Object.values(spelling?.fields ?? {})) {
+      for (const [name, star] of field.paths) if (name !== undefined && star === '*') names.add(name);
+    }
+    for (const child of spelling?.children ?? []) if (child.path[0] !== undefined) names.add(child.path[0]);
+    this.blocks.set(type, names);
+    return names;
   }
 
   isInside(uri: string): boolean {

@@ -384,6 +384,7 @@ export class ModuleInstance implements Names {
           callers: this.callers,
           instances: expansion.presumed ? undefined : expansion.keys.length,
           conditions: joinConditions(this.conditions, key.conditions),
+          blocks: this.loading.blocksOf(declaration.type),
         });
         this.loading.instances.set(full, instance);
         return instance;

@@ -16,6 +16,7 @@ import { inFile, type Scope } from './scope';
 import { booleanOf, numberOf, textOf } from './types';
 import {
   behind,
+  compareText,
   entryValue,
   isNull,
   itemsOf,
@@ -184,16 +185,26 @@ class SecurityGroupModule {
     );
   }
 
+  /** The names in `ingress_rules`; a submodule adds its own and puts each once, in alphabetical order. */
+  private ruleNames(direction: Direction): readonly Item[] {
+    const given = this.items(`${direction}_rules`);
+    if (this.submodule === undefined) return given;
+    const own =
+      direction === 'ingress' ? (securityGroupSubmodules[this.submodule] ?? []) : securityGroupSubmoduleEgress;
+    const span = this.call.declaration.source?.constant?.value.span ?? this.nameSpan;
+    const names = new Map<string, Item>(own.map((name) => [name, { value: scalar(name, span, []), conditions: [] }]));
+    const others: Item[] = [];
+    for (const item of given) {
+      const name = textOf(item.value);
+      if (name === undefined) others.push(item);
+      else if (name !== '' && !names.has(name)) names.set(name, item);
+    }
+    return [...[...names].sort(([a], [b]) => compareText(a, b)).map(([, item]) => item), ...others];
+  }
+
   /** `ingress_rules` × `ingress_cidr_blocks`. */
   private addNamedRules(direction: Direction, group: Value): void {
-    const names: Item[] = [];
-    if (this.submodule !== undefined) {
-      const added =
-        direction === 'ingress' ? (securityGroupSubmodules[this.submodule] ?? []) : securityGroupSubmoduleEgress;
-      const span = this.call.declaration.source?.constant?.value.span ?? this.nameSpan;
-      for (const name of added) names.push({ value: scalar(name, span, []), conditions: [] });
-    }
-    names.push(...this.items(`${direction}_rules`));
+    const names = this.ruleNames(direction);
     const priority = this.rulePriority(direction);
     for (const name of names) {
       for (const cidr of this.items(`${direction}_cidr_blocks`)) {

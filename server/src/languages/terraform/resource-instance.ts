@@ -4,6 +4,7 @@ import type { Entry, MapValue, Value } from '../../core/value';
 import type { BlockDeclaration, BodyDeclaration, ResourceDeclaration } from './declarations';
 import { evaluate, liftWhole } from './evaluate';
 import { iterate } from './for-expression';
+import { isJson } from './parse';
 import { bind, inFile, type Scope } from './scope';
 import { behind, isNull, itemsOf, liftChoices, list, map, settle, unknown, unknownBecause, whyUnknown } from './values';
 
@@ -19,6 +20,7 @@ export class ResourceInstance implements Resource {
   readonly conditions: readonly Condition[];
   readonly declaration: ResourceDeclaration;
   readonly scope: Scope;
+  private readonly blocks: ReadonlySet<string>;
   private evaluated: MapValue | undefined;
   private readonly attributes: Map<string, Value | 'busy'>;
 
@@ -29,6 +31,8 @@ export class ResourceInstance implements Resource {
     readonly callers: readonly Span[];
     readonly instances: number | undefined;
     readonly conditions: readonly Condition[];
+    /** Names that are nested blocks of this type. */
+    readonly blocks: ReadonlySet<string>;
   }) {
     this.address = given.address;
     this.type = given.declaration.type;
@@ -40,6 +44,7 @@ export class ResourceInstance implements Resource {
     this.conditions = given.conditions;
     this.declaration = given.declaration;
     this.scope = given.scope;
+    this.blocks = given.blocks;
     this.evaluated = undefined;
     this.attributes = new Map();
   }
@@ -49,7 +54,10 @@ export class ResourceInstance implements Resource {
   }
 
   evaluate(): MapValue {
-    this.evaluated ??= evaluateBody(this.declaration.body(), this.scope, this.span);
+    if (this.evaluated === undefined) {
+      const body = evaluateBody(this.declaration.body(), this.scope, this.span);
+      this.evaluated = isJson(this.declaration.file.uri) ? withBlocks(body, this.blocks) : body;
+    }
     return this.evaluated;
   }
 
@@ -73,6 +81,16 @@ export class ResourceInstance implements Resource {
     else this.attributes.set(name, value);
     return value === undefined || isNull(value) ? undefined : value;
   }
+}
+
+/** In the JSON syntax a block that occurs once may be written without a list around it. */
+function withBlocks(body: MapValue, blocks: ReadonlySet<string>): MapValue {
+  const isLone = (entry: Entry): boolean => entry.value.kind === 'map' && blocks.has(entry.key);
+  if (!body.entries.some(isLone)) return body;
+  const entries = body.entries.map((entry) =>
+    isLone(entry) ? { ...entry, value: list([entry.value], entry.value.span) } : entry,
+  );
+  return map(entries, body.span);
 }
 
 /** A block's contents as a map; nested blocks become lists of maps under their name. */

@@ -6,7 +6,6 @@ import {
   compareText,
   isNull,
   liftChoices,
-  list,
   listLike,
   map,
   mapLike,
@@ -306,11 +305,6 @@ export function numberOf(value: Value): number | undefined {
 
 export function booleanOf(value: Value): boolean | undefined {
   return value.kind === 'scalar' ? scalarBoolean(value.value) : undefined;
-}
-
-/** An empty list of strings, for functions that return nothing. */
-export function emptyList(span: Span): ListValue {
-  return list([], span, 'list');
 }
 
 /** Whether the value is a set, whose elements have no positions. */

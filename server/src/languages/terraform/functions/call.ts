@@ -1,6 +1,6 @@
 import type { Span } from '../../../core/span';
 import type { Entry, Scalar, Value, Why } from '../../../core/value';
-import { booleanOf, numberOf, textOf } from '../types';
+import { numberOf, textOf } from '../types';
 import {
   itemsOf,
   list,
@@ -79,7 +79,6 @@ export const integer: Parameter<number> = required((value) => {
   const read = numberOf(value);
   return read !== undefined && Number.isInteger(read) ? read : undefined;
 });
-export const boolean: Parameter<boolean> = required(booleanOf);
 export const anything: Parameter<PlainValue> = required(toPlain);
 
 /** A list, set or tuple whose elements are all read by `element`. */
