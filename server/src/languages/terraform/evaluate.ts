@@ -10,6 +10,7 @@ import type {
   Tuple,
   Variable,
 } from '../../syntax/hcl-tree';
+import { choose, liftChoices } from './choices';
 import { conditionOf } from './condition';
 import { evaluateFor } from './for-expression';
 import { callFunction } from './functions';
@@ -19,11 +20,9 @@ import { evaluateTemplate } from './template';
 import { booleanOf, isSet, numberOf, textOf } from './types';
 import {
   behind,
-  choose,
   entryValue,
   itemAt,
   itemsOf,
-  liftChoices,
   list,
   MAX_ITEMS,
   map,

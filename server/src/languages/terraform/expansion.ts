@@ -1,9 +1,10 @@
 import type { Condition } from '../../core/resource';
 import type { Value } from '../../core/value';
+import { choose } from './choices';
 import { iterate } from './for-expression';
 import type { Scope } from './scope';
 import { numberOf, textOf } from './types';
-import { behind, choose, scalar } from './values';
+import { behind, scalar } from './values';
 
 /** One instance that `count` or `for_each` gives. */
 export interface InstanceKey {

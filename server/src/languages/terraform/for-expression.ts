@@ -1,12 +1,12 @@
 import type { Entry, Value } from '../../core/value';
 import type { ForObject, ForTuple } from '../../syntax/hcl-tree';
+import { liftChoices } from './choices';
 import { evaluate, liftWhole, textAt } from './evaluate';
 import { bind, type Scope, spanOf } from './scope';
 import { booleanOf, isSet, textOf } from './types';
 import {
   behind,
   itemsOf,
-  liftChoices,
   list,
   MAX_ITEMS,
   map,

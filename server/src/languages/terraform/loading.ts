@@ -12,7 +12,7 @@ import { type InstalledModules, readInstalledModules } from './installed-modules
 import { parseFile } from './parse';
 import type { ResourceInstance } from './resource-instance';
 import { Budget, bind, type Scope } from './scope';
-import { settle, sortedEntries, unknown, unknownBecause, whyUnknown } from './values';
+import { MAX_TEXT, settle, sortedEntries, unknown, unknownBecause, whyUnknown } from './values';
 
 /** Files that `fileset` looks at, at most. */
 const MAX_LISTED = 5000;
@@ -29,6 +29,7 @@ export class Loading implements Environment {
   readonly sources: Map<string, SourceFile>;
   private readonly files: Files;
   private readonly folders: Map<string, Folder | undefined>;
+  private tooLarge: boolean;
   private installed: InstalledModules | undefined;
 
   private readonly vocabulary: Vocabulary;
@@ -46,6 +47,7 @@ export class Loading implements Environment {
     this.sources = new Map();
     this.folders = new Map();
     this.installed = undefined;
+    this.tooLarge = false;
   }
 
   /** A folder with configuration; undefined when there is none. Its problems are noted the first time. */
@@ -110,8 +112,10 @@ export class Loading implements Environment {
     return path.split('/').map(decodeSegment).join('/') || '/';
   }
 
-  expired(): boolean {
-    return this.budget.expired;
+  noteTooLarge(name: string, span: Span): void {
+    if (this.tooLarge) return;
+    this.tooLarge = true;
+    this.limit('value-size', span, name, MAX_TEXT);
   }
 
   readText(path: string): { readonly text: string } | { readonly why: Why } {
@@ -194,4 +198,14 @@ function at(value: Value, call: Call): Value {
     default:
       return unknown('wrong-type', `${call.name}()`, call.span, call.args);
   }
+}
+
+/** The path from the root module's folder to another, as `path.module` gives it. */
+export function relativePath(root: string, folder: string): string {
+  if (folder === root) return '.';
+  const from = root.split('/');
+  const to = folder.split('/');
+  let same = 0;
+  while (same < from.length && same < to.length && from[same] === to[same]) same++;
+  return [...from.slice(same).map(() => '..'), ...to.slice(same).map(decodeSegment)].join('/');
 }

@@ -2,28 +2,24 @@ import type { Condition } from '../../core/resource';
 import type { Span } from '../../core/span';
 import type { Entry, ReferenceValue, StepKind, Value } from '../../core/value';
 import type { Access, Index } from '../../syntax/hcl-tree';
+import { choose } from './choices';
 import type { Argument, ModuleDeclaration, ResourceDeclaration, VariableDeclaration } from './declarations';
 import { evaluate, memberName } from './evaluate';
-import { type Expansion, expand, type InstanceKey, printKey, singleExpansion } from './expansion';
+import { type Expansion, expand, type InstanceKey, singleExpansion } from './expansion';
 import type { Folder } from './folder';
 import type { Call } from './functions/call';
-import type { Loading } from './loading';
+import { groupValue, modulesValue, printInstance, type ResourceGroup } from './instances';
+import { type Loading, relativePath } from './loading';
 import { type CalledModules, callModules } from './modules';
 import { ResourceInstance } from './resource-instance';
 import { inFile, inInstance, type Names, type Root, type Scope } from './scope';
 import { convert } from './types';
-import { choose, isNull, list, map, noSteps, scalar, throughStep, unknown, unknownBecause } from './values';
+import { isNull, map, noSteps, scalar, throughStep, unknown, unknownBecause } from './values';
 
 /** A value with how a use of its name leads to it. */
 interface Named {
   readonly value: Value;
   readonly step: StepKind;
-}
-
-/** The instances of a `resource` block. */
-export interface ResourceGroup {
-  readonly expansion: Expansion;
-  readonly instances: readonly ResourceInstance[];
 }
 
 /** How a module is called. */
@@ -91,7 +87,7 @@ export class ModuleInstance implements Names {
   root(name: string, chain: readonly (Access | Index)[], scope: Scope): Root | undefined {
     switch (name) {
       case 'var':
-        return this.variableRoot(memberName(chain[0]), scope, chain);
+        return this.variableRoot(memberName(chain[0]));
       case 'local': {
         const local = memberName(chain[0]);
         const value = local === undefined ? undefined : this.local(local);
@@ -123,7 +119,7 @@ export class ModuleInstance implements Names {
     }
   }
 
-  private variableRoot(name: string | undefined, _scope: Scope, _chain: readonly unknown[]): Root | undefined {
+  private variableRoot(name: string | undefined): Root | undefined {
     const named = name === undefined ? undefined : this.variable(name);
     return named === undefined ? undefined : { value: named.value, used: 1, step: named.step, name: `var.${name}` };
   }
@@ -428,11 +424,6 @@ const noPath: readonly string[] = [];
 /** All variable files are alternatives of one choice: a load reads with one of them. */
 const variableFileId = '-var-file';
 
-export function printInstance(key: InstanceKey, expansion: Expansion): string {
-  if (key.key !== undefined) return printKey(key.key);
-  return expansion.presumed ? '[*]' : '';
-}
-
 function joinConditions(outer: readonly Condition[], inner: readonly Condition[]): readonly Condition[] {
   if (inner.length === 0) return outer;
   const fresh = inner.filter(
@@ -456,64 +447,4 @@ function chainSpan(chain: readonly (Access | Index)[], scope: Scope): Span {
   let base = last?.object;
   while (base !== undefined && (base.kind === 'access' || base.kind === 'index')) base = base.object;
   return { file: scope.file, start: base?.start ?? 0, end: last?.end ?? 0 };
-}
-
-/** All instances of a resource as its bare name gives them: a list, a map, or a choice where they are not decided. */
-function groupValue(group: ResourceGroup, span: Span): Value {
-  const reference = (instance: ResourceInstance): Value => ({
-    kind: 'reference',
-    span,
-    via: noSteps,
-    to: [instance.address],
-    path: noPath,
-  });
-  return collectInstances(group.expansion, span, (index) => {
-    const instance = group.instances[index];
-    return instance === undefined ? unknown('missing', '', span) : reference(instance);
-  });
-}
-
-function modulesValue(called: Extract<CalledModules, { kind: 'known' }>, span: Span): Value {
-  return collectInstances(called.expansion, span, (index) => called.outputs(index, span));
-}
-
-/** What several instances are together, `make` giving each. */
-function collectInstances(expansion: Expansion, span: Span, make: (index: number) => Value): Value {
-  if (expansion.by === 'single' || expansion.presumed) return make(0);
-  const together = (keys: readonly (string | number)[]): Value => {
-    const indices = keys.map((key) => expansion.keys.findIndex((one) => one.key === key));
-    if (expansion.by === 'count') return list(indices.map(make), span);
-    const entries = indices.map((index, i) => ({ key: String(keys[i]), keySpan: span, value: make(index) }));
-    return map(entries, span);
-  };
-  const [first, ...others] = expansion.readings;
-  if (first === undefined || others.length === 0) return together(first?.keys ?? []);
-  const id = first.conditions[0]?.id ?? '';
-  const branches = expansion.readings.flatMap((reading) => {
-    const condition = reading.conditions[0];
-    if (condition === undefined || reading.conditions.length > 1) return [];
-    return [{ when: condition.when, selected: condition.selected, value: together(reading.keys) }];
-  });
-  // Readings that depend on several conditions are not told apart here.
-  return branches.length === expansion.readings.length
-    ? choose(id, branches, span)
-    : together(expansion.keys.flatMap((one) => (one.key === undefined ? [] : [one.key])));
-}
-
-/** The path from the root module's folder to another, as `path.module` gives it. */
-function relativePath(root: string, folder: string): string {
-  if (folder === root) return '.';
-  const from = root.split('/');
-  const to = folder.split('/');
-  let same = 0;
-  while (same < from.length && same < to.length && from[same] === to[same]) same++;
-  return [...from.slice(same).map(() => '..'), ...to.slice(same).map(decodeName)].join('/');
-}
-
-function decodeName(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

@@ -1,10 +1,11 @@
 import type { Span } from '../../core/span';
 import type { Value } from '../../core/value';
 import type { Binary, BinaryOperator, Unary } from '../../syntax/hcl-tree';
+import { liftChoices } from './choices';
 import { evaluate } from './evaluate';
 import { type Scope, spanOf } from './scope';
 import { booleanOf, numberOf } from './types';
-import { equalValues, liftChoices, scalar, unknown, unknownBecause, whyUnknown, whyUnknownInside } from './values';
+import { equalValues, scalar, unknown, unknownBecause, whyUnknown, whyUnknownInside } from './values';
 
 export function evaluateBinary(node: Binary, scope: Scope): Value {
   const span = spanOf(scope, node);

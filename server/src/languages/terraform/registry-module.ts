@@ -12,11 +12,11 @@ import type { Entry, MapValue, Scalar, Value, Why } from '../../core/value';
 import type { ModuleDeclaration } from './declarations';
 import { evaluate } from './evaluate';
 import { leavesOf } from './expansion';
+import { compareText } from './scalars';
 import { inFile, type Scope } from './scope';
 import { booleanOf, numberOf, textOf } from './types';
 import {
   behind,
-  compareText,
   entryValue,
   isNull,
   itemsOf,

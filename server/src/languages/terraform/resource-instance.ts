@@ -1,12 +1,13 @@
 import type { Condition, Resource } from '../../core/resource';
 import type { Span } from '../../core/span';
 import type { Entry, MapValue, Value } from '../../core/value';
+import { liftChoices } from './choices';
 import type { BlockDeclaration, BodyDeclaration, ResourceDeclaration } from './declarations';
 import { evaluate, liftWhole } from './evaluate';
 import { iterate } from './for-expression';
 import { isJson } from './parse';
 import { bind, inFile, type Scope } from './scope';
-import { behind, isNull, itemsOf, liftChoices, list, map, settle, unknown, unknownBecause, whyUnknown } from './values';
+import { behind, isNull, itemsOf, list, map, settle, unknown, unknownBecause, whyUnknown } from './values';
 
 /** One instance of a `resource` block. Its body is evaluated when it is first asked for. */
 export class ResourceInstance implements Resource {

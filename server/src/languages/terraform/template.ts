@@ -1,10 +1,11 @@
 import type { Value } from '../../core/value';
 import type { Template, TemplatePart } from '../../syntax/hcl-tree';
+import { liftChoices } from './choices';
 import { decide, evaluate, textAt } from './evaluate';
 import { iterate } from './for-expression';
 import { bind, type Scope, spanOf } from './scope';
 import { textOf } from './types';
-import { liftChoices, MAX_TEXT, scalar, unknown, unknownBecause, whyUnknown } from './values';
+import { MAX_TEXT, scalar, unknown, unknownBecause, whyUnknown } from './values';
 
 export function evaluateTemplate(node: Template, scope: Scope): Value {
   const only = node.parts.length === 1 ? node.parts[0] : undefined;
@@ -19,6 +20,10 @@ export function evaluateTemplate(node: Template, scope: Scope): Value {
 export function renderParts(parts: readonly TemplatePart[], scope: Scope, span: Value['span']): Value {
   const pieces: (string | Value)[] = [];
   collect(parts, scope, pieces);
+  return concatenate(pieces, scope, span);
+}
+
+function concatenate(pieces: readonly (string | Value)[], scope: Scope, span: Value['span']): Value {
   const values = pieces.filter((piece) => typeof piece !== 'string');
   return liftChoices(values, span, (args) => {
     let text = '';
@@ -34,7 +39,10 @@ export function renderParts(parts: readonly TemplatePart[], scope: Scope, span: 
         return unknownBecause(whyUnknown(value) ?? { reason: 'wrong-type', name: '' }, span, args);
       }
       text += part;
-      if (text.length > MAX_TEXT) return unknown('limit', '', span);
+      if (text.length > MAX_TEXT) {
+        scope.environment.noteTooLarge(textAt(span, scope), span);
+        return unknown('limit', textAt(span, scope), span);
+      }
     }
     return scalar(text, span, args);
   });
@@ -74,27 +82,11 @@ function collect(parts: readonly TemplatePart[], scope: Scope, pieces: (string |
               inner.push(renderParts(part.parts, inside, span));
               if (scope.budget.expired) break;
             }
-            return joined(inner, span);
+            return concatenate(inner, scope, span);
           }),
         );
         break;
       }
     }
   }
-}
-
-function joined(pieces: readonly (string | Value)[], span: Value['span']): Value {
-  const values = pieces.filter((piece) => typeof piece !== 'string');
-  return liftChoices(values, span, (args) => {
-    let text = '';
-    for (const value of args) {
-      const part = textOf(value);
-      if (part === undefined) {
-        return unknownBecause(whyUnknown(value) ?? { reason: 'wrong-type', name: '' }, span, args);
-      }
-      text += part;
-      if (text.length > MAX_TEXT) return unknown('limit', '', span);
-    }
-    return scalar(text, span, args);
-  });
 }

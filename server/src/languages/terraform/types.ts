@@ -1,20 +1,17 @@
 import type { Span } from '../../core/span';
 import type { Entry, ListValue, MapValue, Value } from '../../core/value';
 import type { Expression } from '../../syntax/hcl-tree';
+import { liftChoices } from './choices';
+import { compareText, scalarBoolean, scalarNumber, scalarText } from './scalars';
 import {
   behind,
-  compareText,
   isNull,
-  liftChoices,
   listLike,
   map,
   mapLike,
   reshape,
   sameValue,
   scalar,
-  scalarBoolean,
-  scalarNumber,
-  scalarText,
   shapeOf,
   unknown,
   withVia,
@@ -228,7 +225,7 @@ export function distinctValues(items: readonly Value[]): readonly Value[] {
       seen.add(item.value);
       return true;
     }
-    if (others.length < 2000 && others.some((other) => sameValue(other, item))) return false;
+    if (others.length < 300 && others.some((other) => sameValue(other, item))) return false;
     others.push(item);
     return true;
   });

@@ -1,7 +1,6 @@
 import type { Span } from '../../core/span';
 import type {
   Branch,
-  ChoiceValue,
   Entry,
   ListValue,
   MapValue,
@@ -12,6 +11,7 @@ import type {
   Value,
   Why,
 } from '../../core/value';
+import { compareText, formatNumber } from './scalars';
 
 /**
  * Making and changing values while Terraform is evaluated.
@@ -171,23 +171,6 @@ export function sortedEntries(container: MapValue): readonly Entry[] {
   }));
 }
 
-/** Order by code points, as Terraform sorts. */
-export function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i++) {
-    const x = a.charCodeAt(i);
-    const y = b.charCodeAt(i);
-    if (x === y) continue;
-    const xSurrogate = x >= 0xd800 && x < 0xe000;
-    const ySurrogate = y >= 0xd800 && y < 0xe000;
-    // A surrogate stands for a code point above all that are one unit.
-    if (xSurrogate !== ySurrogate) return xSurrogate ? 1 : -1;
-    return x - y;
-  }
-  return a.length - b.length;
-}
-
 /** The value with the way back written out in every item, as the rest of the program expects it. */
 export function settle(value: Value): Value {
   switch (value.kind) {
@@ -284,50 +267,6 @@ export function isNull(value: Value): boolean {
   return value.kind === 'scalar' && value.value === null;
 }
 
-/** Terraform's text for a number: no exponent, and no noise of binary fractions. */
-export function formatNumber(number: number): string {
-  if (Number.isInteger(number)) {
-    return Math.abs(number) < 1e21 ? String(number) : BigInt(number).toString();
-  }
-  const rounded = Number(number.toPrecision(15));
-  const text = String(rounded);
-  const exponent = text.indexOf('e');
-  if (exponent < 0) return text;
-  const digits = text.slice(0, exponent).replace('.', '').replace('-', '');
-  const power = Number(text.slice(exponent + 1));
-  const sign = rounded < 0 ? '-' : '';
-  if (power < 0) return `${sign}0.${'0'.repeat(-power - 1)}${digits}`;
-  return `${sign}${digits}${'0'.repeat(Math.max(0, power + 1 - digits.length))}`;
-}
-
-/** A scalar as a string by Terraform's automatic conversion; undefined for null. */
-export function scalarText(value: Scalar): string | undefined {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number') return formatNumber(value);
-  if (typeof value === 'boolean') return value ? 'true' : 'false';
-  return undefined;
-}
-
-const numberForm = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
-
-export function parseNumber(text: string): number | undefined {
-  if (!numberForm.test(text)) return undefined;
-  const number = Number(text);
-  return Number.isFinite(number) ? number : undefined;
-}
-
-export function scalarNumber(value: Scalar): number | undefined {
-  if (typeof value === 'number') return value;
-  return typeof value === 'string' ? parseNumber(value) : undefined;
-}
-
-export function scalarBoolean(value: Scalar): boolean | undefined {
-  if (typeof value === 'boolean') return value;
-  if (value === 'true' || value === '1') return true;
-  if (value === 'false' || value === '0') return false;
-  return undefined;
-}
-
 /** Terraform's equality: true, false, or undefined when it depends on something unknown. */
 export function equalValues(a: Value, b: Value): boolean | undefined {
   if (a.kind === 'scalar' && b.kind === 'scalar') {
@@ -387,83 +326,4 @@ function equalReference(a: Value, b: Value): boolean | undefined {
 /** Whether two values are alike for the purpose of a set or of collapsing a choice; unknown ones are never alike. */
 export function sameValue(a: Value, b: Value): boolean {
   return equalValues(a, b) === true;
-}
-
-/** A choice, or the one value that all its branches agree on. */
-export function choose(id: string, branches: readonly Branch[], span: Span, from?: readonly Value[]): Value {
-  const of = branches.map((branch) => {
-    const inner = branch.value;
-    if (inner.kind !== 'choice' || inner.id !== id) return branch;
-    const same = inner.of.find((candidate) => candidate.when === branch.when);
-    return same === undefined
-      ? branch
-      : { when: branch.when, selected: branch.selected, value: behind(inner.via, same.value) };
-  });
-  const first = of[0]?.value;
-  if (first !== undefined && of.every((branch) => branch.value === first)) return first;
-  if (first?.kind === 'scalar' && of.every((branch) => sameValue(branch.value, first))) return first;
-  const choice: ChoiceValue = { kind: 'choice', span, via: noSteps, id, of };
-  return from === undefined ? choice : { ...choice, from };
-}
-
-/** Most readings that one computation is carried through. */
-const MAX_READINGS = 64;
-
-/**
- * Carries a computation through the choices among its arguments: one result for each branch, choices of the same id
- * taken together. Without choices it just computes.
- */
-export function liftChoices(
-  args: readonly Value[],
-  span: Span,
-  compute: (args: readonly Value[]) => Value,
-  readings = 1,
-): Value {
-  const choice = findChoice(args);
-  if (choice === undefined) return compute(args);
-  if (readings * choice.of.length > MAX_READINGS) return unknown('limit', choice.of[0]?.when ?? '', span, args);
-  const branches = choice.of.map((branch) => ({
-    when: branch.when,
-    selected: branch.selected,
-    value: liftChoices(
-      args.map((arg) => pickBranch(arg, choice.id, branch.when)),
-      span,
-      compute,
-      readings * choice.of.length,
-    ),
-  }));
-  return choose(choice.id, branches, span, args);
-}
-
-function findChoice(args: readonly Value[]): ChoiceValue | undefined {
-  for (const arg of args) {
-    if (arg.kind === 'choice') return arg;
-    if (arg.kind === 'list' && arg.items.length <= MAX_READINGS) {
-      for (const item of arg.items) if (item.kind === 'choice') return item;
-    } else if (arg.kind === 'map' && arg.entries.length <= MAX_READINGS) {
-      for (const entry of arg.entries) if (entry.value.kind === 'choice') return entry.value;
-    }
-  }
-  return undefined;
-}
-
-/** The value when the branch `when` of the choice `id` is taken. */
-export function pickBranch(value: Value, id: string, when: string): Value {
-  if (value.kind === 'choice') {
-    if (value.id !== id) return value;
-    const branch = value.of.find((candidate) => candidate.when === when);
-    return branch === undefined ? value : pickBranch(behind(value.via, branch.value), id, when);
-  }
-  if (value.kind === 'list' && value.items.some((item) => item.kind === 'choice')) {
-    return { ...value, items: value.items.map((item) => pickBranch(item, id, when)) };
-  }
-  if (value.kind === 'map' && value.entries.some((entry) => entry.value.kind === 'choice')) {
-    const entries = value.entries.map((entry) => ({
-      key: entry.key,
-      keySpan: entry.keySpan,
-      value: pickBranch(entry.value, id, when),
-    }));
-    return { ...value, entries };
-  }
-  return value;
 }

@@ -25,8 +25,8 @@ export interface Environment {
   currentFolder(): string;
   /** The text of a template with these variables. */
   render(template: string, variables: Value, call: Call): Value;
-  /** Whether the time for this unit is used up; long loops ask. */
-  expired(): boolean;
+  /** Says that a value became too large to follow. */
+  noteTooLarge(name: string, span: Span): void;
 }
 
 /** One call of a function with its arguments evaluated. */
@@ -50,6 +50,7 @@ export function failed(call: Call): Value {
 }
 
 export function limited(call: Call): Value {
+  call.environment.noteTooLarge(`${call.name}()`, call.span);
   return unknown('limit', `${call.name}()`, call.span, call.args);
 }
 

@@ -2,7 +2,7 @@ import type { Value } from '../../../core/value';
 import { textOf } from '../types';
 import { unknown } from '../values';
 import { type Call, failed, forced, type PureFunction, pure, text, toValue } from './call';
-import { compileRegex } from './regex';
+import { compileRegex, newAllowance } from './regex';
 import { cleanPath } from './text';
 
 /** The known text of an argument. */
@@ -42,10 +42,9 @@ function fileSet(call: Call): Value {
   const regex = compileRegex(globPattern(pattern));
   const files = call.environment.filesBelow(folder);
   if (files === undefined || regex === undefined) return unknown('file', folder, call.span, call.args);
-  return toValue(
-    files.filter((file) => regex.exec(file, 0) !== undefined),
-    call,
-  );
+  const allowance = newAllowance();
+  const matching = files.filter((file) => regex.exec(file, 0, allowance) !== undefined);
+  return allowance.exhausted ? unknown('limit', folder, call.span, call.args) : toValue(matching, call);
 }
 
 function globPattern(glob: string): string {

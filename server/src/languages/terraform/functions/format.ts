@@ -1,4 +1,5 @@
-import { formatNumber, MAX_TEXT, parseNumber, scalarText } from '../values';
+import { formatNumber, parseNumber, scalarText } from '../scalars';
+import { MAX_TEXT } from '../values';
 import type { PlainValue } from './call';
 import { encodeJson } from './json';
 

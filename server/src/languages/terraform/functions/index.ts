@@ -1,5 +1,6 @@
 import type { Value } from '../../../core/value';
-import { liftChoices, unknown } from '../values';
+import { liftChoices } from '../choices';
+import { unknown } from '../values';
 import type { Call, PureFunction } from './call';
 import { collectionFunctions } from './collection';
 import { dateFunctions } from './date';

@@ -1,4 +1,4 @@
-import { formatNumber } from '../values';
+import { formatNumber } from '../scalars';
 import { isPlainMap, type PlainValue } from './call';
 
 /** JSON as Terraform writes it: keys sorted, no white space, `<`, `>` and `&` escaped. */

@@ -14,9 +14,19 @@ export interface Match {
   readonly names: readonly (string | undefined)[];
 }
 
+/** What the searches of one call may still cost; `exhausted` when a search gave up. */
+export interface Allowance {
+  steps: number;
+  exhausted: boolean;
+}
+
+export function newAllowance(): Allowance {
+  return { steps: MAX_STEPS, exhausted: false };
+}
+
 export interface Regex {
-  /** The first match at or after `from`; undefined when there is none, or when the text is too long for the pattern. */
-  exec(text: string, from: number): Match | undefined;
+  /** The first match at or after `from`; undefined when there is none, or when the allowance did not suffice. */
+  exec(text: string, from: number, allowance: Allowance): Match | undefined;
 }
 
 type Instruction =
@@ -31,8 +41,8 @@ type Assertion = Extract<Node, { kind: 'assert' }>['assert'];
 
 /** Longer programs come from nested counted repetitions; RE2 refuses them too. */
 const MAX_PROGRAM = 10_000;
-/** Steps that one search may take. */
-const MAX_STEPS = 20_000_000;
+/** Steps that the searches of one call may take: some tenths of a second. */
+const MAX_STEPS = 3_000_000;
 
 const compiled = new Map<string, Regex | null>();
 
@@ -46,7 +56,8 @@ export function compileRegex(pattern: string): Regex | undefined {
     const program: Instruction[] = [];
     emit({ kind: 'group', index: 0, body: parsed.node }, program);
     program.push({ op: 'match' });
-    if (program.length <= MAX_PROGRAM) regex = { exec: (text, from) => search(program, parsed.names, text, from) };
+    if (program.length <= MAX_PROGRAM)
+      regex = { exec: (text, from, allowance) => search(program, parsed.names, text, from, allowance) };
   }
   if (compiled.size > 500) compiled.clear();
   compiled.set(pattern, regex ?? null);
@@ -135,10 +146,10 @@ function search(
   names: readonly (string | undefined)[],
   text: string,
   from: number,
+  allowance: Allowance,
 ): Match | undefined {
   let threads: Thread[] = [];
   let found: readonly number[] | undefined;
-  let steps = 0;
   const seen = new Uint32Array(program.length);
   let generation = 0;
 
@@ -148,7 +159,7 @@ function search(
       const { at, saved } = top;
       if (seen[at] === generation) continue;
       seen[at] = generation;
-      steps++;
+      allowance.steps--;
       const instruction = program[at];
       if (instruction === undefined) continue;
       if (instruction.op === 'jump') stack.push({ at: instruction.to, saved });
@@ -169,7 +180,10 @@ function search(
     const current: Thread[] = [];
     for (const thread of threads) add(current, thread.at, position, thread.saved);
     if (found === undefined) add(current, 0, position, []);
-    if (steps > MAX_STEPS) return undefined;
+    if (allowance.steps < 0) {
+      allowance.exhausted = true;
+      return undefined;
+    }
     const code = text.codePointAt(position);
     const next: Thread[] = [];
     for (const thread of current) {

@@ -1,7 +1,8 @@
-import { compareText, equalValues, itemAt, list, MAX_TEXT } from '../values';
+import { compareText } from '../scalars';
+import { equalValues, itemAt, list, MAX_TEXT } from '../values';
 import { anything, integer, listOf, type PlainValue, type PureFunction, pure, rest, text } from './call';
 import { formatText } from './format';
-import { compileRegex, type Match, type Regex } from './regex';
+import { compileRegex, type Match, newAllowance, type Regex } from './regex';
 
 const segmenter = typeof Intl !== 'undefined' && 'Segmenter' in Intl ? new Intl.Segmenter('en') : undefined;
 
@@ -89,7 +90,9 @@ function replaceText(value: string, search: string, replacement: string): string
 function replaceMatches(regex: Regex, value: string, template: string): string | undefined {
   let result = '';
   let last = 0;
-  for (const match of allMatches(regex, value)) {
+  const matches = allMatches(regex, value);
+  if (matches === undefined) return undefined;
+  for (const match of matches) {
     result += value.slice(last, match.start) + expand(template, match);
     last = match.end;
     if (result.length > MAX_TEXT) return undefined;
@@ -108,12 +111,13 @@ function expand(template: string, match: Match): string {
 }
 
 /** Successive matches; an empty one right after another match does not count, as in Go's regexp. */
-function allMatches(regex: Regex, value: string): Match[] {
+function allMatches(regex: Regex, value: string): Match[] | undefined {
+  const allowance = newAllowance();
   const result: Match[] = [];
   let from = 0;
   let lastEnd = -1;
   while (from <= value.length) {
-    const match = regex.exec(value, from);
+    const match = regex.exec(value, from, allowance);
     if (match === undefined) break;
     if (match.start === match.end && match.start === lastEnd) {
       from = advance(value, match.end);
@@ -123,7 +127,7 @@ function allMatches(regex: Regex, value: string): Match[] {
     lastEnd = match.end;
     from = match.end > match.start ? match.end : advance(value, match.end);
   }
-  return result;
+  return allowance.exhausted ? undefined : result;
 }
 
 function advance(value: string, at: number): number {
@@ -145,13 +149,13 @@ function matchValue(match: Match): PlainValue {
 }
 
 function regexFirst(pattern: string, value: string): PlainValue | undefined {
-  const match = compileRegex(pattern)?.exec(value, 0);
+  const match = compileRegex(pattern)?.exec(value, 0, newAllowance());
   return match === undefined ? undefined : matchValue(match);
 }
 
 function regexAll(pattern: string, value: string): PlainValue | undefined {
   const regex = compileRegex(pattern);
-  return regex === undefined ? undefined : allMatches(regex, value).map(matchValue);
+  return regex === undefined ? undefined : allMatches(regex, value)?.map(matchValue);
 }
 
 function formatList(template: string, args: readonly PlainValue[]): PlainValue | undefined {

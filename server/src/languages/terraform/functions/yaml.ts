@@ -1,4 +1,4 @@
-import { formatNumber } from '../values';
+import { formatNumber } from '../scalars';
 import { isPlainMap, type PlainValue } from './call';
 
 /** YAML in the block style that Terraform's `yamlencode` writes: keys sorted, every string key and value quoted. */
