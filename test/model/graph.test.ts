@@ -272,6 +272,11 @@ describe('reach', () => {
       [rule(), group, instance(), eip, bind(unknown('f', 'function'), { instance_type: 'Nat' })],
       'private',
     ],
+    [
+      'an EIP on a HaVip',
+      [rule(), group, instance(), declare('alicloud_havip.h', {}), eip, bind(ref('alicloud_havip.h'))],
+      'unknown',
+    ],
     ['an EIP on a given id', [rule(), group, instance(), eip, bind('i-1')], 'private'],
     [
       'an EIP on an attached interface',

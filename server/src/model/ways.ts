@@ -143,7 +143,10 @@ function addAssociation(association: AddressAssociation, model: Model, add: Add,
     }
   }
   const isElsewhere = targetType.known && (targetType.value === 'nat-gateway' || targetType.value === 'balancer');
-  if (mayBeMore(target) && !isElsewhere) for (const workload of model.workloads) doubt(workload, all4);
+  // A HaVip moves between the instances that are bound to it.
+  const isShared =
+    target.known && target.value.items.some((item) => item.kind === 'other' && item.kindName === 'ha-vip');
+  if (isShared || (mayBeMore(target) && !isElsewhere)) for (const workload of model.workloads) doubt(workload, all4);
 }
 
 function addIpv6(model: Model, add: Add, doubt: Doubt): void {
