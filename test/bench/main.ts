@@ -3,12 +3,13 @@
  * Ends with 1 when a figure misses its target.
  */
 import { benchHcl } from './hcl';
+import { benchKeystrokes } from './keystroke';
 import type { Row } from './measure';
 import { benchScan } from './scan';
 
 async function main(): Promise<void> {
   const folder = process.argv[2];
-  const rows: Row[] = [...(await benchHcl(folder)), ...benchScan(folder)];
+  const rows: Row[] = [...(await benchHcl(folder)), ...(await benchKeystrokes()), ...benchScan(folder)];
   for (const { name, value, unit, target } of rows) {
     const verdict = target === undefined ? '' : ` (${target.text}: ${target.met ? 'met' : 'MISSED'})`;
     console.log(`${name}: ${value.toPrecision(4)} ${unit}${verdict}`);

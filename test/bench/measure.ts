@@ -14,6 +14,11 @@ export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
+/** The value below which a part (0 to 1) of the numbers lies; NaN of an empty list. */
+export function quantile(values: readonly number[], part: number): number {
+  return [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? Number.NaN;
+}
+
 /**
  * Times candidates against each other: every round runs each of them, so that what else the machine does hits all
  * alike. Each run repeats a candidate until it takes some milliseconds.

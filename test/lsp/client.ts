@@ -77,6 +77,8 @@ export class Client {
   readonly shown: string[] = [];
   readonly registered: string[] = [];
   settings: unknown;
+  /** Called for every publication, before anything else looks at it. */
+  onPublished: ((params: PublishDiagnosticsParams) => void) | undefined;
   initialized: InitializeResult | undefined;
   private readonly texts = new Map<string, TextDocument>();
   private readonly waiting = new Set<() => void>();
@@ -111,6 +113,7 @@ export class Client {
       new StreamMessageWriter(this.toServer),
     );
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+      this.onPublished?.(params);
       this.published.set(params.uri, params);
       this.history.push(params);
       this.wake();

@@ -215,8 +215,17 @@ describe('the server', () => {
 
 describe('the delay after a keystroke', () => {
   it('is longer the more an analysis costs, but never long', () => {
-    assert.deepEqual([0, 1, 4.9].map(delayFor), [0, 0, 0]);
-    assert.ok(delayFor(20) > 0 && delayFor(20) < delayFor(80));
-    assert.equal(delayFor(10_000), 400);
+    assert.deepEqual(
+      [0, 1, 4.9].map((cost) => delayFor(cost, 0)),
+      [0, 0, 0],
+    );
+    assert.ok(delayFor(20, 0) > 0 && delayFor(20, 0) < delayFor(80, 0));
+    assert.equal(delayFor(10_000, 0), 400);
+  });
+
+  it('is over for a change after a rest', () => {
+    assert.equal(delayFor(20, 10), delayFor(20, 0) - 10);
+    assert.equal(delayFor(20, 1_000), 0);
+    assert.equal(delayFor(20, Number.POSITIVE_INFINITY), 0);
   });
 });

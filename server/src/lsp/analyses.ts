@@ -18,9 +18,13 @@ const longestWait = 1_200;
 /** Milliseconds of work after which other messages get their turn. */
 const slice = 40;
 
-/** How long to wait after a keystroke before work of a cost (both in milliseconds) begins. */
-export function delayFor(cost: number): number {
-  return cost < atOnce ? 0 : Math.min(longestDelay, 2 * cost);
+/**
+ * How long to wait after a keystroke before work of a cost begins, all in milliseconds. Cheap work is done at once; dearer
+ * work too after a rest of twice its cost, so that typing keeps two thirds of the time and a single change never waits.
+ * @param rested since the last work ended
+ */
+export function delayFor(cost: number, rested: number): number {
+  return cost < atOnce ? 0 : Math.max(0, Math.min(longestDelay, 2 * cost) - rested);
 }
 
 interface Kept {
@@ -47,6 +51,7 @@ export class Analyses {
   private readonly pending = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private waitingSince: number | undefined;
+  private drainedAt = Number.NEGATIVE_INFINITY;
   private stopped = false;
 
   constructor(
@@ -279,7 +284,7 @@ export class Analyses {
   private schedule(): void {
     let cost = 0;
     for (const key of this.pending) cost += this.kept.get(key)?.cost ?? 0;
-    const delay = delayFor(cost);
+    const delay = delayFor(cost, this.now() - this.drainedAt);
     if (delay === 0) {
       this.drain();
       return;
@@ -310,6 +315,7 @@ export class Analyses {
       }
       this.analyse(key);
     }
+    this.drainedAt = this.now();
   }
 
   private isLive(key: string): boolean {
