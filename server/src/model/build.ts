@@ -5,7 +5,8 @@ import { makeAddress, makeAssociation, makeForwardEntry, makeIpv6Bandwidth, make
 import { type Balancing, makeBalancer, makeListener } from './balancer-items';
 import { isWorkload, makeInterface, makeWorkload } from './compute-items';
 import { readText } from './fields';
-import { evaluationOrder, nearInternetLengths, RuleSet } from './network';
+import { judgeRules } from './judgement';
+import { evaluationOrder, nearInternetLengths } from './network';
 import { makeNetwork, makePrefixList, makeRule, makeSecurityGroup } from './network-items';
 import { type Reading, readResource, type UnreadList } from './readings';
 import { itemsOf, referencesIn } from './references';
@@ -15,7 +16,6 @@ import type {
   AddressAssociation,
   Balancer,
   BalancerListener,
-  Effective,
   ForwardEntry,
   Ipv6Bandwidth,
   Item,
@@ -148,34 +148,7 @@ class Builder {
 
   private finish(items: readonly Item[]): Model {
     const { rules, lengths } = this;
-    const sets = groupRules(rules);
-    const judges = new Map<unknown, RuleSet>();
-    const known = new Map<NetworkRule, Effective>();
-    const judgeOf = (rule: NetworkRule): RuleSet => {
-      const key = setKey(rule);
-      let judge = judges.get(key);
-      if (judge === undefined) {
-        judge = new RuleSet(sets.get(key) ?? [rule], lengths);
-        judges.set(key, judge);
-      }
-      return judge;
-    };
-    const effective = (rule: NetworkRule): Effective => {
-      let found = known.get(rule);
-      if (found === undefined) {
-        found = judgeOf(rule).effective(rule);
-        known.set(rule, found);
-      }
-      return found;
-    };
-    const effectiveIn = (rule: NetworkRule, groups: readonly SecurityGroup[]): Effective => {
-      const keys = new Set([setKey(rule), ...groups.map(groupKey)]);
-      if (keys.size === 1) return effective(rule);
-      return new RuleSet(
-        [...keys].flatMap((key) => sets.get(key) ?? []),
-        lengths,
-      ).effective(rule);
-    };
+    const { effective, effectiveIn } = judgeRules(rules, lengths);
     return {
       items,
       groups: this.groups,
@@ -332,27 +305,4 @@ class Builder {
 function push<T>(list: T[], item: T): T {
   list.push(item);
   return item;
-}
-
-/** Rules of one group act together, whichever reading of the group they were written for. */
-function groupRules(rules: readonly NetworkRule[]): ReadonlyMap<unknown, readonly NetworkRule[]> {
-  const sets = new Map<unknown, NetworkRule[]>();
-  for (const rule of rules) {
-    const key = setKey(rule);
-    const set = sets.get(key);
-    if (set === undefined) sets.set(key, [rule]);
-    else set.push(rule);
-  }
-  return sets;
-}
-
-/** What the rules of one group have in common: the group in the unit, the id of one outside, or nothing. */
-function setKey(rule: NetworkRule): unknown {
-  if (rule.group !== undefined) return groupKey(rule.group);
-  const { groupField } = rule;
-  return groupField.known && typeof groupField.raw === 'string' ? `id ${groupField.raw}` : rule;
-}
-
-function groupKey(group: SecurityGroup): string {
-  return group.resource.address;
 }

@@ -1,6 +1,6 @@
 import { drawGraph } from './graph-drawing';
-import { meet } from './network';
 import { mayBeOwn, mayBothHold } from './scope';
+import { meet } from './traffic';
 import type {
   Because,
   Field,

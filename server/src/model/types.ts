@@ -1,6 +1,7 @@
 import type { Condition, Resource, Slot } from '../core/resource';
 import type { Span } from '../core/span';
 import type { Scalar, Step, Why } from '../core/value';
+import type { PolicyAttachment, PolicyDocument, Principal } from './policy-types';
 
 /**
  * The cloud model: what resources mean, with the way back to the text. It knows kinds and fields of
@@ -292,6 +293,9 @@ export type Item =
   | Balancer
   | BalancerListener
   | Network
+  | PolicyDocument
+  | Principal
+  | PolicyAttachment
   | OtherItem;
 
 export interface Model {
@@ -308,6 +312,9 @@ export interface Model {
   readonly balancers: readonly Balancer[];
   readonly listeners: readonly BalancerListener[];
   readonly networks: readonly Network[];
+  readonly policies: readonly PolicyDocument[];
+  readonly principals: readonly Principal[];
+  readonly policyAttachments: readonly PolicyAttachment[];
   /** What is left of a rule after those of its group that come before it; computed once, on demand. */
   effective(rule: NetworkRule): Effective;
   /** The same when the rules of several groups act together, as on an interface that is in all of them. */
