@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { overlaps } from '../../../server/src/core/edit';
-import { cutLines, type Gap, layOut } from '../../../server/src/languages/terraform/repair/layout';
+import type { Gap } from '../../../server/src/languages/shared/draft';
+import { cutLines, layOut } from '../../../server/src/languages/terraform/repair/layout';
 import { parseHcl } from '../../../server/src/syntax/hcl';
 import { parseCases, run } from './repair/cases';
 import { randomCase } from './repair/random';

@@ -1,11 +1,12 @@
 import { type Change, isLink, type NewResource, type Plain, type Words } from '../../core/change';
 import type { Resource, Slot } from '../../core/resource';
 import type { WriteResult } from '../language';
+import { isInside, locate } from '../shared/locate';
+import { nativeAt, nativeValue, typeFor } from '../shared/native';
+import { type Outcome, refuse, SlotWriter, slotName } from '../shared/slot-writer';
 import { folderOf, isVariableFile, type WriteContext } from './repair/context';
-import { isInside, locate } from './repair/locate';
-import { nativeAt, nativeValue, typeFor } from './repair/native';
-import { type Outcome, refuse, SlotWriter, slotName } from './repair/slot-writer';
 import { parseAddress, spellPlain } from './repair/spell';
+import { spellValue } from './repair/spell-value';
 import { Workbench } from './repair/workbench';
 import type { FileWriter, NewItem } from './repair/writer';
 
@@ -36,7 +37,7 @@ class Session {
   private readonly at: 'use' | 'origin';
   private readonly render: (words: Words) => string;
   private readonly bench: Workbench;
-  private readonly slots: SlotWriter;
+  private readonly slots: SlotWriter<FileWriter>;
 
   constructor(
     context: WriteContext,
@@ -57,7 +58,7 @@ class Session {
       const select = change.placeholder === true;
       const to = nativeAt(change.to, change.set, this.bench.context.vocabulary);
       return this.slots.setSlot(change.set, (writer, was) =>
-        this.slots.spell(to, change.set.resource, writer, was, select),
+        spellValue(this.bench, to, change.set.resource, writer, was, select),
       );
     }
     if ('remove' in change) return this.slots.removeSlot(change.remove);
@@ -179,7 +180,7 @@ class Session {
     for (const [path, to] of set) {
       const native = nativeAt(to, { resource, path }, this.bench.context.vocabulary);
       const refusal = slots.setSlot({ resource, path }, (into, was) =>
-        this.slots.spell(native, resource, into, was, false),
+        spellValue(this.bench, native, resource, into, was, false),
       );
       if (refusal !== undefined) return refusal;
     }

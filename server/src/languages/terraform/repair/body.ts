@@ -1,16 +1,17 @@
 import type { Block, BodyItem } from '../../../syntax/hcl-tree';
-import type { Draft, Range } from './draft';
-import { endOfLine } from './layout';
+import type { Draft } from '../../shared/draft';
+import type { Range } from '../../shared/lines';
 import {
   beginsLine,
   contentEnd,
+  endOfLine,
   indentOf,
   lineBreakOf,
   linesOf,
   skipTrailing,
   startOfLine,
   withBlankLines,
-} from './lines';
+} from '../../shared/lines';
 import { areKin, placeAfter, standsFirst } from './placement';
 
 /** A block's body with what is to happen to its items. */

@@ -1,9 +1,10 @@
 import type { Block } from '../../../syntax/hcl-tree';
-import type { Draft, Range } from './draft';
-import { endOfLine } from './layout';
-import { contentEnd, indentOf, isBlankLine, linesOf, startOfLine, withBlankLines } from './lines';
+import type { Draft } from '../../shared/draft';
+import type { Range } from '../../shared/lines';
+import { contentEnd, endOfLine, indentOf, isBlankLine, linesOf, startOfLine, withBlankLines } from '../../shared/lines';
+import type { PlainEdit } from '../../shared/new-value';
 import { quoteHcl } from './spell';
-import type { NewDeclaration, NewItem, NewVariable, PlainEdit } from './writer';
+import type { NewDeclaration, NewItem, NewVariable } from './writer';
 
 /** The top-level blocks of a file that go, and those that come. */
 export class Declarations {

@@ -11,7 +11,7 @@ import {
   type Tuple,
   walk,
 } from '../../../syntax/hcl-tree';
-import type { Range } from './draft';
+import type { Range } from '../../shared/lines';
 
 /** The nodes that hold a range, from the file's body down to the innermost one. */
 export function pathTo(file: HclFile, range: Range): HclNode[] {

@@ -2,7 +2,7 @@ import type { SourceFile } from '../../../core/source';
 import { parseTemplate } from '../../../syntax/hcl';
 import { walk } from '../../../syntax/hcl-tree';
 import { type JsonNode, type JsonProperty, parseJson } from '../../../syntax/json';
-import type { Range } from './draft';
+import type { Range } from '../../shared/lines';
 
 /** A value or property of a JSON text, with its place. */
 export interface Json extends Range {

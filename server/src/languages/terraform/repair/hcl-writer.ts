@@ -1,9 +1,13 @@
 import type { Slot } from '../../../core/resource';
 import type { SourceFile } from '../../../core/source';
 import type { Attribute, Block, BodyItem, HclFile, ObjectExpression, Tuple } from '../../../syntax/hcl-tree';
+import { Draft, type DraftResult } from '../../shared/draft';
+import { indentOf, lineBreakOf, type Range } from '../../shared/lines';
+import { type NewValue, type PlainEdit, selection } from '../../shared/new-value';
+import { align } from './align';
 import { type BodyPlan, writeBody } from './body';
+import { isVariableFile } from './context';
 import { Declarations } from './declarations';
-import { Draft, type DraftResult, type Range } from './draft';
 import {
   containerAt,
   declarationName,
@@ -14,17 +18,9 @@ import {
   listItemAt,
   pathTo,
 } from './find-hcl';
-import { indentOf, lineBreakOf } from './lines';
 import { newItem, type SequencePlan, writeSequence } from './sequence';
 import { hclSpelling, quoteHcl } from './spell';
-import {
-  type FileWriter,
-  type NewDeclaration,
-  type NewValue,
-  type NewVariable,
-  type PlainEdit,
-  selection,
-} from './writer';
+import type { FileWriter, NewDeclaration, NewVariable } from './writer';
 
 type Sequence = Tuple | ObjectExpression;
 
@@ -210,6 +206,10 @@ export class HclWriter implements FileWriter {
     return dependsOnLoop(this.tree, at);
   }
 
+  takesNoReference(at: Range): boolean {
+    return this.kindOf(at) === 'variable' || isVariableFile(this.file.uri);
+  }
+
   kindOf(declaration: Range): string | undefined {
     return this.declarationAt(declaration)?.type;
   }
@@ -230,7 +230,8 @@ export class HclWriter implements FileWriter {
 
   finish(): DraftResult | undefined {
     this.write();
-    return this.draft.finish(indexOf(this.tree).landmarks);
+    const items = indexOf(this.tree).landmarks;
+    return this.draft.finish((text, edits) => align(text, edits, items));
   }
 
   private write(): void {

@@ -1,6 +1,10 @@
 import type { Slot } from '../../../core/resource';
 import type { SourceFile } from '../../../core/source';
-import { Draft, type DraftResult, type Range } from './draft';
+import { type Plan, writePlan } from '../../shared/collection';
+import { Draft, type DraftResult } from '../../shared/draft';
+import type { Range } from '../../shared/lines';
+import { type NewValue, type PlainEdit, selection } from '../../shared/new-value';
+import { isVariableFile } from './context';
 import {
   bodyOf,
   declarationIn,
@@ -12,17 +16,10 @@ import {
   propertyOf,
   refersTo,
 } from './find-json';
-import { additionOf, bodyLines, type Group, type Plan, writePlan } from './json-plan';
+import { additionOf, bodyLines, type Group } from './json-plan';
 import { placeAfter } from './placement';
 import { jsonSpelling } from './spell';
-import {
-  type FileWriter,
-  type NewDeclaration,
-  type NewValue,
-  type NewVariable,
-  type PlainEdit,
-  selection,
-} from './writer';
+import type { FileWriter, NewDeclaration, NewVariable } from './writer';
 
 /** Collects the changes of one file of the JSON syntax. */
 export class JsonWriter implements FileWriter {
@@ -31,7 +28,7 @@ export class JsonWriter implements FileWriter {
   private readonly root: Json | undefined;
   private readonly draft: Draft;
   private readonly unit: string;
-  private readonly plans = new Map<Json, Plan>();
+  private readonly plans = new Map<Json, Plan<Json>>();
   private readonly groups: Group[] = [];
   private written = false;
 
@@ -266,6 +263,10 @@ export class JsonWriter implements FileWriter {
     return this.root !== undefined && dependsOnJsonLoop(this.root, at);
   }
 
+  takesNoReference(at: Range): boolean {
+    return this.kindOf(at) === 'variable' || isVariableFile(this.file.uri);
+  }
+
   kindOf(declaration: Range): string | undefined {
     return this.declarationAt(declaration)?.names[0];
   }
@@ -290,7 +291,7 @@ export class JsonWriter implements FileWriter {
 
   finish(): DraftResult | undefined {
     this.write();
-    return this.draft.finish(undefined);
+    return this.draft.finish();
   }
 
   private write(): void {
@@ -298,7 +299,8 @@ export class JsonWriter implements FileWriter {
     this.written = true;
     for (const group of this.groups) this.planOf(group.into).added.push(additionOf(group, this.unit));
     this.removeEmptied();
-    for (const [node, plan] of this.plans) writePlan(this.draft, node, plan, this.unit);
+    for (const [node, plan] of this.plans)
+      writePlan(this.draft, { ...node, spread: node.kind === 'object' }, plan, this.unit);
   }
 
   /** What holds nothing any more after its declarations, or its dependencies, are removed goes with them. */
@@ -321,7 +323,7 @@ export class JsonWriter implements FileWriter {
     }
   }
 
-  private planOf(node: Json): Plan {
+  private planOf(node: Json): Plan<Json> {
     let plan = this.plans.get(node);
     if (plan === undefined) {
       plan = { removed: new Set(), added: [] };

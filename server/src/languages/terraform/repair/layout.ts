@@ -1,3 +1,6 @@
+import type { Gap } from '../../shared/draft';
+import { endOfLine } from '../../shared/lines';
+
 /**
  * Columns as `terraform fmt` lays them out: `=` signs of consecutive lines stand under each other, and so do trailing
  * comments. Source of the algorithm: hashicorp/hcl, hclwrite/format.go.
@@ -84,12 +87,6 @@ function cutLine(text: string, start: number): { line: Line; end: number } {
   };
 }
 
-/** The offset of the line break that ends the line of `at` (of its `\n`), or the text's end. */
-export function endOfLine(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end;
-}
-
 /** After the closing quote, or at the end of the line for a string that is not closed. */
 function skipString(text: string, start: number): number {
   // What is open, innermost last: -1 for a string, else the number of braces open inside an interpolation.
@@ -131,13 +128,6 @@ function skipHeredoc(text: string, start: number): number {
     at = end + 1;
   }
   return text.length;
-}
-
-/** A gap between two cells of a line and the white space that the layout wants there, in offsets of the text. */
-export interface Gap {
-  readonly start: number;
-  readonly end: number;
-  readonly spaces: number;
 }
 
 /** The gaps of every group of `=` signs and of trailing comments, group by group, as the formatter would set them. */

@@ -149,15 +149,6 @@ export function escapeTemplate(value: string): string {
   return value.replace(/[$%](?=\{)/g, '$&$&');
 }
 
-/** A value in the type of the one that it replaces: a number stays a string where one stood, and the other way round. */
-export function likeBefore(to: Plain, was: Scalar | undefined): Plain {
-  if (isLink(to) || (typeof to === 'object' && to !== null) || was === undefined || was === null) return to;
-  if (typeof was === 'string' && (typeof to === 'number' || typeof to === 'boolean')) return String(to);
-  if (typeof was === 'number' && typeof to === 'string' && /^-?(0|[1-9]\d*)(\.\d+)?$/.test(to)) return Number(to);
-  if (typeof was === 'boolean' && (to === 'true' || to === 'false')) return to === 'true';
-  return to;
-}
-
 /** The text of a value for use inside the module `from`. */
 export function spellPlain(
   plain: Plain,

@@ -2,11 +2,11 @@ import type { TextEdit } from '../../../core/edit';
 import type { SourceFile } from '../../../core/source';
 import type { Span } from '../../../core/span';
 import type { HclFile, HclNode } from '../../../syntax/hcl-tree';
+import type { Range } from '../../shared/lines';
+import { beginsLine, indentOf, lineBreakOf, startOfLine } from '../../shared/lines';
 import { isJson, type WriteContext } from './context';
-import type { Range } from './draft';
 import { pathTo } from './find-hcl';
 import { bodyOf, declarationIn, jsonTreeOf, propertyOf } from './find-json';
-import { beginsLine, indentOf, lineBreakOf, startOfLine } from './lines';
 import { jsonSpelling } from './spell';
 
 /**

@@ -3,10 +3,10 @@ import type { TextEdit } from '../../../core/edit';
 import type { Resource } from '../../../core/resource';
 import type { SourceFile } from '../../../core/source';
 import { type Span, sameSpan } from '../../../core/span';
+import { lineBreakOf } from '../../shared/lines';
 import { folderOf, isJson, isVariableFile, type WriteContext } from './context';
 import { HclWriter } from './hcl-writer';
 import { JsonWriter } from './json-writer';
-import { lineBreakOf } from './lines';
 import { type Address, callOf, type Naming, parseAddress } from './spell';
 import type { FileWriter } from './writer';
 

@@ -1,6 +1,6 @@
-import type { NewResource, Plain } from '../../../core/change';
-import type { Slot } from '../../../core/resource';
-import type { FieldSpelling, TypeSpelling, Vocabulary } from '../../../core/vocabulary';
+import type { NewResource, Plain } from '../../core/change';
+import type { Slot } from '../../core/resource';
+import type { FieldSpelling, TypeSpelling, Vocabulary } from '../../core/vocabulary';
 
 /** The native type that a new resource is written as. */
 export function typeFor({ kind, fields }: NewResource, vocabulary: Vocabulary): TypeSpelling | undefined {

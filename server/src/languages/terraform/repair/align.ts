@@ -1,102 +1,6 @@
-import type { TextEdit } from '../../../core/edit';
-import type { SourceFile } from '../../../core/source';
-import { cutLines, endOfLine, type Gap, layOut } from './layout';
-import { isBlankLine, startOfLine } from './lines';
-
-/** A range of offsets of one file. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-interface DraftEdit {
-  readonly start: number;
-  readonly end: number;
-  text: string;
-  readonly order: number;
-  /** Offset and length, in `text`, of what the editor selects afterwards. */
-  select: { offset: number; readonly length: number } | undefined;
-}
-
-export interface DraftResult {
-  readonly edits: readonly TextEdit[];
-  /** In offsets of the text after the edits. */
-  readonly select: Range | undefined;
-}
-
-/** The edits of one file while they are collected: single spaces suffice in them, {@link finish} sets the columns. */
-export class Draft {
-  readonly file: SourceFile;
-  private readonly edits: DraftEdit[];
-
-  constructor(file: SourceFile) {
-    this.file = file;
-    this.edits = [];
-  }
-
-  replace(start: number, end: number, text: string, select?: { offset: number; length: number }): void {
-    const same = this.edits.find((edit) => edit.start === start && edit.end === end && start < end);
-    if (same !== undefined && same.text === text) return;
-    this.edits.push({ start, end, text, order: this.edits.length, select: select && { ...select } });
-  }
-
-  /** Whether an edit replaces all of a range by a text that does not hold `word`. */
-  erases(range: Range, word: string): boolean {
-    return this.edits.some((edit) => edit.start <= range.start && edit.end >= range.end && !edit.text.includes(word));
-  }
-
-  /**
-   * The edits in order, with the `=` signs and trailing comments around them aligned wherever they were aligned before;
-   * undefined when two edits want the same place. `items` are the file's top-level declarations and comments in order,
-   * undefined for a notation that knows no alignment.
-   */
-  finish(items: readonly Range[] | undefined): DraftResult | undefined {
-    const edits = this.surviving();
-    for (let i = 1; i < edits.length; i++) {
-      const before = edits[i - 1];
-      const edit = edits[i];
-      if (before !== undefined && edit !== undefined && edit.start < before.end) return undefined;
-    }
-    const gaps = items === undefined ? [] : align(this.file.text, edits, items);
-    const span = (range: Range) => ({ file: this.file, start: range.start, end: range.end });
-    const result: TextEdit[] = [];
-    let select: Range | undefined;
-    let shift = 0;
-    let next = 0;
-    const flushGaps = (until: number): void => {
-      for (let gap = gaps[next]; gap !== undefined && gap.start < until; gap = gaps[++next]) {
-        result.push({ span: span(gap), newText: ' '.repeat(gap.spaces) });
-        shift += gap.spaces - (gap.end - gap.start);
-      }
-    };
-    for (const edit of edits) {
-      flushGaps(edit.start);
-      if (edit.select !== undefined && select === undefined) {
-        const start = edit.start + shift + edit.select.offset;
-        select = { start, end: start + edit.select.length };
-      }
-      result.push({ span: span(edit), newText: edit.text });
-      shift += edit.text.length - (edit.end - edit.start);
-    }
-    flushGaps(Number.POSITIVE_INFINITY);
-    return { edits: result, select };
-  }
-
-  /** In order, without those inside a range that another one deletes. */
-  private surviving(): DraftEdit[] {
-    const erasing = this.edits.filter((edit) => edit.end > edit.start);
-    const isInside = (edit: DraftEdit, other: DraftEdit): boolean =>
-      other !== edit &&
-      other.start <= edit.start &&
-      edit.end <= other.end &&
-      (edit.end > edit.start
-        ? other.end - other.start > edit.end - edit.start
-        : other.start < edit.start && edit.end < other.end);
-    return this.edits
-      .filter((edit) => !erasing.some((other) => isInside(edit, other)))
-      .sort((a, b) => a.start - b.start || a.end - b.end || a.order - b.order);
-  }
-}
+import type { DraftEdit, Gap } from '../../shared/draft';
+import { endOfLine, isBlankLine, type Range, startOfLine } from '../../shared/lines';
+import { cutLines, layOut } from './layout';
 
 /** A stretch of the new text: kept from the old one, or brought by an edit. */
 interface Piece {
@@ -106,8 +10,12 @@ interface Piece {
   readonly edit: DraftEdit | undefined;
 }
 
-/** Adjusts gaps inside inserted texts in place and returns those that lie in the old text, in order. */
-function align(text: string, edits: readonly DraftEdit[], items: readonly Range[]): Gap[] {
+/**
+ * The columns of `=` signs and trailing comments around edits, aligned wherever they were aligned before; in the edits
+ * themselves single spaces suffice. Adjusts gaps inside inserted texts in place and returns those that lie in the old
+ * text, in order. `items` are the file's top-level declarations and comments in order.
+ */
+export function align(text: string, edits: readonly DraftEdit[], items: readonly Range[]): Gap[] {
   const result: Gap[] = [];
   for (const region of regionsOf(text, edits, items)) {
     const inside = edits.filter((edit) => edit.start >= region.start && edit.end <= region.end);

@@ -1,6 +1,6 @@
-import type { Resource, Slot } from '../../../core/resource';
-import type { Span } from '../../../core/span';
-import { type Entry, entryOf, type ListValue, type MapValue, useOf, type Value } from '../../../core/value';
+import type { Resource, Slot } from '../../core/resource';
+import type { Span } from '../../core/span';
+import { type Entry, entryOf, type ListValue, type MapValue, useOf, type Value } from '../../core/value';
 
 /** Where the way of a slot's path through the written values ends. */
 export type Located = {

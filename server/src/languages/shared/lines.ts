@@ -1,7 +1,16 @@
-import type { Range } from './draft';
-import { endOfLine } from './layout';
-
 /** Questions about the lines of a text, asked by everything that writes into it. */
+
+/** A range of offsets of one file. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The offset of the line break that ends the line of `at` (of its `\n`), or the text's end. */
+export function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+}
 
 /** The offset of the first character of the line that holds `at`; a byte order mark is in front of the first line. */
 export function startOfLine(text: string, at: number): number {

@@ -1,74 +1,75 @@
-import { type Change, isLink, type Plain, type Refusal } from '../../../core/change';
-import type { Resource, Slot } from '../../../core/resource';
-import { type Span, sameSpan, spanText } from '../../../core/span';
-import { type Scalar, useOf, type Value } from '../../../core/value';
-import { folderOf, isJson, isVariableFile } from './context';
+import type { Change, Refusal } from '../../core/change';
+import type { Resource, Slot } from '../../core/resource';
+import type { SourceFile } from '../../core/source';
+import { type Span, sameSpan, spanText } from '../../core/span';
+import { type Scalar, useOf, type Value } from '../../core/value';
+import type { Range } from './lines';
 import { isInside, type Located, locate, usedIn } from './locate';
-import { escapeHcl, escapeTemplate, likeBefore, outerModule, spellPlain } from './spell';
-import type { Workbench } from './workbench';
-import type { FileWriter, NewValue } from './writer';
+import type { NewValue } from './new-value';
 
 /** Why a change was not made; undefined when it was. */
 export type Outcome = Refusal | undefined;
 
 /** The text to write, for the file that it goes to and the value that stood there. */
-export type NewText = (writer: FileWriter, was: Scalar | undefined) => NewValue | Refusal;
+export type NewText<W> = (writer: W, was: Scalar | undefined) => NewValue | Refusal;
+
+/**
+ * What changes of slots ask of the writer of a file. A method that answers `false` found no place for its change and has
+ * done nothing. Ranges are those of the file as it is.
+ */
+export interface SlotFile {
+  readonly file: SourceFile;
+  readonly spelling: { scalar(value: Scalar): string; list(items: readonly string[]): string };
+  /** Puts a value in place of the expression at a range. */
+  replaceValue(at: Range, value: NewValue): boolean;
+  /** Writes what is absent below the block or object that stands at `container`. */
+  insert(container: Range, path: Slot['path'], value: NewValue): boolean;
+  /** Writes a further item of the list at a range. */
+  append(list: Range, value: NewValue): boolean;
+  /** Removes the argument, object entry or block whose name stands at a range. */
+  removeEntry(key: Range): boolean;
+  /** Removes the item of a list, or the one block of several, that stands at a range. */
+  removeItem(item: Range): boolean;
+  /** Whether the expression at a range differs between the instances of a loop around it. */
+  dependsOnLoop(at: Range): boolean;
+  /** Whether what stands at a range is a literal for all uses of an input, which may refer to nothing. */
+  takesNoReference(at: Range): boolean;
+}
+
+/** The files that a change set writes into. */
+export interface SlotBench<W extends SlotFile> {
+  writerOf(span: Span): W | undefined;
+  /** The resource has no text of its own: a module that is not in the workspace makes it. */
+  isSynthetic(resource: Resource): boolean;
+  /** The other resources that come from the same declaration. */
+  sharers(resource: Resource): readonly Resource[];
+}
 
 export function refuse(reason: Refusal['reason'], name: string): Refusal {
   return { reason, name };
 }
 
 /** Changes what stands at slots, at the use of a value or where it is written. */
-export class SlotWriter {
-  private readonly bench: Workbench;
+export class SlotWriter<W extends SlotFile> {
+  private readonly bench: SlotBench<W>;
   private readonly changes: readonly Change[];
   private readonly at: 'use' | 'origin';
 
   /** @param changes the whole set: what all instances of a loop get is no change of one of them alone */
-  constructor(bench: Workbench, changes: readonly Change[], at: 'use' | 'origin') {
+  constructor(bench: SlotBench<W>, changes: readonly Change[], at: 'use' | 'origin') {
     this.bench = bench;
     this.changes = changes;
     this.at = at;
   }
 
-  /** A value as the file of `writer` spells it, like the one that stood there. */
-  spell(
-    to: Plain,
-    resource: Resource,
-    writer: FileWriter,
-    was: Scalar | undefined,
-    select: boolean,
-  ): NewValue | Refusal {
-    const plain = likeBefore(to, was);
-    const holdsLink = (each: Plain): boolean =>
-      isLink(each) || (typeof each === 'object' && each !== null && each.some(holdsLink));
-    const folder = folderOf(writer.file.uri);
-    let module = this.bench.moduleOf(resource);
-    if (holdsLink(plain) && folder !== folderOf(resource.span.file.uri)) {
-      // The value of a module's variable is written by its caller.
-      const caller = resource.callers.findIndex((call) => folderOf(call.file.uri) === folder);
-      if (caller < 0) return refuse('no-place', resource.address);
-      for (let i = this.bench.isSynthetic(resource) ? 1 : 0; i <= caller; i++) module = outerModule(module);
-    }
-    const spelled = spellPlain(plain, module, this.bench.naming, writer.spelling);
-    if ('refusal' in spelled) return spelled.refusal;
-    const isString = typeof plain === 'string' || typeof plain === 'number';
-    return {
-      text: spelled.text,
-      inString: isString ? inString(String(plain), writer) : undefined,
-      refers: holdsLink(plain),
-      select,
-    };
-  }
-
   /** Writes a value at a slot: in place of the one that is there, or as a new argument. */
-  setSlot(slot: Slot, write: NewText, at: 'use' | 'origin' = this.at): Outcome {
+  setSlot(slot: Slot, write: NewText<W>, at: 'use' | 'origin' = this.at): Outcome {
     const located = locate(slot);
     if (located === undefined) return refuse('computed', slotName(slot));
     return located.found === undefined ? this.insert(slot, located, write, at) : this.replace(slot, located, write, at);
   }
 
-  private replace(slot: Slot, located: Located & { found: Value }, write: NewText, at: 'use' | 'origin'): Outcome {
+  private replace(slot: Slot, located: Located & { found: Value }, write: NewText<W>, at: 'use' | 'origin'): Outcome {
     const { resource } = slot;
     const value = located.found;
     const was = value.kind === 'scalar' ? value.value : undefined;
@@ -91,18 +92,17 @@ export class SlotWriter {
     return refusal ?? this.put(used.use, was, write, slotName(slot), false);
   }
 
-  private put(at: Span, was: Scalar | undefined, write: NewText, name: string, isOrigin: boolean): Outcome {
+  private put(at: Span, was: Scalar | undefined, write: NewText<W>, name: string, isOrigin: boolean): Outcome {
     const writer = this.bench.writerOf(at);
     if (writer === undefined) return refuse('generated', name);
     const text = write(writer, was);
     if ('reason' in text) return text;
-    if (isOrigin && text.refers && (writer.kindOf(at) === 'variable' || isVariableFile(at.file.uri)))
-      return refuse('no-place', name);
+    if (isOrigin && text.refers && writer.takesNoReference(at)) return refuse('no-place', name);
     return writer.replaceValue(at, text) ? undefined : refuse('computed', shorten(spanText(at)));
   }
 
   /** Writes a list, known item by item, at its use, with one item changed, added or (without `write`) removed. */
-  private rewriteList(slot: Slot, located: Located, write: NewText | undefined): Outcome {
+  private rewriteList(slot: Slot, located: Located, write: NewText<W> | undefined): Outcome {
     const list = located.parent;
     const index = slot.path.at(-1);
     const used = usedIn(slot.resource, located.outer, [list]);
@@ -130,7 +130,12 @@ export class SlotWriter {
     return writer.replaceValue(used.use, value) ? undefined : refuse('computed', name);
   }
 
-  private insert(slot: Slot, located: Located & { found: undefined }, write: NewText, at: 'use' | 'origin'): Outcome {
+  private insert(
+    slot: Slot,
+    located: Located & { found: undefined },
+    write: NewText<W>,
+    at: 'use' | 'origin',
+  ): Outcome {
     const { resource } = slot;
     const { parent, rest } = located;
     const isBody = parent === resource.body;
@@ -223,8 +228,4 @@ export function slotName({ resource, path }: Slot): string {
 function shorten(expression: string): string {
   const line = expression.replace(/\s+/g, ' ').trim();
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
-}
-
-function inString(value: string, writer: FileWriter): string {
-  return isJson(writer.file.uri) ? JSON.stringify(escapeTemplate(value)).slice(1, -1) : escapeHcl(value);
 }
