@@ -1,16 +1,8 @@
 import { isWorkload } from './compute-items';
-import {
-  type ByText,
-  orElse,
-  readNumber,
-  readPlainPorts,
-  readRequiredTargets,
-  readRequiredWord,
-  readTargets,
-  readWord,
-} from './fields';
+import { orElse, readNumber, readPlainPorts, readRequiredWord, readWord } from './fields';
 import type { Reading } from './readings';
 import type { Scope } from './scope';
+import { type ByText, readRequiredTargets, readTargets } from './targets';
 import type {
   Address,
   AddressAssociation,

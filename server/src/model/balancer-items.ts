@@ -1,8 +1,9 @@
-import { readNumber, readPlainPorts, readRequiredTargets, readTargets, readText, readWord, required } from './fields';
+import { readNumber, readPlainPorts, readText, readWord, required } from './fields';
 import { none } from './network-items';
 import { allPorts } from './ports-range';
 import type { Reading } from './readings';
 import type { Scope } from './scope';
+import { readRequiredTargets, readTargets } from './targets';
 import type { Backend, Balancer, BalancerListener, Field, Item, PortRange, SecurityGroup, Targets } from './types';
 
 /* Balancers and their listeners. */

@@ -1,7 +1,8 @@
-import { absentPlace, orElse, readFlag, readNumber, readTargets, readText } from './fields';
+import { absentPlace, orElse, readFlag, readNumber, readText } from './fields';
 import { none } from './network-items';
 import type { Reading } from './readings';
 import type { Scope } from './scope';
+import { readTargets } from './targets';
 import type { Field, Item, NetworkInterface, SecurityGroup, Targets, Workload, WorkloadKind } from './types';
 
 /* Workloads and their network interfaces. */

@@ -1,9 +1,8 @@
-import type { Condition } from '../core/resource';
-import { type ReferenceValue, type Scalar, useOf, type Value, type Why } from '../core/value';
+import { type Scalar, useOf, type Value, type Why } from '../core/value';
 import { formatCidr, readCidr } from './cidr';
 import { allPorts, type ReadPorts, readPorts, readSimplePorts } from './ports-range';
 import type { Found, Reading } from './readings';
-import type { Cidr, Fault, Field, Place, PortRange, ProtocolWord, Targets } from './types';
+import type { Cidr, Fault, Field, Place, PortRange, ProtocolWord } from './types';
 
 /*
  * From values to fields: what a value means, where it stands, and what the API or the provider would say to it.
@@ -11,7 +10,7 @@ import type { Cidr, Fault, Field, Place, PortRange, ProtocolWord, Targets } from
  */
 
 /** Deepest nesting of lists that is read as one list. */
-const mostNesting = 8;
+export const mostNesting = 8;
 
 export function placeOf(reading: Reading, found: Found): Place {
   return placeAt(reading, found.value, found.path);
@@ -41,7 +40,7 @@ export function absentPlace(reading: Reading, name: string): Place {
   };
 }
 
-function nativeName({ path }: Found): string {
+export function nativeName({ path }: Found): string {
   for (let i = path.length - 1; i >= 0; i--) {
     const step = path[i];
     if (typeof step === 'string') return step;
@@ -49,11 +48,11 @@ function nativeName({ path }: Found): string {
   return '';
 }
 
-function known<T>(value: T, raw: Scalar | undefined, at: Place, fault?: Fault): Field<T> {
+export function known<T>(value: T, raw: Scalar | undefined, at: Place, fault?: Fault): Field<T> {
   return fault === undefined ? { known: true, value, raw, at } : { known: true, value, raw, fault, at };
 }
 
-function unknown<T>(why: Why, at: Place, raw?: Scalar, fault?: Fault): Field<T> {
+export function unknown<T>(why: Why, at: Place, raw?: Scalar, fault?: Fault): Field<T> {
   if (raw === undefined) return fault === undefined ? { known: false, why, at } : { known: false, why, fault, at };
   return fault === undefined ? { known: false, why, raw, at } : { known: false, why, raw, fault, at };
 }
@@ -86,7 +85,11 @@ function missing<T>(reading: Reading, name: string): Field<T> {
 }
 
 /** What stands for a field that is not written: its fixed value, its default, unknown when the cloud chooses, else absent. */
-function absent<T>(reading: Reading, name: string, read: (scalar: Scalar) => T | undefined): Field<T | undefined> {
+export function absent<T>(
+  reading: Reading,
+  name: string,
+  read: (scalar: Scalar) => T | undefined,
+): Field<T | undefined> {
   const at = absentPlace(reading, name);
   const spelling = reading.planned(name)?.spelling;
   const given = reading.fixed(name) ?? spelling?.default;
@@ -277,101 +280,4 @@ function faultOf(written: string, read: NonNullable<ReturnType<typeof readCidr>>
 /** An empty string, which the provider takes for nothing. */
 export function isEmpty(value: Value): boolean {
   return value.kind === 'scalar' && value.value === '';
-}
-
-/** Finds the items of the unit at an address that may hold together with the conditions, or why there are none. */
-export type Lookup<T> = (
-  address: string,
-  path: readonly string[],
-  conditions: readonly Condition[],
-) => readonly T[] | Why;
-
-/** The items of the unit that a literal text names. */
-export type ByText<T> = (text: string) => readonly T[];
-
-/** What a reference field, or a list of references, points at; `undefined` when nothing is written. */
-export function readTargets<T>(
-  reading: Reading,
-  name: string,
-  lookUp: Lookup<T>,
-  byText?: ByText<T>,
-): Field<Targets<T> | undefined> {
-  const only = reading.findPlain(name);
-  if (only?.value.kind === 'reference' && only.value.to.length === 1)
-    return oneTarget(reading, only, only.value, lookUp);
-  const all = only === undefined ? reading.findAll(name).filter((found) => !isEmpty(found.value)) : [only];
-  const first = all[0] !== undefined && isEmpty(all[0].value) ? undefined : all[0];
-  if (first === undefined) {
-    const absentField = absent(reading, name, () => undefined);
-    return absentField.known ? known(undefined, undefined, absentField.at) : absentField;
-  }
-  const items: T[] = [];
-  let open = false;
-  let why: Why | undefined;
-  let raw: Scalar | undefined;
-  const add = (value: Value, depth: number): void => {
-    switch (value.kind) {
-      case 'list':
-        if (depth < mostNesting) for (const item of value.items) add(item, depth + 1);
-        else open = true;
-        return;
-      case 'scalar': {
-        if (value.value === null || value.value === '') return;
-        raw ??= value.value;
-        const named = byText?.(String(value.value)) ?? [];
-        for (const item of named) if (!items.includes(item)) items.push(item);
-        if (named.length === 0) open = true;
-        return;
-      }
-      case 'reference':
-        for (const address of value.to) {
-          const found = lookUp(address, value.path, reading.conditions);
-          if ('reason' in found) {
-            open = true;
-            why ??= found;
-          } else for (const item of found) if (!items.includes(item)) items.push(item);
-        }
-        return;
-      default:
-        open = true;
-        why ??= whyUnread(value, nativeName(first));
-    }
-  };
-  for (const found of all) add(found.value, 0);
-  const at = placeOf(reading, first);
-  if (all.length === 1 && (first.value.kind === 'unknown' || first.value.kind === 'choice')) {
-    return unknown(whyUnread(first.value, nativeName(first)), at);
-  }
-  if (
-    first.path.length > 1 &&
-    items.length === 0 &&
-    why !== undefined &&
-    all.every((one) => one.value.kind === 'unknown')
-  ) {
-    return unknown(why, at);
-  }
-  return known(why === undefined ? { items, open } : { items, open, why }, raw, at);
-}
-
-/** A plain reference to one thing, much the most frequent form. */
-function oneTarget<T>(
-  reading: Reading,
-  found: Found,
-  { to, path }: ReferenceValue,
-  lookUp: Lookup<T>,
-): Field<Targets<T>> {
-  const targets = lookUp(to[0] ?? '', path, reading.conditions);
-  const value: Targets<T> =
-    'reason' in targets ? { items: [], open: true, why: targets } : { items: targets, open: false };
-  return known(value, undefined, placeOf(reading, found));
-}
-
-/** A reference field that must be written. */
-export function readRequiredTargets<T>(
-  reading: Reading,
-  name: string,
-  lookUp: Lookup<T>,
-  byText?: ByText<T>,
-): Field<Targets<T>> {
-  return required(readTargets(reading, name, lookUp, byText), reading, name);
 }

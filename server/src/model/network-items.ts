@@ -11,13 +11,13 @@ import {
   readNumber,
   readRequiredWord,
   readRulePorts,
-  readTargets,
   readText,
   readWord,
   required,
 } from './fields';
 import type { Reading } from './readings';
 import type { Scope } from './scope';
+import { readTargets } from './targets';
 import type {
   Cidr,
   Field,

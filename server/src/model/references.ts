@@ -1,7 +1,7 @@
 import type { Resource } from '../core/resource';
 import type { Value } from '../core/value';
-import { type Lookup, readTargets } from './fields';
 import type { Reading } from './readings';
+import { type Lookup, readTargets } from './targets';
 
 /** Deepest value that is searched for references. */
 const mostDepth = 24;

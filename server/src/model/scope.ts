@@ -1,8 +1,8 @@
 import type { Kind } from '../alicloud/kinds';
 import type { Condition } from '../core/resource';
 import type { Why } from '../core/value';
-import type { Lookup } from './fields';
 import type { Reading } from './readings';
+import type { Lookup } from './targets';
 import type { Address, Item, ItemBase, Network, NetworkInterface, PrefixList, SecurityGroup, Workload } from './types';
 
 /** The items made so far, by the address of their resource. */

@@ -1,9 +1,10 @@
 import { asBalancer, type Balancing } from './balancer-items';
 import { isWorkload } from './compute-items';
-import { type ByText, readFlag, readNumber, readTargets } from './fields';
+import { readFlag, readNumber } from './fields';
 import type { Reading } from './readings';
 import { itemsOf } from './references';
 import type { Scope } from './scope';
+import { type ByText, readTargets } from './targets';
 import type {
   Backend,
   Balancer,
