@@ -26,6 +26,7 @@ const packages: readonly (readonly [pattern: RegExp, folders: readonly string[]]
   [/^vscode-languageserver/, ['lsp']],
   [/^ipaddr\.js$/, ['model']],
   [/^jsonc-parser$/, ['syntax', 'languages', 'lsp', 'cli']],
+  [/^js-yaml$/, ['syntax']],
   [/^ignore$/, ['host', 'lsp']],
   [/^commander$/, ['cli']],
 ];

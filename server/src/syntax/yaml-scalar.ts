@@ -1,0 +1,224 @@
+import { getScalarValue, type ScalarEvent } from 'js-yaml';
+import type { Scalar } from '../core/value';
+import { LINE_FEED } from './characters';
+import { type OffsetMap, OffsetMapBuilder } from './offset-map';
+import type { YamlNode, YamlRange, YamlScalar, YamlScalarStyle } from './yaml-tree';
+
+interface Properties {
+  readonly tag: string;
+  readonly tagRange: YamlRange | undefined;
+  readonly anchor: YamlRange | undefined;
+  readonly outer: number;
+}
+
+const styles: readonly YamlScalarStyle[] = ['plain', 'plain', 'single', 'double', 'literal', 'folded'];
+
+/** A scalar that is decoded when it is first looked at: most of a long script nobody looks at. */
+export class ScalarNode implements YamlScalar {
+  readonly kind = 'scalar' as const;
+  readonly start: number;
+  readonly end: number;
+  readonly tag: string;
+  readonly tagRange: YamlRange | undefined;
+  readonly anchor: YamlRange | undefined;
+  readonly outerStart: number;
+  readonly style: YamlScalarStyle;
+  readonly content: YamlRange;
+  readonly indent: number;
+  private readonly source: string;
+  private readonly event: ScalarEvent | undefined;
+  private decoded: string | undefined;
+  private resolved: Scalar | undefined;
+
+  constructor(
+    source: string,
+    event: ScalarEvent | undefined,
+    start: number,
+    end: number,
+    content: YamlRange | undefined,
+    properties: Properties | undefined,
+  ) {
+    this.source = source;
+    this.event = event;
+    this.start = start;
+    this.end = end;
+    this.content = content ?? this;
+    this.tag = properties?.tag ?? '';
+    this.tagRange = properties?.tagRange;
+    this.anchor = properties?.anchor;
+    this.outerStart = properties?.outer ?? start;
+    this.style = styles[event?.style ?? 1] ?? 'plain';
+    this.indent = Math.max(0, event?.indent ?? 0);
+    this.decoded = undefined;
+    this.resolved = undefined;
+  }
+
+  /** A scalar at the place of another node. */
+  static of(node: YamlNode, text: string, value: Scalar): ScalarNode {
+    const scalar = new ScalarNode('', undefined, node.start, node.end, undefined, {
+      tag: node.tag,
+      tagRange: node.tagRange,
+      anchor: node.anchor,
+      outer: node.outerStart,
+    });
+    scalar.decoded = text;
+    scalar.resolved = value;
+    return scalar;
+  }
+
+  get text(): string {
+    this.decoded ??= this.event === undefined ? '' : getScalarValue(this.source, this.event);
+    return this.decoded;
+  }
+
+  get value(): Scalar {
+    if (this.resolved === undefined) this.resolved = this.style === 'plain' ? readPlain(this) : this.text;
+    return this.resolved;
+  }
+}
+
+const integerForm = /^[-+]?\d+$/;
+const octalForm = /^0o[0-7]+$/;
+const hexadecimalForm = /^0x[\da-fA-F]+$/;
+const floatForm = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
+const words: ReadonlyMap<string, Scalar> = new Map<string, Scalar>([
+  ['', null],
+  ['~', null],
+  ['null', null],
+  ['Null', null],
+  ['NULL', null],
+  ['true', true],
+  ['True', true],
+  ['TRUE', true],
+  ['false', false],
+  ['False', false],
+  ['FALSE', false],
+  ['.inf', Number.POSITIVE_INFINITY],
+  ['-.inf', Number.NEGATIVE_INFINITY],
+  ['.nan', Number.NaN],
+]);
+
+/** YAML's core schema; `!!str` and other tags of our own leave a text a text. */
+function readPlain(node: ScalarNode): Scalar {
+  const { text, tag } = node;
+  if (tag === '!!str' || tag === '!') return text;
+  const first = text.charCodeAt(0);
+  // Letters that begin none of the words, and everything long, is text.
+  const word = words.get(text);
+  if (word !== undefined) return word;
+  if (text.length > 40 || (first > 57 && first !== 0x7e)) return text;
+  if (integerForm.test(text) || floatForm.test(text)) return Number(text);
+  if (octalForm.test(text)) return Number.parseInt(text.slice(2), 8);
+  if (hexadecimalForm.test(text)) return Number.parseInt(text.slice(2), 16);
+  return text;
+}
+
+/**
+ * Maps {@link YamlScalar.text} onto the text it was parsed from. Folded lines and escapes stand for their whole source.
+ */
+export function mapYamlScalar(text: string, node: YamlScalar): OffsetMap {
+  const map = new OffsetMapBuilder();
+  const { start, end } = node.content;
+  if (node.style === 'literal') mapLiteral(text, node, map);
+  else mapByUnits(text, start, end, node, map);
+  return map.build(start);
+}
+
+/** The lines of a literal block, each without its indentation. */
+function mapLiteral(text: string, { content, indent, text: decoded }: YamlScalar, map: OffsetMapBuilder): void {
+  let at = content.start;
+  let length = 0;
+  while (at < content.end && length < decoded.length) {
+    const lineFeed = text.indexOf('\n', at);
+    const next = lineFeed < 0 || lineFeed >= content.end ? content.end : lineFeed + 1;
+    let lineEnd = lineFeed < 0 || lineFeed >= content.end ? content.end : lineFeed;
+    if (text.charAt(lineEnd - 1) === '\r' && lineEnd > at) lineEnd--;
+    let from = at;
+    while (from < lineEnd && from - at < indent && text.charAt(from) === ' ') from++;
+    const width = Math.min(lineEnd - from, decoded.length - length);
+    map.add(width, from, width);
+    length += width;
+    if (length < decoded.length && decoded.charCodeAt(length) === LINE_FEED) {
+      map.add(1, lineEnd, next - lineEnd);
+      length++;
+    }
+    at = next;
+  }
+}
+
+/** Walks both texts side by side; where they differ the decoded unit stands for all of the source up to the next like one. */
+function mapByUnits(text: string, start: number, end: number, node: YamlScalar, map: OffsetMapBuilder): void {
+  const decoded = node.text;
+  if (end - start === decoded.length && text.slice(start, end) === decoded) {
+    map.add(decoded.length, start, decoded.length);
+    return;
+  }
+  let at = node.style === 'folded' ? start + node.indent : start;
+  let unit = 0;
+  while (unit < decoded.length && at < end) {
+    const length = unitLength(text, at, end, node);
+    const isEscape = length > 1 || text.charAt(at) !== decoded.charAt(unit);
+    if (!isEscape) {
+      let run = 1;
+      while (
+        at + run < end &&
+        unit + run < decoded.length &&
+        text.charAt(at + run) === decoded.charAt(unit + run) &&
+        unitLength(text, at + run, end, node) === 1
+      ) {
+        run++;
+      }
+      map.add(run, at, run);
+      at += run;
+      unit += run;
+      continue;
+    }
+    const width = decodedWidth(text, at, length, node, decoded, unit);
+    if (width > 0) map.add(width, at, length);
+    at += length;
+    unit += width;
+  }
+}
+
+/** How much of the source one unit of text takes: an escape, a doubled quote, a fold with the blanks around it. */
+function unitLength(text: string, at: number, end: number, node: YamlScalar): number {
+  const char = text.charAt(at);
+  if (node.style === 'single' && char === "'") return 2;
+  if (node.style === 'double' && char === '\\') {
+    const next = text.charAt(at + 1);
+    if (next === '\n' || next === '\r') return 1 + foldLength(text, at + 1, end);
+    return next === 'x' ? 4 : next === 'u' ? 6 : next === 'U' ? 10 : 2;
+  }
+  if (char === '\n' || char === '\r' || char === ' ' || char === '\t') {
+    const fold = foldLength(text, at, end);
+    return /[\r\n]/.test(text.slice(at, at + fold)) ? fold : 1;
+  }
+  return 1;
+}
+
+function foldLength(text: string, at: number, end: number): number {
+  let length = 0;
+  while (at + length < end && /[ \t\r\n]/.test(text.charAt(at + length))) length++;
+  return length;
+}
+
+/** How many decoded units a piece of source gives. */
+function decodedWidth(
+  text: string,
+  at: number,
+  length: number,
+  node: YamlScalar,
+  decoded: string,
+  unit: number,
+): number {
+  const char = text.charAt(at);
+  if (char === '\\') {
+    if (/[\r\n]/.test(text.charAt(at + 1))) return 0;
+    return text.charAt(at + 1) === 'U' && decoded.charCodeAt(unit) >= 0xd800 && decoded.charCodeAt(unit) < 0xdc00
+      ? 2
+      : 1;
+  }
+  if (node.style === 'single' && char === "'") return 1;
+  const breaks = text.slice(at, at + length).match(/\r\n|\r|\n/g)?.length ?? 0;
+  return breaks <= 1 ? 1 : breaks - 1;
+}
