@@ -15,10 +15,24 @@ export interface Link {
 }
 
 /** A value to write. */
-export type Plain = Scalar | Link | readonly Plain[];
+export type Plain = Scalar | Link | PlainObject | readonly Plain[];
+
+/** An object to write inside a document, members in order. */
+export interface PlainObject {
+  readonly members: readonly (readonly [key: string, value: Plain])[];
+}
 
 export function isLink(plain: Plain): plain is Link {
   return typeof plain === 'object' && plain !== null && 'link' in plain;
+}
+
+export function isPlainObject(plain: Plain): plain is PlainObject {
+  return typeof plain === 'object' && plain !== null && 'members' in plain;
+}
+
+/** An object from its members, in order. */
+export function objectOf(...members: PlainObject['members'][number][]): PlainObject {
+  return { members };
 }
 
 /** A resource to add, in our vocabulary: `alicloud/kinds.ts` names kinds and fields, each language's vocabulary spells them. */
@@ -40,6 +54,16 @@ export type Change =
       readonly placeholder?: boolean;
     }
   | { readonly remove: Slot }
+  /** Gives the entry at a slot another key. */
+  | { readonly rename: Slot; readonly to: string }
+  /** Replaces a stretch of a literal by source text that is written as it stands; `within` is the slot of the whole text. */
+  | {
+      readonly text: Span;
+      readonly to: string;
+      readonly within: Slot;
+      /** The part of `to` that the user must replace: the editor selects it. */
+      readonly select?: { readonly offset: number; readonly length: number };
+    }
   /** Deletes the declaration with its comments. References to it are removed from `depends_on`; any other one makes the language refuse. */
   | { readonly removeResource: Resource }
   /** `beside`: the resource after which it is written, or, for `before`, ahead of. */
