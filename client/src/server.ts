@@ -33,8 +33,24 @@ export function createClient(context: vscode.ExtensionContext, output: vscode.Lo
       run: { module, transport: TransportKind.ipc },
       debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
     },
-    { documentSelector, initializationOptions, outputChannel: output, errorHandler: errorHandler(output) },
+    {
+      documentSelector,
+      initializationOptions,
+      outputChannel: output,
+      errorHandler: errorHandler(output),
+      middleware: { handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withRenderedPage)) },
+    },
   );
+}
+
+/** Links a finding to its rule's page as the editor renders it, in the user's language, in place of the file shipped. */
+function withRenderedPage(diagnostic: vscode.Diagnostic): vscode.Diagnostic {
+  const { code } = diagnostic;
+  if (typeof code === 'object') {
+    const rule = encodeURIComponent(JSON.stringify([code.value]));
+    diagnostic.code = { value: code.value, target: vscode.Uri.parse(`command:${explainCommand}?${rule}`) };
+  }
+  return diagnostic;
 }
 
 function errorHandler(output: vscode.LogOutputChannel): ErrorHandler {

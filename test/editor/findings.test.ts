@@ -28,7 +28,10 @@ describe('findings', () => {
   it('link to the page of their rule and to the place where a value comes from', async () => {
     const { document } = await open('main.tf');
     const { code, relatedInformation = [] } = await findSquiggle(document, sensitive);
-    assert.ok(typeof code === 'object' && code.target.toString().includes(sensitive), 'the code is a link');
+    assert.ok(typeof code === 'object', 'the code is a link');
+    assert.equal(code.target.scheme, 'command');
+    const args: unknown = JSON.parse(code.target.query);
+    assert.deepEqual([code.target.path, args], ['rampart.explainRule', [sensitive]]);
     const origin = relatedInformation.find(({ location }) => location.uri.path.endsWith('/variables.tf'));
     assert.ok(origin, 'the default of the variable is related');
     assert.equal(origin.location.range.start.line, 3);

@@ -207,6 +207,7 @@ describe('hovers', () => {
       assert.ok(file);
       const hover = hoverAt(analysis, findingsAt(analysis.findings, uri, offset, offset), file, offset, config.rules, {
         say: (words) => render(words, locale),
+        pageOf: (rule) => `pages/${rule}.md`,
         link: ({ file: target, start }) => `${nameOfUri(target.uri)}@${start}`,
       });
       if (says.length === 0) {

@@ -37,6 +37,8 @@ export interface Start {
   readonly locale?: string;
   readonly commands?: readonly string[];
   readonly capabilities?: ClientCapabilities;
+  /** The folder with the rules' pages; by default the project's own. */
+  readonly pages?: string;
 }
 
 /** What VS Code says it can do, as far as it matters here. */
@@ -84,7 +86,7 @@ export class Client {
   private readonly waiting = new Set<() => void>();
 
   static async start(start: Start = {}): Promise<Client> {
-    const client = new Client(start.settings);
+    const client = new Client(start);
     for (const [file, text] of Object.entries(start.files ?? {})) client.write(file, text);
     const folders = start.folders ?? [''];
     client.initialized = await client.connection.sendRequest('initialize', {
@@ -99,14 +101,14 @@ export class Client {
     return client;
   }
 
-  private constructor(settings: unknown) {
+  private constructor({ settings, pages }: Start) {
     this.settings = settings;
     this.root = realpathSync(mkdtempSync(path.join(tmpdir(), 'rampart-lsp-')));
     this.toServer = new PassThrough();
     const toClient = new PassThrough();
     serve(
       createConnection(ProposedFeatures.all, new StreamMessageReader(this.toServer), new StreamMessageWriter(toClient)),
-      nodeHost,
+      nodeHost(pages ?? path.resolve('docs/rules')),
     );
     this.connection = createProtocolConnection(
       new StreamMessageReader(toClient),

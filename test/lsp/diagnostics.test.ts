@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { DiagnosticSeverity, FileChangeType } from 'vscode-languageserver/node';
+import { readFileSync } from 'node:fs';
+import { DiagnosticSeverity, FileChangeType, MarkupContent } from 'vscode-languageserver/node';
 import { Client, messageOf, type Start } from './client';
 import { main, open, sensitive, variables } from './fixtures';
 
@@ -17,7 +18,8 @@ describe('diagnostics over the protocol', () => {
     assert.deepEqual(found.range, client.rangeOf(client.uri('main.tf'), 'var.office'));
     assert.equal(found.severity, DiagnosticSeverity.Error);
     assert.equal(found.source, 'rampart');
-    assert.match(found.codeDescription?.href ?? '', /^https:\/\/.*\/docs\/rules\/sg-sensitive-port-open\.md$/);
+    const page = readFileSync(new URL(found.codeDescription?.href ?? ''), 'utf8');
+    assert.ok(page.includes(`\`${sensitive}\``), page);
     assert.match(messageOf(found), /SSH/);
     const origin = found.relatedInformation?.find(({ location }) => location.uri === client.uri('variables.tf'));
     assert.equal(origin?.location.range.start.line, 2);
@@ -31,6 +33,15 @@ describe('diagnostics over the protocol', () => {
     assert.equal(found.codeDescription, undefined);
     assert.equal(found.relatedInformation, undefined);
     assert.equal(found.tags, undefined);
+  });
+
+  it('have no link where the pages are not shipped', async () => {
+    await start({ files: { 'open.tf': open }, pages: 'no/such/folder' });
+    await client.open('open.tf', open);
+    assert.equal((await client.untilFound('open.tf', sensitive)).codeDescription, undefined);
+    const hover = await client.hover(client.uri('open.tf'), '"0.0.0.0/0"');
+    assert.ok(hover !== null && MarkupContent.is(hover.contents));
+    assert.ok(hover.contents.value.includes(`\`${sensitive}\``), hover.contents.value);
   });
 
   it('speak the language of the client', async () => {

@@ -19,7 +19,7 @@ describe('hovers over the protocol', () => {
     await client.open('main.tf', main);
     await client.untilFound('main.tf', sensitive);
     const words = await textAt('var.office');
-    assert.match(words, /docs\/rules\/sg-sensitive-port-open\.md/);
+    assert.match(words, /\]\(file:\/\/\/.*\/docs\/rules\/sg-sensitive-port-open\.md\)/);
     assert.ok(words.includes('= `"0.0.0.0/0"`'), words);
     assert.ok(
       words.includes(`from [variables.tf:3](${client.uri('variables.tf')}#L3), default of \`var.office\``),

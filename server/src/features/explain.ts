@@ -2,14 +2,6 @@ import type { Reference, Rule } from '../rules/rule';
 import { type Text, type TextKey, text } from '../texts/catalogue';
 import { en } from '../texts/en';
 
-/** Where the project shows a page for each rule. */
-const pages = 'https://github.com/rampart-security/rampart/blob/main/docs/rules/';
-
-/** The address of a rule's page. */
-export function pageOf(rule: Rule): string {
-  return `${pages}${rule.id}.md`;
-}
-
 /** A rule's title (a noun phrase), why it matters, or how to mend it. */
 export function ruleText(rule: Rule, part: 'title' | 'why' | 'how'): Text {
   const key = `${rule.id}.${part}`;

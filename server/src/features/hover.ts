@@ -7,7 +7,7 @@ import type { RuleSettings } from '../rules/rule';
 import { text } from '../texts/catalogue';
 import { describeNetwork, describePorts, readNetwork } from './describe-network';
 import { describeValue, showValue } from './describe-value';
-import { pageOf, ruleText } from './explain';
+import { ruleText } from './explain';
 import { code, type Speech } from './speech';
 
 export interface Hover {
@@ -63,8 +63,10 @@ function paragraphs(lines: readonly string[]): string {
 
 function describeFinding(finding: ReportedFinding, analysis: Analysis, speech: Speech): string {
   const { rule } = finding;
+  const page = speech.pageOf(rule.id);
+  const id = page === undefined ? code(rule.id) : `[${rule.id}](${page})`;
   const lines = [
-    `**${speech.say(ruleText(rule, 'title'))}** · [${rule.id}](${pageOf(rule)})`,
+    `**${speech.say(ruleText(rule, 'title'))}** · ${id}`,
     speech.say(ruleText(rule, 'why')),
     speech.say(ruleText(rule, 'how')),
   ];

@@ -6,6 +6,8 @@ export interface Speech {
   say(words: Text): string;
   /** A Markdown link to a place, such as `[variables.tf:12](file:///net/variables.tf#L12)`. */
   link(span: Span): string;
+  /** The address of a rule's page, where there is one. */
+  pageOf(rule: string): string | undefined;
 }
 
 /** Text as code within a line of Markdown, whatever it holds, cut to a readable length. */

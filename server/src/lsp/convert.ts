@@ -1,5 +1,4 @@
 import {
-  type CodeDescription,
   type Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
@@ -13,7 +12,6 @@ import { applyEdits, type TextEdit } from '../core/edit';
 import type { SourceFile } from '../core/source';
 import type { Span } from '../core/span';
 import type { Problem, ReportedFinding } from '../engine/analysis';
-import { pageOf } from '../features/explain';
 import type { Severity } from '../rules/rule';
 import type { Text } from '../texts/catalogue';
 
@@ -90,6 +88,8 @@ export interface Rim {
   /** The URI by which the client knows a file. */
   clientUri(uri: string): string;
   say(text: Text): string;
+  /** The address of a rule's page, where there is one. */
+  pageOf(rule: string): string | undefined;
   /** The version of the document the client has open, `null` for a file that it has not. */
   versionOf(uri: string): number | null;
   readonly relatedInformation: boolean;
@@ -120,10 +120,8 @@ export function toDiagnostic(finding: ReportedFinding, rim: Rim): Diagnostic {
     message: rim.say(finding.message),
     data: { key: finding.key },
   };
-  if (rim.codeDescription) {
-    const description: CodeDescription = { href: pageOf(finding.rule) };
-    diagnostic.codeDescription = description;
-  }
+  const page = rim.codeDescription ? rim.pageOf(finding.rule.id) : undefined;
+  if (page !== undefined) diagnostic.codeDescription = { href: page };
   if (rim.tags && finding.unnecessary) diagnostic.tags = [DiagnosticTag.Unnecessary];
   if (rim.relatedInformation && finding.related.length > 0)
     diagnostic.relatedInformation = finding.related.map(({ span, message }) => ({

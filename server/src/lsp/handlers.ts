@@ -65,6 +65,7 @@ export class Handlers {
     const hover = hoverAt(analysis, findings, file, offset, this.settings.configOf(file.uri).rules, {
       say: this.rim.say,
       link: (span) => this.link(span),
+      pageOf: this.rim.pageOf,
     });
     if (hover === undefined) return null;
     const kind = this.abilities.markdown ? MarkupKind.Markdown : MarkupKind.PlainText;

@@ -30,6 +30,8 @@ export interface Host {
   findAbove(folderUri: string, name: string): { readonly uri: string; readonly text: string } | undefined;
   /** The form of a URI by which files are known, whatever the client's way of encoding. */
   canonicalUri(uri: string): string;
+  /** The address of a rule's page, where the host has one to show. */
+  pageOf(rule: string): string | undefined;
 }
 
 /** Resolves after other events had their turn. */

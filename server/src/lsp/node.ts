@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { describe } from './guard';
 import { nodeHost } from './node-host';
@@ -7,4 +8,5 @@ import { serve } from './server';
 const connection = createConnection(ProposedFeatures.all);
 process.on('uncaughtException', (error) => connection.console.error(`uncaught: ${describe(error)}`));
 process.on('unhandledRejection', (reason) => connection.console.error(`unhandled: ${describe(reason)}`));
-serve(connection, nodeHost);
+// The product ships the rules' pages next to the folder of the bundles.
+serve(connection, nodeHost(path.join(__dirname, '..', 'docs', 'rules')));

@@ -127,6 +127,7 @@ class Server {
     return {
       clientUri: (uri) => this.documents.clientUri(uri),
       say: (words) => render(words, this.settings.locale),
+      pageOf: (rule) => this.host.pageOf(rule),
       versionOf: (uri) => this.documents.get(uri)?.file.version ?? null,
       ...abilities,
     };
