@@ -70,6 +70,38 @@ describe('Terraform that is bad or too much', () => {
     );
   });
 
+  it('the deepest kinds of expression in a long chain do not exhaust the stack', () => {
+    const kinds = [
+      (next: string) => `try([for x in [1] : merge({ a = "<\${${next}}>" }, {})][0].a, "")`,
+      (next: string) => `"%{ for x in [1] }%{ if true }\${${next}}%{ endif }%{ endfor }"`,
+      (next: string) => `{ a = [${next}] }["a"][*][0]`,
+      (next: string) => `(var.open ? ${next} : "x")`,
+      (next: string) => `templatestring("\${v}", { v = ${next} })`,
+    ];
+    for (const kind of kinds) {
+      const chain = Array.from({ length: 3000 }, (_none, i) => `  c${i} = ${kind(`local.c${i + 1}`)}\n`).join('');
+      const loaded = load({ 'main.tf': `variable "open" {}\nlocals {\n${chain}}\n${rule} { x = local.c0 }\n` });
+      assert.equal(
+        loaded.problems.some((problem) => problem.kind === 'limit' && problem.limit === 'depth'),
+        true,
+      );
+      assert.ok(attribute(loaded, address, 'x'));
+    }
+  });
+
+  it('values nested step by step beyond all measure are cut', () => {
+    const chain = Array.from({ length: 20_000 }, (_none, i) => `  c${i + 1} = [local.c${i}]\n`).join('');
+    const uses = Array.from({ length: 200 }, (_none, i) => `  u${i} = local.c${(i + 1) * 100}\n`).join('');
+    const hard = '  f = flatten(local.c20000)\n  j = jsonencode(local.c20000)\n  e = local.c20000 == local.c19999\n';
+    const loaded = load({
+      'main.tf': `locals {\n  c0 = 1\n${chain}}\n${rule} {\n${uses}${hard}}\nresource "alicloud_vpc" "v" {}`,
+    });
+    assert.equal(
+      loaded.problems.some((problem) => problem.kind === 'limit' && problem.limit === 'depth'),
+      true,
+    );
+  });
+
   it('a module called inside itself by each of two calls ends', () => {
     const calls = (folder: string): string =>
       `module "a" { source = "${folder}" }\nmodule "b" { source = "${folder}" }\n`;

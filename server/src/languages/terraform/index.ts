@@ -17,7 +17,10 @@ export const terraform: Language = {
   },
   unitOf: (uri) => parentUri(uri),
   calls,
-  exists: (unit, files) => files.list(unit).some((entry) => entry.kind === 'file' && isConfigurationName(entry.name)),
+  exists: (unit, files) =>
+    files
+      .list(unit)
+      .some((entry) => entry.kind === 'file' && (isConfigurationName(entry.name) || isVariablesName(entry.name))),
   load: (unit, files, options) => loadUnit(terraform, unit, files, options),
 };
 

@@ -24,7 +24,13 @@ export function loadUnit(language: Language, unit: string, files: Files, options
   const folder = loading.folder(unit);
   if (folder !== undefined) {
     const root = new ModuleInstance(loading, folder, undefined, undefined);
-    collect(root, language, modules, resources);
+    try {
+      collect(root, language, modules, resources);
+    } catch (error) {
+      // Values that are nested beyond all measure exhaust the stack of what goes through them; what was read stays.
+      if (!(error instanceof RangeError)) throw error;
+      loading.budget.tooDeep = true;
+    }
   }
   if (loading.budget.expired) loading.limit('time', undefined, unit, options.timeBudget);
   if (loading.budget.tooDeep) loading.limit('depth', undefined, unit, loading.budget.maxDepth);

@@ -79,7 +79,15 @@ export class ModuleInstance implements Names {
   }
 
   evaluateArgument(argument: Argument): Value {
-    return argument.constant?.value ?? evaluate(argument.value, this.scope(argument.file));
+    return argument.constant?.value ?? this.evaluateIn(argument, this.scope(argument.file));
+  }
+
+  /** Following a name counts as a step into the depth of its own. */
+  private evaluateIn(argument: Argument, scope: Scope): Value {
+    if (!this.loading.budget.enter()) return unknown('limit', argument.name, argument.keySpan);
+    const value = evaluate(argument.value, scope);
+    this.loading.budget.leave();
+    return value;
   }
 
   // --- names ----------------------------------------------------------------------------------------------------
@@ -252,7 +260,7 @@ export class ModuleInstance implements Names {
   private argumentVariable(declaration: VariableDeclaration, call: ModuleCall): Named {
     const argument = call.declaration.arguments.get(declaration.name);
     if (argument === undefined) return { value: this.fallback(declaration), step: 'default' };
-    const given = argument.constant?.value ?? evaluate(argument.value, inFile(call.scope, argument.file));
+    const given = argument.constant?.value ?? this.evaluateIn(argument, inFile(call.scope, argument.file));
     if (isNull(given) && !declaration.nullable) return { value: this.fallback(declaration), step: 'default' };
     return { value: this.converted(given, declaration), step: 'argument' };
   }

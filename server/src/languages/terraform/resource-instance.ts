@@ -56,10 +56,24 @@ export class ResourceInstance implements Resource {
 
   evaluate(): MapValue {
     if (this.evaluated === undefined) {
-      const body = evaluateBody(this.declaration.body(), this.scope, this.span);
+      const body = this.evaluateSafely();
       this.evaluated = isJson(this.declaration.file.uri) ? withBlocks(body, this.blocks) : body;
     }
     return this.evaluated;
+  }
+
+  /** Values nested beyond all measure exhaust the stack of what goes through them: such a body is left out. */
+  private evaluateSafely(): MapValue {
+    const { budget } = this.scope;
+    const { depth } = budget;
+    try {
+      return evaluateBody(this.declaration.body(), this.scope, this.span);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      budget.tooDeep = true;
+      budget.depth = depth;
+      return map([], this.span);
+    }
   }
 
   /** A written attribute's value as an expression sees it; undefined when it is not written, or null. */
@@ -68,6 +82,7 @@ export class ResourceInstance implements Resource {
     if (known === 'busy') return unknown('cycle', `${this.address}.${name}`, this.nameSpan);
     if (known !== undefined) return isNull(known) ? undefined : known;
     const body = this.declaration.body();
+    if (!this.scope.budget.enter()) return unknown('limit', name, this.nameSpan);
     this.attributes.set(name, 'busy');
     let value: Value | undefined;
     for (const argument of body.arguments) {
@@ -78,6 +93,7 @@ export class ResourceInstance implements Resource {
       const blocks = body.blocks.filter((block) => block.name === name);
       if (blocks.length > 0) value = evaluateBlocks(blocks, this.scope);
     }
+    this.scope.budget.leave();
     if (value === undefined) this.attributes.delete(name);
     else this.attributes.set(name, value);
     return value === undefined || isNull(value) ? undefined : value;

@@ -105,8 +105,11 @@ export function spanOf(scope: Scope, range: HclRange): Span {
   return { file: scope.file, start: range.start, end: range.end };
 }
 
-/** Deeper evaluation would exhaust the stack. */
-const MAX_DEPTH = 1500;
+/**
+ * Deeper evaluation would exhaust the stack. An expression alone is never so deep, a chain of names may be; half of
+ * Node's own stack suffices for this depth.
+ */
+const MAX_DEPTH = 640;
 /** The clock is asked once in so many steps. */
 const STEPS_BETWEEN_LOOKS = 512;
 

@@ -18,8 +18,10 @@ export function evaluateTemplate(node: Template, scope: Scope): Value {
 
 /** The concatenation of template parts; choices among them give a choice of texts. */
 export function renderParts(parts: readonly TemplatePart[], scope: Scope, span: Value['span']): Value {
+  if (!scope.budget.enter()) return unknown('limit', '', span);
   const pieces: (string | Value)[] = [];
   collect(parts, scope, pieces);
+  scope.budget.leave();
   return concatenate(pieces, scope, span);
 }
 

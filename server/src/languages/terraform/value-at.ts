@@ -22,6 +22,16 @@ const BUDGET = 50;
 
 /** The innermost value at an offset: a literal, or a whole reference such as `var.rules[0].cidr`. */
 export function valueAt(loaded: LoadedModules, file: SourceFile, offset: number): ValueAtPlace | undefined {
+  try {
+    return findValue(loaded, file, offset);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** As {@link valueAt}, except that a value nested beyond all measure exhausts the stack. */
+function findValue(loaded: LoadedModules, file: SourceFile, offset: number): ValueAtPlace | undefined {
   const source = loaded.loading.sources.get(file.uri);
   if (source === undefined || source.text !== file.text) return undefined;
   const item = itemAt(parseFile(source).tree.body.items, offset);

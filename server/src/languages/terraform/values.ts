@@ -27,6 +27,8 @@ export const noSteps: readonly Step[] = [];
 
 /** More items than this are not kept in one list or map. */
 export const MAX_ITEMS = 100_000;
+/** Deeper values are cut when they leave the evaluator. */
+const MAX_NESTING = 200;
 /** Longer strings are not built. */
 export const MAX_TEXT = 4_000_000;
 
@@ -172,11 +174,13 @@ export function sortedEntries(container: MapValue): readonly Entry[] {
 }
 
 /** The value with the way back written out in every item, as the rest of the program expects it. */
-export function settle(value: Value): Value {
+export function settle(value: Value, depth = 0): Value {
+  // Values may be nested step by step more deeply than any reader of them could follow.
+  if (depth > MAX_NESTING) return unknown('limit', '', value.span);
   switch (value.kind) {
     case 'list': {
       if (value.items.length === 0) return value;
-      const items = settleAll(value.items, value.via);
+      const items = settleAll(value.items, value.via, depth + 1);
       return items === value.items ? value : listLike(value, value.via, items);
     }
     case 'map': {
@@ -184,7 +188,7 @@ export function settle(value: Value): Value {
       for (let i = 0; i < value.entries.length; i++) {
         const entry = value.entries[i];
         if (entry === undefined) continue;
-        const settled = settle(behind(value.via, entry.value));
+        const settled = settle(behind(value.via, entry.value), depth + 1);
         if (settled === entry.value) continue;
         changed ??= value.entries.slice();
         changed[i] = { key: entry.key, keySpan: entry.keySpan, value: settled };
@@ -196,7 +200,7 @@ export function settle(value: Value): Value {
       for (let i = 0; i < value.of.length; i++) {
         const branch = value.of[i];
         if (branch === undefined) continue;
-        const settled = settle(behind(value.via, branch.value));
+        const settled = settle(behind(value.via, branch.value), depth + 1);
         if (settled === branch.value) continue;
         changed ??= value.of.slice();
         changed[i] = { when: branch.when, selected: branch.selected, value: settled };
@@ -213,12 +217,12 @@ export function settle(value: Value): Value {
   }
 }
 
-function settleAll(items: readonly Value[], via: readonly Step[]): readonly Value[] {
+function settleAll(items: readonly Value[], via: readonly Step[], depth: number): readonly Value[] {
   let changed: Value[] | undefined;
   for (let i = 0; i < items.length; i++) {
     const item = items[i];
     if (item === undefined) continue;
-    const settled = settle(behind(via, item));
+    const settled = settle(behind(via, item), depth);
     if (settled === item) continue;
     changed ??= items.slice();
     changed[i] = settled;
