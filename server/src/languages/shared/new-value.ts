@@ -2,17 +2,6 @@ import { isLink, type Plain } from '../../core/change';
 import type { Scalar } from '../../core/value';
 import type { Range } from './lines';
 
-/** A value to write, spelled for the file. */
-export interface NewValue {
-  readonly text: string;
-  /** The same for a place inside a string, without quotes; undefined where only an expression will do. */
-  readonly inString: string | undefined;
-  /** It refers to something declared, which the value of a variable may not. */
-  readonly refers: boolean;
-  /** The editor selects it afterwards. */
-  readonly select: boolean;
-}
-
 /** An edit whose file is known. */
 export interface PlainEdit extends Range {
   readonly newText: string;

@@ -5,27 +5,35 @@ import { type Span, sameSpan, spanText } from '../../core/span';
 import { type Scalar, useOf, type Value } from '../../core/value';
 import type { Range } from './lines';
 import { isInside, type Located, locate, usedIn } from './locate';
-import type { NewValue } from './new-value';
 
 /** Why a change was not made; undefined when it was. */
 export type Outcome = Refusal | undefined;
 
-/** The text to write, for the file that it goes to and the value that stood there. */
-export type NewText<W> = (writer: W, was: Scalar | undefined) => NewValue | Refusal;
+/** A value to write, as the writer of a file wants it. */
+export interface SlotValue {
+  /** It refers to something declared, which the value of a variable may not. */
+  readonly refers: boolean;
+  /** The editor selects it afterwards. */
+  readonly select: boolean;
+}
+
+/** The value to write, for the file that it goes to and the value that stood there. */
+export type NewText<W, V> = (writer: W, was: Scalar | undefined) => V | Refusal;
 
 /**
  * What changes of slots ask of the writer of a file. A method that answers `false` found no place for its change and has
  * done nothing. Ranges are those of the file as it is.
  */
-export interface SlotFile {
+export interface SlotFile<V extends SlotValue> {
   readonly file: SourceFile;
-  readonly spelling: { scalar(value: Scalar): string; list(items: readonly string[]): string };
+  /** A list of these, as a value. */
+  listOf(items: readonly (Scalar | V)[], select: boolean): V;
   /** Puts a value in place of the expression at a range. */
-  replaceValue(at: Range, value: NewValue): boolean;
+  replaceValue(at: Range, value: V): boolean;
   /** Writes what is absent below the block or object that stands at `container`. */
-  insert(container: Range, path: Slot['path'], value: NewValue): boolean;
+  insert(container: Range, path: Slot['path'], value: V): boolean;
   /** Writes a further item of the list at a range. */
-  append(list: Range, value: NewValue): boolean;
+  append(list: Range, value: V): boolean;
   /** Removes the argument, object entry or block whose name stands at a range. */
   removeEntry(key: Range): boolean;
   /** Removes the item of a list, or the one block of several, that stands at a range. */
@@ -37,7 +45,7 @@ export interface SlotFile {
 }
 
 /** The files that a change set writes into. */
-export interface SlotBench<W extends SlotFile> {
+export interface SlotBench<W> {
   writerOf(span: Span): W | undefined;
   /** The resource has no text of its own: a module that is not in the workspace makes it. */
   isSynthetic(resource: Resource): boolean;
@@ -50,7 +58,7 @@ export function refuse(reason: Refusal['reason'], name: string): Refusal {
 }
 
 /** Changes what stands at slots, at the use of a value or where it is written. */
-export class SlotWriter<W extends SlotFile> {
+export class SlotWriter<W extends SlotFile<V>, V extends SlotValue> {
   private readonly bench: SlotBench<W>;
   private readonly changes: readonly Change[];
   private readonly at: 'use' | 'origin';
@@ -63,13 +71,18 @@ export class SlotWriter<W extends SlotFile> {
   }
 
   /** Writes a value at a slot: in place of the one that is there, or as a new argument. */
-  setSlot(slot: Slot, write: NewText<W>, at: 'use' | 'origin' = this.at): Outcome {
+  setSlot(slot: Slot, write: NewText<W, V>, at: 'use' | 'origin' = this.at): Outcome {
     const located = locate(slot);
     if (located === undefined) return refuse('computed', slotName(slot));
     return located.found === undefined ? this.insert(slot, located, write, at) : this.replace(slot, located, write, at);
   }
 
-  private replace(slot: Slot, located: Located & { found: Value }, write: NewText<W>, at: 'use' | 'origin'): Outcome {
+  private replace(
+    slot: Slot,
+    located: Located & { found: Value },
+    write: NewText<W, V>,
+    at: 'use' | 'origin',
+  ): Outcome {
     const { resource } = slot;
     const value = located.found;
     const was = value.kind === 'scalar' ? value.value : undefined;
@@ -92,7 +105,7 @@ export class SlotWriter<W extends SlotFile> {
     return refusal ?? this.put(used.use, was, write, slotName(slot), false);
   }
 
-  private put(at: Span, was: Scalar | undefined, write: NewText<W>, name: string, isOrigin: boolean): Outcome {
+  private put(at: Span, was: Scalar | undefined, write: NewText<W, V>, name: string, isOrigin: boolean): Outcome {
     const writer = this.bench.writerOf(at);
     if (writer === undefined) return refuse('generated', name);
     const text = write(writer, was);
@@ -102,7 +115,7 @@ export class SlotWriter<W extends SlotFile> {
   }
 
   /** Writes a list, known item by item, at its use, with one item changed, added or (without `write`) removed. */
-  private rewriteList(slot: Slot, located: Located, write: NewText<W> | undefined): Outcome {
+  private rewriteList(slot: Slot, located: Located, write: NewText<W, V> | undefined): Outcome {
     const list = located.parent;
     const index = slot.path.at(-1);
     const used = usedIn(slot.resource, located.outer, [list]);
@@ -112,28 +125,27 @@ export class SlotWriter<W extends SlotFile> {
     if (refusal !== undefined) return refusal;
     const writer = this.bench.writerOf(used.use);
     if (writer === undefined) return refuse('generated', name);
-    const texts: string[] = [];
+    const items: (Scalar | V)[] = [];
     for (const [i, item] of list.items.entries()) {
       if (i === index) continue;
       if (item.kind !== 'scalar') return refuse('computed', name);
-      texts.push(writer.spelling.scalar(item.value));
+      items.push(item.value);
     }
     let select = false;
     if (write !== undefined) {
       const first = list.items[index] ?? list.items[0];
       const text = write(writer, first?.kind === 'scalar' ? first.value : undefined);
       if ('reason' in text) return text;
-      texts.splice(index, 0, text.text);
-      select = text.select && texts.length === 1;
+      items.splice(index, 0, text);
+      select = text.select && items.length === 1;
     }
-    const value = { text: writer.spelling.list(texts), inString: undefined, refers: false, select };
-    return writer.replaceValue(used.use, value) ? undefined : refuse('computed', name);
+    return writer.replaceValue(used.use, writer.listOf(items, select)) ? undefined : refuse('computed', name);
   }
 
   private insert(
     slot: Slot,
     located: Located & { found: undefined },
-    write: NewText<W>,
+    write: NewText<W, V>,
     at: 'use' | 'origin',
   ): Outcome {
     const { resource } = slot;

@@ -1,4 +1,4 @@
-import { type Change, isLink, type NewResource, type Plain, type Words } from '../../core/change';
+import type { Change, NewResource, Plain, Words } from '../../core/change';
 import type { Resource, Slot } from '../../core/resource';
 import type { WriteResult } from '../language';
 import { isInside, locate } from '../shared/locate';
@@ -8,7 +8,7 @@ import { folderOf, isVariableFile, type WriteContext } from './repair/context';
 import { parseAddress, spellPlain } from './repair/spell';
 import { spellValue } from './repair/spell-value';
 import { Workbench } from './repair/workbench';
-import type { FileWriter, NewItem } from './repair/writer';
+import type { FileWriter, NewItem, NewValue } from './repair/writer';
 
 export type { WriteContext } from './repair/context';
 export { suppressEdit } from './repair/suppress';
@@ -37,7 +37,7 @@ class Session {
   private readonly at: 'use' | 'origin';
   private readonly render: (words: Words) => string;
   private readonly bench: Workbench;
-  private readonly slots: SlotWriter<FileWriter>;
+  private readonly slots: SlotWriter<FileWriter, NewValue>;
 
   constructor(
     context: WriteContext,
@@ -65,6 +65,8 @@ class Session {
     if ('removeResource' in change) return this.removeResource(change.removeResource);
     if ('add' in change) return this.addResource(change.add, change.beside);
     if ('duplicate' in change) return this.duplicate(change.duplicate, change.name, change.set);
+    if ('rename' in change) return refuse('no-place', slotName(change.rename));
+    if ('text' in change) return refuse('no-place', slotName(change.within));
     return this.extract(change.extract, change.name, change.description);
   }
 
@@ -160,7 +162,7 @@ class Session {
       items.push({ name, text: spelled.text });
       return undefined;
     }
-    const each = next === '*' && typeof value === 'object' && value !== null && !isLink(value) ? value : [value];
+    const each = next === '*' && Array.isArray(value) ? value : [value];
     for (const one of each) {
       const inner: NewItem[] = [];
       const refusal = this.addField(inner, next === '*' ? rest : [next, ...rest], one, module, writer);
@@ -176,7 +178,7 @@ class Session {
     if (address === undefined || writer === undefined || this.bench.isSynthetic(resource))
       return refuse('generated', resource.address);
     const copy = new Workbench(this.bench.context);
-    const slots = new SlotWriter(copy, [], 'use');
+    const slots = new SlotWriter<FileWriter, NewValue>(copy, [], 'use');
     for (const [path, to] of set) {
       const native = nativeAt(to, { resource, path }, this.bench.context.vocabulary);
       const refusal = slots.setSlot({ resource, path }, (into, was) =>
@@ -228,5 +230,6 @@ function nameOf(changes: readonly Change[]): string {
   if ('remove' in change) return slotName(change.remove);
   if ('removeResource' in change) return change.removeResource.address;
   if ('add' in change) return change.beside.address;
-  return 'duplicate' in change ? change.duplicate.address : slotName(change.extract);
+  if ('duplicate' in change) return change.duplicate.address;
+  return slotName('rename' in change ? change.rename : 'text' in change ? change.within : change.extract);
 }

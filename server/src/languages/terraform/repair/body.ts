@@ -12,7 +12,8 @@ import {
   startOfLine,
   withBlankLines,
 } from '../../shared/lines';
-import { areKin, placeAfter, standsFirst } from './placement';
+import { areKin, placeAfter } from '../../shared/placement';
+import { order, standsFirst } from './placement';
 
 /** A block's body with what is to happen to its items. */
 export interface BodyPlan {
@@ -86,7 +87,7 @@ function anchorOf(items: readonly BodyItem[], removed: ReadonlySet<BodyItem>, ad
   if (added.isBlock)
     return kept.filter((item) => item.kind === 'block' && item.type === added.name).at(-1) ?? kept.at(-1);
   const replaced = items.findIndex(
-    (item) => removed.has(item) && item.kind === 'attribute' && areKin(item.name, added.name),
+    (item) => removed.has(item) && item.kind === 'attribute' && areKin(order, item.name, added.name),
   );
   if (replaced >= 0)
     return items
@@ -96,7 +97,7 @@ function anchorOf(items: readonly BodyItem[], removed: ReadonlySet<BodyItem>, ad
   const firstBlock = kept.findIndex((item) => item.kind === 'block');
   const attributes = firstBlock < 0 ? kept : kept.slice(0, firstBlock);
   const names = attributes.map((item) => (item.kind === 'attribute' ? item.name : item.type));
-  return attributes[placeAfter(added.name, names)];
+  return attributes[placeAfter(order, added.name, names)];
 }
 
 /** A block of one line takes no second argument: it is spread over lines, or emptied. */

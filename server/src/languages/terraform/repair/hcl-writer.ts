@@ -1,9 +1,10 @@
 import type { Slot } from '../../../core/resource';
 import type { SourceFile } from '../../../core/source';
+import type { Scalar } from '../../../core/value';
 import type { Attribute, Block, BodyItem, HclFile, ObjectExpression, Tuple } from '../../../syntax/hcl-tree';
 import { Draft, type DraftResult } from '../../shared/draft';
 import { indentOf, lineBreakOf, type Range } from '../../shared/lines';
-import { type NewValue, type PlainEdit, selection } from '../../shared/new-value';
+import { type PlainEdit, selection } from '../../shared/new-value';
 import { align } from './align';
 import { type BodyPlan, writeBody } from './body';
 import { isVariableFile } from './context';
@@ -20,7 +21,7 @@ import {
 } from './find-hcl';
 import { newItem, type SequencePlan, writeSequence } from './sequence';
 import { hclSpelling, quoteHcl } from './spell';
-import type { FileWriter, NewDeclaration, NewVariable } from './writer';
+import { type FileWriter, listOf, type NewDeclaration, type NewValue, type NewVariable } from './writer';
 
 type Sequence = Tuple | ObjectExpression;
 
@@ -44,6 +45,10 @@ export class HclWriter implements FileWriter {
     this.unit = indentUnitOf(tree);
     const ownBreak = file.text.includes('\n') ? lineBreakOf(file.text) : lineBreak;
     this.declarations = new Declarations(file.text, ownBreak, this.unit);
+  }
+
+  listOf(items: readonly (Scalar | NewValue)[], select: boolean): NewValue {
+    return listOf(items, select, this.spelling);
   }
 
   replaceValue(at: Range, value: NewValue): boolean {

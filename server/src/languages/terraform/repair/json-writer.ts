@@ -1,9 +1,11 @@
 import type { Slot } from '../../../core/resource';
 import type { SourceFile } from '../../../core/source';
+import type { Scalar } from '../../../core/value';
 import { type Plan, writePlan } from '../../shared/collection';
 import { Draft, type DraftResult } from '../../shared/draft';
 import type { Range } from '../../shared/lines';
-import { type NewValue, type PlainEdit, selection } from '../../shared/new-value';
+import { type PlainEdit, selection } from '../../shared/new-value';
+import { placeAfter } from '../../shared/placement';
 import { isVariableFile } from './context';
 import {
   bodyOf,
@@ -17,9 +19,9 @@ import {
   refersTo,
 } from './find-json';
 import { additionOf, bodyLines, type Group } from './json-plan';
-import { placeAfter } from './placement';
+import { order } from './placement';
 import { jsonSpelling } from './spell';
-import type { FileWriter, NewDeclaration, NewVariable } from './writer';
+import { type FileWriter, listOf, type NewDeclaration, type NewValue, type NewVariable } from './writer';
 
 /** Collects the changes of one file of the JSON syntax. */
 export class JsonWriter implements FileWriter {
@@ -37,6 +39,10 @@ export class JsonWriter implements FileWriter {
     this.root = jsonTreeOf(file);
     this.draft = new Draft(file);
     this.unit = /\n([ \t]+)\S/.exec(file.text)?.[1] ?? '  ';
+  }
+
+  listOf(items: readonly (Scalar | NewValue)[], select: boolean): NewValue {
+    return listOf(items, select, this.spelling);
   }
 
   replaceValue(at: Range, value: NewValue): boolean {
@@ -91,6 +97,7 @@ export class JsonWriter implements FileWriter {
     if (same !== undefined) return same.lines.join() === lines.join();
     const kept = object.items.filter((item) => !plan.removed.has(item));
     const at = placeAfter(
+      order,
       name,
       kept.map((item) => item.key),
     );

@@ -9,8 +9,9 @@ import {
   skipTrailing,
   startOfLine,
 } from '../../shared/lines';
-import { type NewValue, selection } from '../../shared/new-value';
+import { selection } from '../../shared/new-value';
 import { commaAfter, writeRemovals } from '../../shared/removals';
+import type { NewValue } from './writer';
 
 /** A new item. */
 export interface AddedText {

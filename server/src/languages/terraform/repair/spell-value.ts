@@ -1,12 +1,12 @@
-import { isLink, type Plain, type Refusal } from '../../../core/change';
+import { isLink, isPlainObject, type Plain, type Refusal } from '../../../core/change';
 import type { Resource } from '../../../core/resource';
 import type { Scalar } from '../../../core/value';
-import { likeBefore, type NewValue } from '../../shared/new-value';
+import { likeBefore } from '../../shared/new-value';
 import { refuse } from '../../shared/slot-writer';
 import { folderOf, isJson } from './context';
 import { escapeHcl, escapeTemplate, outerModule, spellPlain } from './spell';
 import type { Workbench } from './workbench';
-import type { FileWriter } from './writer';
+import type { FileWriter, NewValue } from './writer';
 
 /** A value as the file of `writer` spells it, like the one that stood there. */
 export function spellValue(
@@ -19,7 +19,10 @@ export function spellValue(
 ): NewValue | Refusal {
   const plain = likeBefore(to, was);
   const holdsLink = (each: Plain): boolean =>
-    isLink(each) || (typeof each === 'object' && each !== null && each.some(holdsLink));
+    isLink(each) ||
+    (typeof each === 'object' &&
+      each !== null &&
+      (isPlainObject(each) ? each.members.some(([, value]) => holdsLink(value)) : each.some(holdsLink)));
   const folder = folderOf(writer.file.uri);
   let module = bench.moduleOf(resource);
   if (holdsLink(plain) && folder !== folderOf(resource.span.file.uri)) {

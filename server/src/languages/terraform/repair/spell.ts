@@ -1,4 +1,4 @@
-import { isLink, type Link, type NewResource, type Plain, type Refusal } from '../../../core/change';
+import { isLink, isPlainObject, type Link, type NewResource, type Plain, type Refusal } from '../../../core/change';
 import type { Resource } from '../../../core/resource';
 import type { Scalar } from '../../../core/value';
 import type { Vocabulary } from '../../../core/vocabulary';
@@ -114,18 +114,22 @@ function attributeOf(kind: string, field: string, vocabulary: Vocabulary): strin
 export interface Spelling {
   scalar(value: Scalar): string;
   list(items: readonly string[]): string;
+  object(members: readonly (readonly [key: string, text: string])[]): string;
   reference(expression: string): string;
 }
 
 export const hclSpelling: Spelling = {
   scalar: (value) => (typeof value === 'string' ? quoteHcl(value) : String(value)),
   list: (items) => `[${items.join(', ')}]`,
+  object: (members) =>
+    members.length === 0 ? '{}' : `{ ${members.map(([key, text]) => `${hclKey(key)} = ${text}`).join(', ')} }`,
   reference: (expression) => expression,
 };
 
 export const jsonSpelling: Spelling = {
   scalar: (value) => JSON.stringify(typeof value === 'string' ? escapeTemplate(value) : value),
   list: (items) => `[${items.join(', ')}]`,
+  object: (members) => `{${members.map(([key, text]) => `${JSON.stringify(key)}: ${text}`).join(', ')}}`,
   reference: (expression) => JSON.stringify(`\${${expression}}`),
 };
 
@@ -149,6 +153,11 @@ export function escapeTemplate(value: string): string {
   return value.replace(/[$%](?=\{)/g, '$&$&');
 }
 
+/** A name as the key of an object: bare where the syntax allows it. */
+export function hclKey(name: string): string {
+  return /^[A-Za-z_][\w-]*$/.test(name) ? name : quoteHcl(name);
+}
+
 /** The text of a value for use inside the module `from`. */
 export function spellPlain(
   plain: Plain,
@@ -161,6 +170,15 @@ export function spellPlain(
     return 'text' in spelled ? { text: spelling.reference(spelled.text) } : spelled;
   }
   if (typeof plain !== 'object' || plain === null) return { text: spelling.scalar(plain) };
+  if (isPlainObject(plain)) {
+    const members: [string, string][] = [];
+    for (const [key, value] of plain.members) {
+      const spelled = spellPlain(value, from, naming, spelling);
+      if ('refusal' in spelled) return spelled;
+      members.push([key, spelled.text]);
+    }
+    return { text: spelling.object(members) };
+  }
   const items: string[] = [];
   for (const each of plain) {
     const spelled = spellPlain(each, from, naming, spelling);

@@ -1,8 +1,16 @@
+import type { Scalar } from '../../../core/value';
 import type { DraftResult } from '../../shared/draft';
 import type { Range } from '../../shared/lines';
 import type { PlainEdit } from '../../shared/new-value';
-import type { SlotFile } from '../../shared/slot-writer';
+import type { SlotFile, SlotValue } from '../../shared/slot-writer';
 import type { Spelling } from './spell';
+
+/** A value to write, spelled for the file. */
+export interface NewValue extends SlotValue {
+  readonly text: string;
+  /** The same for a place inside a string, without quotes; undefined where only an expression will do. */
+  readonly inString: string | undefined;
+}
 
 /** An argument or a nested block of a new declaration. */
 export type NewItem =
@@ -24,7 +32,7 @@ export interface NewVariable {
 }
 
 /** Collects the changes of one file. */
-export interface FileWriter extends SlotFile {
+export interface FileWriter extends SlotFile<NewValue> {
   readonly spelling: Spelling;
   removeDeclaration(declaration: Range): boolean;
   /** Writes a resource after a declaration. */
@@ -43,4 +51,14 @@ export interface FileWriter extends SlotFile {
   declared(): Iterable<string>;
   /** The edits, with columns aligned; undefined when two changes want the same place. */
   finish(): DraftResult | undefined;
+}
+
+/** A list of values as one value. */
+export function listOf(items: readonly (Scalar | NewValue)[], select: boolean, spelling: Spelling): NewValue {
+  const texts = items.map((item) => (isNewValue(item) ? item.text : spelling.scalar(item)));
+  return { text: spelling.list(texts), inString: undefined, refers: false, select };
+}
+
+function isNewValue(item: Scalar | NewValue): item is NewValue {
+  return typeof item === 'object' && item !== null;
 }
