@@ -58,12 +58,12 @@ const cases: readonly Case[] = [
   {
     what: '10,000 levels of brackets',
     make: (folder) => folder.put({ 'bad.tf': `locals {\n  a = ${'['.repeat(10_000)}1${']'.repeat(10_000)}\n}\n` }),
-    says: /syntax errors/,
+    says: /nesting is too deep/,
   },
   {
     what: '10,000 open brackets',
     make: (folder) => folder.put({ 'bad.tf': `locals {\n  a = ${'[{('.repeat(10_000)}` }),
-    says: /syntax errors/,
+    says: /nesting is too deep/,
   },
   {
     what: '10,000 levels of blocks and templates',
@@ -74,7 +74,7 @@ const cases: readonly Case[] = [
     what: '10,000 levels of JSON',
     make: (folder) => folder.put({ 'bad.tf.json': `{"locals":{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}}` }),
     file: 'bad.tf.json',
-    says: /syntax errors/,
+    says: /nesting is too deep/,
   },
   {
     what: 'JSON that is none',

@@ -13,9 +13,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { maxFileBytes } from '../../server/src/engine/problems';
+import { maxFileBytes } from '../../server/src/core/source';
 import { DiskFiles } from '../../server/src/host/disk';
-import { maxBytes } from '../../server/src/host/text';
 import { pathToUri } from '../../server/src/host/uri';
 import { replaceText } from '../../server/src/host/write';
 
@@ -71,17 +70,16 @@ describe('files on disk', () => {
   });
 
   it('over the limit are not read, those at the limit are', () => {
-    assert.equal(maxBytes, maxFileBytes);
     truncateSync(put('huge.tf').replace('file://', ''), 100 * 1024 * 1024);
-    put('over.tf', Buffer.alloc(maxBytes + 1, 0x20));
-    put('full.tf', Buffer.alloc(maxBytes, 0x20));
+    put('over.tf', Buffer.alloc(maxFileBytes + 1, 0x20));
+    put('full.tf', Buffer.alloc(maxFileBytes, 0x20));
     const files = new DiskFiles([root]);
     const huge = files.read(uri('huge.tf'));
     assert.ok(huge !== undefined && 'problem' in huge);
     assert.deepEqual(huge.problem, { uri: uri('huge.tf'), reason: 'too-large', bytes: 100 * 1024 * 1024 });
     assert.equal(reasonOf(files, 'over.tf'), 'too-large');
     const full = files.read(uri('full.tf'));
-    assert.ok(full !== undefined && 'file' in full && full.file.text.length === maxBytes);
+    assert.ok(full !== undefined && 'file' in full && full.file.text.length === maxFileBytes);
   });
 
   it('that are something else say so, and nothing waits for them', function () {
@@ -192,6 +190,15 @@ describe('files on disk', () => {
     files.close(`${root}/my%20net/new.tf`);
     assert.equal(reasonOf(files, 'my net/main(1).tf'), 'text: disk');
     assert.equal(files.list(uri('my net')).length, 1);
+  });
+
+  it('are too large in an editor too', () => {
+    const files = new DiskFiles([root]);
+    files.open(uri('huge.tf'), 1, ' '.repeat(maxFileBytes + 1));
+    assert.equal(reasonOf(files, 'huge.tf'), 'too-large');
+    files.open(uri('huge.tf'), 2, ' '.repeat(maxFileBytes));
+    const read = files.read(uri('huge.tf'));
+    assert.ok(read !== undefined && 'file' in read);
   });
 
   it('that an editor has open are inside wherever they are', () => {

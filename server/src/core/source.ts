@@ -13,6 +13,9 @@ export interface FolderEntry {
   readonly kind: 'file' | 'folder';
 }
 
+/** Files above this many bytes are not read: nobody writes them by hand, and they would block the editor. */
+export const maxFileBytes = 8 * 1024 * 1024;
+
 /** Why a file cannot be analysed: said to the user, never guessed around. */
 export interface FileProblem {
   readonly uri: string;
@@ -25,6 +28,13 @@ export interface FileProblem {
 
 /** A read of a file: its text, or why there is none, or `undefined` when no such file exists. */
 export type FileRead = { readonly file: SourceFile } | { readonly problem: FileProblem } | undefined;
+
+/** The read of a text that is in memory already. */
+export function readOf(file: SourceFile): FileRead {
+  const { uri, text } = file;
+  // A text has no more UTF-16 units than bytes.
+  return text.length > maxFileBytes ? { problem: { uri, reason: 'too-large', bytes: text.length } } : { file };
+}
 
 /**
  * The files as one moment sees them: open documents first, disk behind. Synchronous and cached by the host, so that

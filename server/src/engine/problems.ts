@@ -1,10 +1,7 @@
-import type { FileProblem } from '../core/source';
+import { type FileProblem, maxFileBytes } from '../core/source';
 import type { UnitProblem } from '../languages/language';
 import { type Text, text } from '../texts/catalogue';
 import type { Problem } from './analysis';
-
-/** Larger files are not read: nobody writes them by hand, and they would block the editor. */
-export const maxFileBytes = 8 * 1024 * 1024;
 
 /** What a user reads about a file that was not analysed. */
 export function describeFileProblem(problem: FileProblem): Text {
@@ -35,7 +32,13 @@ export function describeProblem(problem: UnitProblem, unit: string): Problem {
     case 'file':
       return { uri: problem.problem.uri, span: undefined, message: describeFileProblem(problem.problem), kind: 'file' };
     case 'syntax':
-      return { uri: problem.at.file.uri, span: problem.at, message: text('engine.syntax'), kind: 'syntax' };
+      return {
+        uri: problem.at.file.uri,
+        span: problem.at,
+        ...(problem.code === 'too-deep'
+          ? { message: text('engine.limit-nesting'), kind: 'limit' }
+          : { message: text('engine.syntax'), kind: 'syntax' }),
+      };
     case 'cycle':
       return {
         uri: problem.at.file.uri,
@@ -50,10 +53,6 @@ export function describeProblem(problem: UnitProblem, unit: string): Problem {
         time: text('engine.limit-time', { number }),
         depth: text('engine.limit-depth', { name }),
         'value-size': text('engine.limit-value-size', { name }),
-        'file-size': text('engine.file-too-large', {
-          megabytes: (number / (1024 * 1024)).toFixed(1),
-          limit: maxFileBytes / (1024 * 1024),
-        }),
       };
       return { uri: problem.at?.file.uri ?? unit, span: problem.at, message: messages[problem.limit], kind: 'limit' };
     }

@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { FileProblem, FileRead, Files, FolderEntry, SourceFile } from '../core/source';
+import { type FileProblem, type FileRead, type Files, type FolderEntry, readOf, type SourceFile } from '../core/source';
 import { isWithin, nameOfUri, parentUri } from '../core/uri';
 import { errorCode, readText } from './text';
 import { canonicalUri, isPathWithin, uriToPath } from './uri';
@@ -65,7 +65,7 @@ export class DiskFiles implements Files {
   read(givenUri: string): FileRead {
     const uri = canonicalUri(givenUri);
     const document = this.documents.get(uri);
-    if (document !== undefined) return { file: document };
+    if (document !== undefined) return readOf(document);
     if (!this.inRoots(uri)) return { problem: { uri, reason: 'outside-workspace' } };
     if (this.reads.has(uri)) return this.reads.get(uri);
     const read = this.load(uri);

@@ -1,9 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import type { FileProblem } from '../core/source';
-
-/** Files above this many bytes are not analysed. */
-export const maxBytes = 8 * 1024 * 1024;
+import { type FileProblem, maxFileBytes } from '../core/source';
 
 /** The text of a file without byte order mark, or why there is none. */
 export type TextRead = { readonly text: string } | Omit<FileProblem, 'uri'>;
@@ -25,7 +22,7 @@ export function readText(path: string): TextRead | undefined {
     descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const status = fstatSync(descriptor);
     if (!status.isFile()) return { reason: 'not-a-file' };
-    if (status.size > maxBytes) return { reason: 'too-large', bytes: status.size };
+    if (status.size > maxFileBytes) return { reason: 'too-large', bytes: status.size };
     const bytes = readAll(descriptor, status.size);
     return bytes === undefined ? { reason: 'too-large' } : decode(bytes);
   } catch (error) {
@@ -46,8 +43,8 @@ function readAll(descriptor: number, size: number): Buffer | undefined {
     const count = readSync(descriptor, bytes, length, bytes.length - length, null);
     if (count === 0) return bytes.subarray(0, length);
     length += count;
-    if (length > maxBytes) return undefined;
-    if (length === bytes.length) bytes = Buffer.concat([bytes], Math.min(length * 2, maxBytes + 1));
+    if (length > maxFileBytes) return undefined;
+    if (length === bytes.length) bytes = Buffer.concat([bytes], Math.min(length * 2, maxFileBytes + 1));
   }
 }
 

@@ -21,7 +21,7 @@ export type UnitProblem =
     }
   | { readonly kind: 'cycle'; readonly at: Span; readonly name: string };
 
-export type Limit = 'instances' | 'time' | 'depth' | 'file-size' | 'value-size';
+export type Limit = 'instances' | 'time' | 'depth' | 'value-size';
 
 /** A value whose meaning the analysis could not find. */
 export interface Unresolved {

@@ -1,5 +1,5 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import type { FileRead, Files, FolderEntry, SourceFile } from '../core/source';
+import { type FileRead, type Files, type FolderEntry, readOf, type SourceFile } from '../core/source';
 import { childUri, decodeSegment, encodeSegment, isWithin, nameOfUri, parentUri } from '../core/uri';
 import type { EditorFiles, Host } from './host';
 
@@ -116,7 +116,7 @@ class OneFile implements Files {
   }
 
   read(uri: string): FileRead {
-    return uri === this.file.uri ? { file: this.file } : undefined;
+    return uri === this.file.uri ? readOf(this.file) : undefined;
   }
 
   inside(uri: string): boolean {

@@ -38,6 +38,7 @@ export const engine = {
   'engine.limit-time': (a: { number: number }) =>
     `This folder was checked only in part: reading it took longer than ${a.number} ms. Split it, or exclude generated files.`,
   'engine.limit-depth': (a: { name: string }) => `${a.name} is nested too deeply; the value was not read.`,
+  'engine.limit-nesting': () => 'The nesting is too deep here; what lies inside was not read.',
   'engine.limit-value-size': (a: { name: string }) =>
     `${a.name} gives a value too large to follow; it counts as unknown.`,
   'engine.cycle': (a: { name: string }) => `${a.name} refers to itself in a circle; its value is unknown.`,

@@ -31,6 +31,7 @@ export const engine: { [K in keyof typeof en]: (typeof en)[K] } = {
   'engine.limit-instances': (a) => `${a.name} 会产生 ${a.number} 个资源，未逐个检查，以其中一个代表全部。`,
   'engine.limit-time': (a) => `此文件夹只检查了一部分：读取耗时超过 ${a.number} 毫秒。请拆分，或排除自动生成的文件。`,
   'engine.limit-depth': (a) => `${a.name} 嵌套过深，未读取其值。`,
+  'engine.limit-nesting': () => '此处嵌套过深，未读取其中的内容。',
   'engine.limit-value-size': (a) => `${a.name} 的值过大，无法跟踪，按未知处理。`,
   'engine.cycle': (a) => `${a.name} 循环引用自身，其值未知。`,
   'engine.rule-failed': (a) => `规则 ${a.rule} 运行失败，未对此文件夹给出结果：${a.error}。请反馈此问题。`,
