@@ -39,6 +39,8 @@ export interface Start {
   readonly capabilities?: ClientCapabilities;
   /** The folder with the rules' pages; by default the project's own. */
   readonly pages?: string;
+  /** The server's clock; by default this machine's. */
+  readonly now?: () => number;
 }
 
 /** What VS Code says it can do, as far as it matters here. */
@@ -101,14 +103,15 @@ export class Client {
     return client;
   }
 
-  private constructor({ settings, pages }: Start) {
+  private constructor({ settings, pages = path.resolve('docs/rules'), now }: Start) {
     this.settings = settings;
     this.root = realpathSync(mkdtempSync(path.join(tmpdir(), 'rampart-lsp-')));
     this.toServer = new PassThrough();
     const toClient = new PassThrough();
+    const host = nodeHost(pages);
     serve(
       createConnection(ProposedFeatures.all, new StreamMessageReader(this.toServer), new StreamMessageWriter(toClient)),
-      nodeHost(pages ?? path.resolve('docs/rules')),
+      { ...host, now: now ?? host.now },
     );
     this.connection = createProtocolConnection(
       new StreamMessageReader(toClient),

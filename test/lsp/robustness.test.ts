@@ -179,7 +179,9 @@ describe('the server', () => {
   it('ends a scan that is cancelled', async () => {
     const files: Record<string, string> = {};
     for (let i = 0; i < 600; i++) files[`u${i}/open.tf`] = open;
-    client = await Client.start({ files });
+    // By this clock every folder takes long, so that the server listens after each of them.
+    let time = 0;
+    client = await Client.start({ files, now: () => (time += 20) });
     const cancellation = new CancellationTokenSource();
     client.connection.onNotification('$/progress', () => cancellation.cancel());
     await assert.rejects(
