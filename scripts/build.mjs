@@ -12,7 +12,17 @@ const entryPoints = [
   { from: 'client/src/extension.ts', to: 'dist/client.js' },
   { from: 'server/src/lsp/node.ts', to: 'dist/server.js' },
   { from: 'server/src/cli/main.ts', to: 'dist/cli.js', executable: true },
+  { from: 'server/src/alicloud/ram/data.ts', to: 'dist/ram-facts.js' },
 ];
+
+/** What is known of RAM is a bundle of its own, which the other ones share and load when they first need it. */
+const ramFacts = (location) => ({
+  name: 'ram-facts',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\/data$/ }, ({ importer }) =>
+      /alicloud[\\/]ram[\\/]facts\.ts$/.test(importer) ? { path: location, external: true } : undefined,
+    ),
+});
 
 /** Settings that product and tests share, so that what is tested is what is shipped. */
 const common = {
@@ -27,6 +37,7 @@ const common = {
   // A native spread is several times slower in V8 than the helper that this makes esbuild use.
   supported: { 'object-rest-spread': false },
   charset: 'utf8',
+  loader: { '.txt': 'text' },
   logLevel: 'warning',
 };
 
@@ -36,6 +47,7 @@ function productOptions({ from, to, executable }, production) {
     entryPoints: [from],
     outfile: to,
     external: ['vscode'],
+    plugins: [ramFacts('./ram-facts.js')],
     minify: production,
     sourcemap: production ? false : 'linked',
     legalComments: production ? 'eof' : 'none',
@@ -75,8 +87,11 @@ export async function listFiles(folder) {
  */
 export async function bundleToOut(sources) {
   const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
+  const facts = path.join(root, 'out', 'ram-facts.js');
+  await build({ ...common, entryPoints: ['server/src/alicloud/ram/data.ts'], outfile: facts });
   await build({
     ...common,
+    plugins: [ramFacts(facts)],
     entryPoints: sources,
     outbase: '.',
     outdir: 'out',
