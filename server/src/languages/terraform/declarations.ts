@@ -38,6 +38,8 @@ export interface Dynamic {
 
 /** A `resource` or `data` block. */
 export interface ResourceDeclaration {
+  /** `alicloud_vpc.main`. */
+  readonly address: string;
   readonly type: string;
   readonly name: string;
   readonly file: SourceFile;
@@ -173,9 +175,12 @@ function findArgument(file: SourceFile, body: Body, name: string): Argument | un
 
 function readResource(file: SourceFile, block: Block): ResourceDeclaration {
   let body: BodyDeclaration | undefined;
+  const type = labelOf(block, 0);
+  const name = labelOf(block, 1);
   return {
-    type: labelOf(block, 0),
-    name: labelOf(block, 1),
+    address: `${type}.${name}`,
+    type,
+    name,
     file,
     nameSpan: labelSpan(file, block, block.labels.length > 1 ? 1 : 0),
     span: { file, start: block.start, end: block.end },
@@ -284,7 +289,7 @@ export function mergeDeclarations(files: readonly Declarations[], overrides: rea
   };
   for (const override of overrides) {
     const byName = (item: { name: string }): string => item.name;
-    const byAddress = (item: ResourceDeclaration): string => `${item.type}.${item.name}`;
+    const byAddress = (item: ResourceDeclaration): string => item.address;
     merged = {
       resources: replace(merged.resources, override.resources, byAddress, overrideResource),
       data: replace(merged.data, override.data, byAddress, overrideResource),

@@ -127,8 +127,7 @@ function index(
   };
   const resources = new Map<string, ResourceDeclaration>();
   for (const resource of declarations.resources) {
-    const address = `${resource.type}.${resource.name}`;
-    if (!resources.has(address)) resources.set(address, resource);
+    if (!resources.has(resource.address)) resources.set(resource.address, resource);
   }
   return {
     uri,

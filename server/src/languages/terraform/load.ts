@@ -63,7 +63,7 @@ function collect(module: ModuleInstance, language: Language, modules: ModuleInst
   const { loading, folder } = module;
   for (const declaration of folder.declarations.resources) {
     if (loading.budget.look()) return;
-    if (folder.resources.get(`${declaration.type}.${declaration.name}`) !== declaration) continue;
+    if (folder.resources.get(declaration.address) !== declaration) continue;
     const group = module.group(declaration);
     if (group === undefined) continue;
     const known = language.vocabulary.types.has(declaration.type);

@@ -41,6 +41,7 @@ export class ModuleInstance implements Names {
   readonly call: ModuleCall | undefined;
   readonly callers: readonly Span[];
   readonly conditions: readonly Condition[];
+  private lastScope: Scope | undefined;
   private readonly variables: Map<string, Named | 'busy'>;
   private readonly localValues: Map<string, Value | 'busy'>;
   private readonly outputValues: Map<string, Value | 'busy'>;
@@ -55,6 +56,7 @@ export class ModuleInstance implements Names {
     this.path = call === undefined ? [] : [...call.caller.path, call.declaration.name];
     this.callers = call === undefined ? [] : [call.declaration.header, ...call.caller.callers];
     this.conditions = call === undefined ? [] : joinConditions(call.caller.conditions, key?.conditions ?? []);
+    this.lastScope = undefined;
     this.variables = new Map();
     this.localValues = new Map();
     this.outputValues = new Map();
@@ -64,7 +66,8 @@ export class ModuleInstance implements Names {
 
   /** The surroundings of an expression that stands outside any resource. */
   scope(file: Scope['file']): Scope {
-    return {
+    if (this.lastScope?.file === file) return this.lastScope;
+    this.lastScope = {
       file,
       names: this,
       budget: this.loading.budget,
@@ -76,6 +79,7 @@ export class ModuleInstance implements Names {
       module: this.prefix,
       instance: '',
     };
+    return this.lastScope;
   }
 
   evaluateArgument(argument: Argument): Value {
@@ -147,11 +151,10 @@ export class ModuleInstance implements Names {
     const declaration = name === undefined ? undefined : this.folder.resources.get(`${type}.${name}`);
     if (declaration === undefined) return undefined;
     const group = this.group(declaration);
-    const address = `${type}.${name}`;
+    const { address } = declaration;
     if (group === undefined) {
       return { value: unknown('cycle', address, chainSpan(chain, scope)), used: 1, step: undefined, name: address };
     }
-    const span = chainSpan(chain, scope);
     const second = chain[1];
     if (group.expansion.by === 'single' || group.expansion.presumed) {
       const instance = group.instances[0];
@@ -159,16 +162,16 @@ export class ModuleInstance implements Names {
       const takesKey = group.expansion.presumed || isZero(second);
       const used = takesKey && second?.kind === 'index' ? 2 : 1;
       if (instance === undefined) return undefined;
-      return this.instanceRoot(instance, address, chain, used, span);
+      return this.instanceRoot(instance, address, chain, used, scope);
     }
     const key = second?.kind === 'index' ? keyOf(evaluate(second.key, scope)) : undefined;
     const direct =
       key === undefined ? undefined : group.instances[group.expansion.keys.findIndex((one) => one.key === key)];
     // An instance that exists only under a condition is only reached through the choice of all.
     if (direct !== undefined && direct.conditions.length === this.conditions.length) {
-      return this.instanceRoot(direct, address, chain, 2, span);
+      return this.instanceRoot(direct, address, chain, 2, scope);
     }
-    return { value: groupValue(group, span), used: 1, step: undefined, name: address };
+    return { value: groupValue(group, chainSpan(chain, scope)), used: 1, step: undefined, name: address };
   }
 
   private instanceRoot(
@@ -176,7 +179,7 @@ export class ModuleInstance implements Names {
     address: string,
     chain: readonly (Access | Index)[],
     used: number,
-    span: Span,
+    scope: Scope,
   ): Root {
     const attribute = memberName(chain[used]);
     const written = attribute === undefined || attribute === '' ? undefined : instance.attribute(attribute);
@@ -185,6 +188,7 @@ export class ModuleInstance implements Names {
       return { value: written, used: used + 1, step: 'attribute', name, attributeOf: instance.address };
     }
     const path = attribute === undefined || attribute === '' ? noPath : [attribute];
+    const span = chainSpan(chain, scope);
     const value: ReferenceValue = { kind: 'reference', span, via: noSteps, to: [instance.address], path };
     return { value, used: used + path.length, step: undefined, name: address };
   }
@@ -370,7 +374,7 @@ export class ModuleInstance implements Names {
 
   /** The instances of a resource; undefined while they are being found out. */
   group(declaration: ResourceDeclaration): ResourceGroup | undefined {
-    const address = `${declaration.type}.${declaration.name}`;
+    const { address } = declaration;
     const known = this.groups.get(address);
     if (known === 'busy') return undefined;
     if (known !== undefined) return known;
@@ -384,7 +388,7 @@ export class ModuleInstance implements Names {
         const instance = new ResourceInstance({
           address: full,
           declaration,
-          scope: inInstance(scope, key.each, key.count, full),
+          scope: expansion === singleExpansion ? scope : inInstance(scope, key.each, key.count, full),
           callers: this.callers,
           instances: expansion.presumed ? undefined : expansion.keys.length,
           conditions: joinConditions(this.conditions, key.conditions),
@@ -413,9 +417,9 @@ export class ModuleInstance implements Names {
     declaration: Pick<ResourceDeclaration, 'file' | 'count' | 'forEach'>,
     address: string,
   ): { scope: Scope; expansion: Expansion } {
-    const scope = inInstance(this.scope(declaration.file), undefined, undefined, address);
     const argument = declaration.forEach ?? declaration.count;
-    if (argument === undefined) return { scope, expansion: singleExpansion };
+    if (argument === undefined) return { scope: this.scope(declaration.file), expansion: singleExpansion };
+    const scope = inInstance(this.scope(declaration.file), undefined, undefined, address);
     const value = this.evaluateArgument(argument);
     const by = declaration.forEach === undefined ? 'count' : 'each';
     const most = this.loading.options.maxInstances;

@@ -23,7 +23,7 @@ export class ResourceInstance implements Resource {
   readonly scope: Scope;
   private readonly blocks: ReadonlySet<string>;
   private evaluated: MapValue | undefined;
-  private readonly attributes: Map<string, Value | 'busy'>;
+  private attributes: Map<string, Value | 'busy'> | undefined;
 
   constructor(given: {
     readonly address: string;
@@ -47,7 +47,7 @@ export class ResourceInstance implements Resource {
     this.scope = given.scope;
     this.blocks = given.blocks;
     this.evaluated = undefined;
-    this.attributes = new Map();
+    this.attributes = undefined;
   }
 
   get body(): MapValue {
@@ -78,6 +78,7 @@ export class ResourceInstance implements Resource {
 
   /** A written attribute's value as an expression sees it; undefined when it is not written, or null. */
   attribute(name: string): Value | undefined {
+    this.attributes ??= new Map();
     const known = this.attributes.get(name);
     if (known === 'busy') return unknown('cycle', `${this.address}.${name}`, this.nameSpan);
     if (known !== undefined) return isNull(known) ? undefined : known;
