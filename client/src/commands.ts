@@ -76,7 +76,7 @@ async function tell(result: ScanResult | undefined): Promise<void> {
 async function explainRule(client: LanguageClient, given: unknown): Promise<void> {
   const rule = typeof given === 'string' ? given : await chooseRule(client);
   if (rule === undefined) return;
-  const uri = vscode.Uri.from({ scheme: pageScheme, path: `/${rule}.md` });
+  const uri = pageOf(rule);
   try {
     await vscode.commands.executeCommand('markdown.showPreview', uri);
   } catch {
@@ -98,6 +98,11 @@ async function readPage(client: LanguageClient, rule: string): Promise<string> {
   const params: ExplainParams = { rule };
   const page = await client.sendRequest<RulePage | null>(explainMethod, params);
   return page?.markdown ?? vscode.l10n.t('There is no rule named {0}.', rule);
+}
+
+/** The address of a rule's page within the editor. The manifest makes the Markdown preview its editor. */
+export function pageOf(rule: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: pageScheme, path: `/${rule}.md` });
 }
 
 function ruleOf(uri: vscode.Uri): string {

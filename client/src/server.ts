@@ -8,6 +8,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { explainCommand, type InitializationOptions, selectCommand } from '../../server/src/lsp/protocol';
+import { pageOf } from './commands';
 import { restartPolicy } from './restarts';
 
 const languages = ['terraform', 'opentofu', 'terraform-vars', 'opentofu-vars', 'hcl'];
@@ -46,10 +47,7 @@ export function createClient(context: vscode.ExtensionContext, output: vscode.Lo
 /** Links a finding to its rule's page as the editor renders it, in the user's language, in place of the file shipped. */
 function withRenderedPage(diagnostic: vscode.Diagnostic): vscode.Diagnostic {
   const { code } = diagnostic;
-  if (typeof code === 'object') {
-    const rule = encodeURIComponent(JSON.stringify([code.value]));
-    diagnostic.code = { value: code.value, target: vscode.Uri.parse(`command:${explainCommand}?${rule}`) };
-  }
+  if (typeof code === 'object') diagnostic.code = { value: code.value, target: pageOf(String(code.value)) };
   return diagnostic;
 }
 

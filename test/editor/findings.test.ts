@@ -29,9 +29,13 @@ describe('findings', () => {
     const { document } = await open('main.tf');
     const { code, relatedInformation = [] } = await findSquiggle(document, sensitive);
     assert.ok(typeof code === 'object', 'the code is a link');
-    assert.equal(code.target.scheme, 'command');
-    const args: unknown = JSON.parse(code.target.query);
-    assert.deepEqual([code.target.path, args], ['rampart.explainRule', [sensitive]]);
+    await vscode.commands.executeCommand('vscode.open', code.target);
+    await eventually('the page is rendered', () => {
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof vscode.TabInputCustom && input.uri.toString() === code.target.toString()
+        ? input.viewType
+        : undefined;
+    });
     const origin = relatedInformation.find(({ location }) => location.uri.path.endsWith('/variables.tf'));
     assert.ok(origin, 'the default of the variable is related');
     assert.equal(origin.location.range.start.line, 3);
