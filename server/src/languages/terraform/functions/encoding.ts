@@ -15,7 +15,7 @@ import {
 } from './call';
 import { md5, sha1, sha256, sha512 } from './hash';
 import { decodeJson, encodeJson } from './json';
-import { encodeYaml } from './yaml';
+import { decodeYaml, encodeYaml } from './yaml';
 
 const utf8 = new TextEncoder();
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -213,16 +213,6 @@ function jsonEncode(call: Call): Value {
   return plain === undefined ? failed(call) : toValue(encodeJson(plain), call);
 }
 
-/** Only the part of YAML that is JSON is read here; the rest is said to be unsupported, which `try` does not hide. */
-function yamlDecode(call: Call): Value {
-  const early = forced(call);
-  if (early !== undefined) return early;
-  const [value] = call.args;
-  if (value?.kind !== 'scalar' || typeof value.value !== 'string') return failed(call);
-  const plain = decodeJson(value.value);
-  return plain === undefined ? unknown('unsupported', `${call.name}()`, call.span, call.args) : toValue(plain, call);
-}
-
 export const encodingFunctions: Readonly<Record<string, PureFunction>> = {
   base64decode: pure([text], (value) => decodeUtf8(fromBase64(value))),
   base64encode: digestOfText(same, base64),
@@ -250,6 +240,6 @@ export const encodingFunctions: Readonly<Record<string, PureFunction>> = {
   }),
   urlencode: pure([text], urlEncode),
   uuidv5: pure([text, text], uuidV5),
-  yamldecode: yamlDecode,
+  yamldecode: pure([text], decodeYaml),
   yamlencode: pure([anything], encodeYaml),
 };
