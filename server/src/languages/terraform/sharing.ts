@@ -12,21 +12,32 @@ import { parseFile } from './parse';
 /** For each literal that is used elsewhere, the places of use. */
 type Reached = ReadonlyMap<string, ReadonlySet<string>>;
 
-const reachedOf = new WeakMap<LoadedModules, Reached>();
+/** What was counted for one load, when it was first asked for. */
+interface Uses {
+  readonly reached: Reached;
+  readonly references: Map<string, number>;
+}
+
+const usesOf = new WeakMap<LoadedModules, Uses>();
 
 /** Through what a slot's value comes, and how many places use it; undefined when it is written in place. */
 export function sharingOf(loaded: LoadedModules, vocabulary: Vocabulary, slot: Slot): Sharing | undefined {
   const value = valueAt(slot);
   const last = value?.via[value.via.length - 1];
   if (value === undefined || last === undefined) return undefined;
-  let reached = reachedOf.get(loaded);
-  if (reached === undefined) {
-    reached = findReached(loaded.resources, vocabulary);
-    reachedOf.set(loaded, reached);
+  let uses = usesOf.get(loaded);
+  if (uses === undefined) {
+    uses = { reached: findReached(loaded.resources, vocabulary), references: new Map() };
+    usesOf.set(loaded, uses);
   }
-  const sites = reached.get(keyOf(value.span))?.size ?? 1;
+  const sites = uses.reached.get(keyOf(value.span))?.size ?? 1;
   // The name is used in other places too, by what is no resource of ours or by parts of the same value.
-  const references = last.kind === 'item' ? 1 : countReferences(loaded, value.span.file, last.name, last.span.file);
+  const key = `${parentUri(last.span.file.uri)} ${last.name}`;
+  let references = last.kind === 'item' ? 1 : uses.references.get(key);
+  if (references === undefined) {
+    references = countReferences(loaded, value.span.file, last.name, last.span.file);
+    uses.references.set(key, references);
+  }
   return { name: last.name, span: value.span, uses: Math.max(1, sites, references) };
 }
 
