@@ -98,10 +98,12 @@ const rules: readonly NamedRule[] = [
 /** The rules that `ingress_rules`, `egress_rules` and the `rule` key of items name. */
 export const securityGroupModuleRules: ReadonlyMap<string, NamedRule> = new Map(rules.map((rule) => [rule[0], rule]));
 
-/** Sources of the module in the registry, without the registry's host. */
+/** Sources of the module: in the registry, without its host, and its repositories. */
 export const securityGroupModuleSources: readonly string[] = [
   'alibaba/security-group/alicloud',
   'terraform-alicloud-modules/security-group/alicloud',
+  'github.com/alibabacloud-automation/terraform-alicloud-security-group',
+  'github.com/terraform-alicloud-modules/terraform-alicloud-security-group',
 ];
 
 /** Ingress rules that each submodule (`//modules/ssh`) adds to its inputs. */

@@ -173,6 +173,27 @@ locals { all = "0.0.0.0/0" }`,
     assert.deepEqual(call, ['module "ssh"']);
   });
 
+  it('is known by each of its sources', () => {
+    const sources: readonly (readonly [string, number])[] = [
+      ['alibaba/security-group/alicloud', 1],
+      ['registry.terraform.io/alibaba/security-group/alicloud', 1],
+      ['terraform-alicloud-modules/security-group/alicloud', 1],
+      ['alibaba/security-group/alicloud//modules/ssh', 1],
+      ['github.com/alibabacloud-automation/terraform-alicloud-security-group', 1],
+      [
+        'git::https://github.com/terraform-alicloud-modules/terraform-alicloud-security-group.git//modules/rdp?ref=v2.0.0',
+        1,
+      ],
+      ['git@github.com:terraform-alicloud-modules/terraform-alicloud-security-group.git', 1],
+      ['alibaba/security-group/alicloud//modules/absent', 0],
+      ['alibaba/vpc/alicloud', 0],
+    ];
+    for (const [source, groups] of sources) {
+      const loaded = load({ 'main.tf': `module "m" { source = "${source}" }` });
+      assert.equal(loaded.resources.length, groups, source);
+    }
+  });
+
   it('opens nothing without ranges, and keeps what is not known', () => {
     const loaded = load({
       'main.tf': `variable "ranges" {}

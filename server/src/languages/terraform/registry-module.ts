@@ -51,7 +51,12 @@ export interface KnownCall {
 
 /** Splits `registry/ns/name/provider//modules/ssh` into the module and its submodule. */
 function parseSource(source: string): { submodule: string | undefined } | undefined {
-  const [module = '', path] = source.replace(/^(?:registry\.terraform\.io|registry\.opentofu\.org)\//, '').split('//');
+  const [module = '', path] = source
+    .replace(/^(?:registry\.terraform\.io|registry\.opentofu\.org)\//, '')
+    .replace(/^(?:git::)?(?:https:\/\/|ssh:\/\/git@|git@)?github\.com[:/]/, 'github.com/')
+    .replace(/\?.*$/, '')
+    .replace(/\.git(?=\/\/|$)/, '')
+    .split('//');
   if (!securityGroupModuleSources.includes(module)) return undefined;
   if (path === undefined) return { submodule: undefined };
   const submodule = /^modules\/([\w-]+)$/.exec(path)?.[1];
