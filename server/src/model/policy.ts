@@ -1,0 +1,368 @@
+import { type ActionFacts, ramFacts } from '../alicloud/ram/facts';
+import { clauseVerdict, impliesClause } from './condition';
+import { coveredByAny, coversGlob, hasWildcard, matchesGlob, overlapGlobs } from './glob';
+import type { Grant, PolicyDocument, PolicyEntries, PolicyStatement, PolicyText } from './policy-types';
+
+/*
+ * What policies mean: everything that is allowed less everything that is denied. Actions and resources are languages,
+ * conditions are guards of which some are decided here. What is not known (a hole, an unknown list) is taken both ways:
+ * it may match, it is never certain to.
+ */
+
+/** A set of texts as a policy writes it. */
+interface TextSet {
+  /** All texts but these. */
+  readonly complement: boolean;
+  /** What is in it for certain. */
+  readonly certain: readonly string[];
+  /** What may be in it: holes stand for any text. */
+  readonly possible: readonly string[];
+  /** May hold more than is listed. */
+  readonly open: boolean;
+}
+
+/** A statement prepared for questions. */
+export interface StatementMeaning {
+  readonly statement: PolicyStatement;
+  readonly allow: boolean;
+  readonly deny: boolean;
+  /** The effect is not known: it may be either. */
+  readonly effectOpen: boolean;
+  readonly actions: TextSet;
+  readonly resources: TextSet;
+  /** `none`: holds always; `never`: cannot hold; `open`: depends on the request. */
+  readonly guard: 'none' | 'open' | 'never';
+}
+
+const everything: TextSet = { complement: false, certain: ['*'], possible: ['*'], open: false };
+const nothing: TextSet = { complement: false, certain: [], possible: [], open: false };
+
+const meanings = new WeakMap<PolicyStatement, StatementMeaning>();
+
+export function meaningOf(statement: PolicyStatement): StatementMeaning {
+  let meaning = meanings.get(statement);
+  if (meaning === undefined) {
+    const { effect } = statement;
+    meaning = {
+      statement,
+      allow: !effect.known || effect.value === 'Allow',
+      deny: !effect.known || effect.value === 'Deny',
+      effectOpen: !effect.known,
+      actions: setOf(statement.action, statement.notAction, nothing, lower),
+      // A statement without resource is read as one about all: the role, bucket or key it is written for.
+      resources: setOf(statement.resource, statement.notResource, everything, same),
+      guard: guardOf(statement),
+    };
+    meanings.set(statement, meaning);
+  }
+  return meaning;
+}
+
+const lower = (text: string): string => text.toLowerCase();
+const same = (text: string): string => text;
+
+function setOf(
+  entries: PolicyEntries | undefined,
+  complementOf: PolicyEntries | undefined,
+  absent: TextSet,
+  fold: (text: string) => string,
+): TextSet {
+  const from = entries ?? complementOf;
+  if (from === undefined) return absent;
+  const certain: string[] = [];
+  const possible: string[] = [];
+  for (const { text, shown } of from.texts) {
+    if (text !== undefined) certain.push(fold(text));
+    possible.push(fold(shown));
+  }
+  return { complement: entries === undefined, certain, possible, open: from.open };
+}
+
+/** Whether a statement's condition holds always, never, or depends on the request. */
+export function guardOf(statement: PolicyStatement): 'none' | 'open' | 'never' {
+  let guard: 'none' | 'open' = statement.conditionOpen ? 'open' : 'none';
+  for (const clause of statement.conditions) {
+    const verdict = clauseVerdict(clause);
+    if (verdict === 'never') return 'never';
+    if (verdict === 'open') guard = 'open';
+  }
+  return guard;
+}
+
+/** Whether every text of a pattern is in the set for certain. */
+function holdsAll(set: TextSet, pattern: string): boolean {
+  if (!set.complement) return coveredByAny(set.certain, pattern);
+  return !set.open && !set.possible.some((one) => overlapGlobs(one, pattern));
+}
+
+/** Whether some text of a pattern may be in the set. */
+function mayHold(set: TextSet, pattern: string): boolean {
+  if (set.complement) return !coveredByAny(set.certain, pattern);
+  return set.open || set.possible.some((one) => overlapGlobs(one, pattern));
+}
+
+type Match = 'certain' | 'possible' | 'none';
+
+function matchOf(meaning: StatementMeaning, action: string, resource: string): Match {
+  const { actions, resources, guard, effectOpen } = meaning;
+  if (guard === 'never' || !mayHold(actions, action) || !mayHold(resources, resource)) return 'none';
+  const certain = guard === 'none' && !effectOpen && holdsAll(actions, action) && holdsAll(resources, resource);
+  return certain ? 'certain' : 'possible';
+}
+
+export interface GrantReason {
+  readonly grant: Grant;
+  /** The statements that allow it or may, those for certain first. */
+  readonly allows: readonly PolicyStatement[];
+  readonly denies: readonly PolicyStatement[];
+}
+
+/**
+ * Whether policies together grant an action, and through which statements.
+ * @param action `ecs:RunInstances`, any case; a pattern asks for all that it matches
+ * @param resource a resource name or pattern; without it the question is about all resources, so that a grant on some is `conditional`
+ */
+export function explainGrant(documents: readonly PolicyDocument[], action: string, resource = '*'): GrantReason {
+  const asked = action.toLowerCase();
+  const allows: PolicyStatement[] = [];
+  const denies: PolicyStatement[] = [];
+  let allowed: Match = 'none';
+  let denied: Match = 'none';
+  for (const document of documents) {
+    if (document.open && allowed === 'none') allowed = 'possible';
+    for (const statement of document.statements) {
+      const meaning = meaningOf(statement);
+      const match = matchOf(meaning, asked, resource);
+      if (match === 'none') continue;
+      if (meaning.allow) {
+        if (match === 'certain') allows.unshift(statement);
+        else allows.push(statement);
+        allowed = stronger(allowed, match);
+      }
+      if (meaning.deny) {
+        if (match === 'certain') denies.unshift(statement);
+        else denies.push(statement);
+        denied = stronger(denied, match);
+      }
+    }
+  }
+  return { grant: combine(allowed, denied), allows, denies };
+}
+
+export function grantOf(documents: readonly PolicyDocument[], action: string, resource = '*'): Grant {
+  return explainGrant(documents, action, resource).grant;
+}
+
+const stronger = (a: Match, b: Match): Match => (a === 'certain' || b === 'certain' ? 'certain' : 'possible');
+
+function combine(allowed: Match, denied: Match): Grant {
+  if (allowed === 'none' || denied === 'certain') return 'no';
+  return allowed === 'certain' && denied === 'none' ? 'yes' : 'conditional';
+}
+
+// --- known actions ------------------------------------------------------------------------------------------------
+
+const matching = new Map<string, readonly ActionFacts[]>();
+/** Patterns whose actions are remembered, at most. */
+const mostRemembered = 2000;
+
+/**
+ * The known actions that a pattern matches, those of a service that is written out or of all. Names that only
+ * unofficial samples show are left out, and so are names that are no action of that service.
+ */
+export function actionsMatching(pattern: string): readonly ActionFacts[] {
+  const asked = pattern.toLowerCase();
+  let found = matching.get(asked);
+  if (found !== undefined) return found;
+  found = findActions(asked);
+  if (matching.size >= mostRemembered) matching.clear();
+  matching.set(asked, found);
+  return found;
+}
+
+function findActions(pattern: string): readonly ActionFacts[] {
+  const facts = ramFacts();
+  if (pattern === '*') return facts.allActions().filter(isReal);
+  const colon = pattern.indexOf(':');
+  const service = colon < 0 ? pattern : pattern.slice(0, colon);
+  if (colon >= 0 && !hasWildcard(pattern)) {
+    const action = facts.action(service, pattern.slice(colon + 1));
+    return action !== undefined && isReal(action) ? [action] : [];
+  }
+  if (colon >= 0 && !hasWildcard(service)) {
+    const name = pattern.slice(colon + 1);
+    return facts.actionsOf(service).filter((action) => isReal(action) && matchesGlob(name, action.name.toLowerCase()));
+  }
+  // A star in the service part may reach over the colon.
+  return facts.allActions().filter((action) => isReal(action) && matchesGlob(pattern, action.id.toLowerCase()));
+}
+
+const isReal = (action: ActionFacts): boolean =>
+  action.evidence !== 'weak' && action.movedTo === undefined && action.useInstead.length === 0 && !action.unauthorized;
+
+/** The known actions that a statement is about, whatever it does with them; holes count as nothing. */
+export function statementActions(statement: PolicyStatement): readonly ActionFacts[] {
+  const { actions } = meaningOf(statement);
+  if (actions.complement) {
+    if (actions.open) return [];
+    return actionsMatching('*').filter((action) => {
+      const id = action.id.toLowerCase();
+      return !actions.possible.some((pattern) => matchesGlob(pattern, id));
+    });
+  }
+  if (actions.certain.length === 1) return actionsMatching(actions.certain[0] ?? '');
+  const found = new Set<ActionFacts>();
+  for (const pattern of actions.certain) for (const action of actionsMatching(pattern)) found.add(action);
+  return [...found];
+}
+
+export interface GrantedAction {
+  readonly action: ActionFacts;
+  readonly grant: Exclude<Grant, 'no'>;
+}
+
+/** The known actions that policies together grant, on all resources or (`conditional`) on some or under conditions. */
+export function grantedActions(documents: readonly PolicyDocument[]): readonly GrantedAction[] {
+  const candidates = new Set<ActionFacts>();
+  const statements = documents.flatMap((document) => document.statements.map(meaningOf));
+  for (const { allow, statement, guard } of statements) {
+    if (allow && guard !== 'never') for (const action of statementActions(statement)) candidates.add(action);
+  }
+  const granted: GrantedAction[] = [];
+  for (const action of candidates) {
+    const id = action.id.toLowerCase();
+    let allowed: Match = 'none';
+    let denied: Match = 'none';
+    for (const meaning of statements) {
+      const match = matchOf(meaning, id, '*');
+      if (match === 'none') continue;
+      if (meaning.allow) allowed = stronger(allowed, match);
+      if (meaning.deny) denied = stronger(denied, match);
+      if (denied === 'certain') break;
+    }
+    const grant = combine(allowed, denied);
+    if (grant !== 'no') granted.push({ action, grant });
+  }
+  return granted;
+}
+
+// --- coverage -----------------------------------------------------------------------------------------------------
+
+/** Whether every text of one set is in the other, for certain. */
+function includes(outer: TextSet, inner: TextSet): boolean {
+  if (inner.open && !inner.complement) return outer.complement ? false : outer.certain.includes('*');
+  if (!outer.complement) {
+    if (inner.complement) return outer.certain.includes('*');
+    return inner.possible.every((one) => coveredByAny(outer.certain, one));
+  }
+  if (outer.open) return false;
+  if (inner.complement) return outer.possible.every((one) => coveredByAny(inner.certain, one));
+  return !outer.possible.some((left) => inner.possible.some((right) => overlapGlobs(left, right)));
+}
+
+/**
+ * Whether whatever `inner` matches is matched by `outer` as well, for certain: then of two statements with the same
+ * effect `inner` adds nothing, and an Allow whose `outer` is a Deny is never in force.
+ */
+export function coversStatement(outer: PolicyStatement, inner: PolicyStatement): boolean {
+  const a = meaningOf(outer);
+  const b = meaningOf(inner);
+  if (a.effectOpen || b.effectOpen || a.guard === 'never') return false;
+  if (!includes(a.actions, b.actions) || !includes(a.resources, b.resources)) return false;
+  if (!coversPrincipals(outer, inner)) return false;
+  if (a.guard === 'none') return true;
+  if (outer.conditionOpen) return false;
+  return outer.conditions.every(
+    (clause) => clauseVerdict(clause) === 'always' || inner.conditions.some((other) => impliesClause(other, clause)),
+  );
+}
+
+function coversPrincipals(outer: PolicyStatement, inner: PolicyStatement): boolean {
+  const a = outer.principal;
+  const b = inner.principal;
+  if (outer.elements.NotPrincipal !== undefined || inner.elements.NotPrincipal !== undefined) return false;
+  if (a === undefined || b === undefined) return a === b;
+  if (b.open || b.wrong.length > 0) return false;
+  return b.entries.every((entry) => {
+    const { text } = entry.value;
+    return text !== undefined && a.entries.some((one) => one.type === entry.type && one.value.text === text);
+  });
+}
+
+export interface Covered {
+  readonly statement: PolicyStatement;
+  readonly by: PolicyStatement;
+}
+
+/** Statements compared with each other, at most: a document of thousands is not compared in pairs. */
+const mostCompared = 300;
+
+/** The statements that another one of the same effect makes needless; of two equal ones the later. */
+export function redundantStatements(document: PolicyDocument): readonly Covered[] {
+  return coveredPairs(document, (inner, outer) => inner.allow === outer.allow && inner.deny === outer.deny);
+}
+
+/** The Allow statements that a Deny of the same document cancels completely. */
+export function cancelledStatements(document: PolicyDocument): readonly Covered[] {
+  return coveredPairs(document, (inner, outer) => inner.allow && outer.deny && inner.allow !== outer.allow);
+}
+
+function coveredPairs(
+  document: PolicyDocument,
+  compares: (inner: StatementMeaning, outer: StatementMeaning) => boolean,
+): readonly Covered[] {
+  const found: Covered[] = [];
+  const gone = new Set<PolicyStatement>();
+  const statements = document.statements.slice(0, mostCompared);
+  for (let i = statements.length - 1; i >= 0; i--) {
+    const statement = statements[i];
+    if (statement === undefined) continue;
+    const inner = meaningOf(statement);
+    if (inner.effectOpen || isEmptySet(inner.actions)) continue;
+    const by = statements.find(
+      (other) =>
+        other !== statement &&
+        !gone.has(other) &&
+        compares(inner, meaningOf(other)) &&
+        coversStatement(other, statement),
+    );
+    if (by === undefined) continue;
+    gone.add(statement);
+    found.push({ statement, by });
+  }
+  return found.reverse();
+}
+
+const isEmptySet = (set: TextSet): boolean => !set.complement && !set.open && set.possible.length === 0;
+
+export interface ShadowedEntry {
+  readonly text: PolicyText;
+  readonly by: PolicyText;
+  /** The two are equal but for case (of actions). */
+  readonly equal: boolean;
+}
+
+/** The entries of a list that another entry covers; of two equal ones the later. */
+export function shadowedEntries(entries: PolicyEntries, foldCase: boolean): readonly ShadowedEntry[] {
+  const fold = foldCase ? lower : same;
+  const known = entries.texts.flatMap((text) =>
+    text.text === undefined ? [] : [{ text, pattern: fold(text.text), wild: hasWildcard(text.text) }],
+  );
+  const first = new Map<string, PolicyText>();
+  const wild = known.filter((one) => one.wild).slice(0, mostCompared);
+  const found: ShadowedEntry[] = [];
+  for (const { text, pattern } of known) {
+    const equal = first.get(pattern);
+    if (equal !== undefined) {
+      found.push({ text, by: equal, equal: true });
+      continue;
+    }
+    first.set(pattern, text);
+    const cover = wild.find((other) => other.pattern !== pattern && coversGlob(other.pattern, pattern));
+    if (cover === undefined) continue;
+    // Of two patterns of the same language the first stays.
+    if (cover.text.at.span.start > text.at.span.start && coversGlob(pattern, cover.pattern)) continue;
+    found.push({ text, by: cover.text, equal: false });
+  }
+  return found;
+}
