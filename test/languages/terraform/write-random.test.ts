@@ -4,7 +4,8 @@ import { overlaps } from '../../../server/src/core/edit';
 import type { Gap } from '../../../server/src/languages/shared/draft';
 import { cutLines, layOut } from '../../../server/src/languages/terraform/repair/layout';
 import { parseHcl } from '../../../server/src/syntax/hcl';
-import { parseCases, run } from './repair/cases';
+import { parseCases } from '../repair-cases';
+import { run } from './repair/cases';
 import { randomCase } from './repair/random';
 
 /** The text with columns as the formatter sets them. */

@@ -1,4 +1,4 @@
-import type { Case } from './cases';
+import type { Case } from '../../repair-cases';
 
 /** Numbers from 0 to below `below`, the same for the same seed (mulberry32). */
 function generator(seed: number): (below: number) => number {

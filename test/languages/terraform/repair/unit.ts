@@ -1,18 +1,13 @@
-import type { Resource } from '../../../../server/src/core/resource';
 import type { Files, FolderEntry, SourceFile } from '../../../../server/src/core/source';
 import { terraform } from '../../../../server/src/languages/terraform';
 import { parseFile } from '../../../../server/src/languages/terraform/parse';
 import type { WriteContext } from '../../../../server/src/languages/terraform/write';
+import { type Unit as AnyUnit, root } from '../../repair-cases';
 
 /** A folder of Terraform in memory, loaded. */
-export interface Unit {
+export interface Unit extends AnyUnit {
   readonly context: WriteContext;
-  readonly files: ReadonlyMap<string, SourceFile>;
-  /** The resource of an address, which must exist. */
-  resource(address: string): Resource;
 }
-
-export const root = 'file:///work/';
 
 /** @param texts by path below the folder; taken as they are, byte order marks included */
 export function readUnit(texts: Readonly<Record<string, string>>): Unit {
