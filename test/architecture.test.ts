@@ -27,7 +27,7 @@ const packages: readonly (readonly [pattern: RegExp, folders: readonly string[]]
   [/^ipaddr\.js$/, ['model']],
   [/^jsonc-parser$/, ['syntax', 'languages', 'lsp', 'cli']],
   [/^js-yaml$/, ['syntax']],
-  [/^ignore$/, ['host', 'lsp']],
+  [/^ignore$/, ['host']],
   [/^commander$/, ['cli']],
 ];
 /** What client and server say to each other. */

@@ -12,12 +12,15 @@ import {
   createProtocolConnection,
   type Diagnostic,
   FileChangeType,
+  type FileSystemWatcher,
+  type GlobPattern,
   type Hover,
   type InitializeResult,
   ProposedFeatures,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type Range,
+  type RegistrationParams,
   StreamMessageReader,
   StreamMessageWriter,
   type TextEdit,
@@ -49,7 +52,7 @@ export const editorCapabilities: ClientCapabilities = {
     configuration: true,
     workspaceFolders: true,
     workspaceEdit: { documentChanges: true },
-    didChangeWatchedFiles: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
     didChangeConfiguration: { dynamicRegistration: true },
   },
   textDocument: {
@@ -80,6 +83,8 @@ export class Client {
   readonly logged: string[] = [];
   readonly shown: string[] = [];
   readonly registered: string[] = [];
+  /** Patterns of the files whose changes the server wants to hear of. */
+  readonly watched: GlobPattern[] = [];
   settings: unknown;
   /** Called for every publication, before anything else looks at it. */
   onPublished: ((params: PublishDiagnosticsParams) => void) | undefined;
@@ -131,8 +136,13 @@ export class Client {
       this.shown.push(message);
       this.wake();
     });
-    this.connection.onRequest('client/registerCapability', (params: { registrations: { method: string }[] }) => {
-      this.registered.push(...params.registrations.map(({ method }) => method));
+    this.connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+      for (const { method, registerOptions } of registrations) {
+        this.registered.push(method);
+        const watchers: FileSystemWatcher[] = registerOptions?.watchers ?? [];
+        this.watched.push(...watchers.map(({ globPattern }) => globPattern));
+      }
+      this.wake();
       return null;
     });
     this.connection.onRequest('workspace/configuration', ({ items }: { items: { scopeUri?: string }[] }) =>

@@ -29,9 +29,12 @@ const made: Record<string, string> = {
   'alone/open.tf': open,
   'broken/open.tf': `${open}\nresource "x" {`,
   'ignored/open.tf': open,
-  '.gitignore': 'ignored/\n',
+  'alone/secret.tf': open.replaceAll('desk', 'secret').replace('"rdp"', '"secret"'),
+  'old/main.tf': `module "old" {\n  source = "./module"\n}\n`,
+  'old/module/open.tf': open,
+  '.gitignore': 'ignored/\nsecret.tf\n',
   '.rampart.json':
-    '{ "trustedRanges": [{ "name": "office", "cidr": "203.0.113.0/24" }], "rules": { "sg-egress-unrestricted": "off" } }',
+    '{ "trustedRanges": [{ "name": "office", "cidr": "203.0.113.0/24" }], "rules": { "sg-egress-unrestricted": "off" }, "exclude": ["/old/module/"] }',
 };
 
 describe('editor and command line', () => {
@@ -52,7 +55,7 @@ describe('editor and command line', () => {
       const scanned = await scanTargets({
         targets,
         config: settings.config,
-        settingsFolder: undefined,
+        settingsFolder: targets.settings === undefined ? undefined : path.dirname(targets.settings),
         cwd: client.root,
         severity: 'hint',
         fix: false,
@@ -63,6 +66,8 @@ describe('editor and command line', () => {
       assert.ok(expected.length >= 3, 'there is something to compare');
 
       const severities = ['', 'error', 'warning', 'info', 'hint'];
+      for (const name of ['secret.tf', 'module/'])
+        assert.ok(!expected.some((finding) => finding.includes(name)), `${name} is left out`);
       const shown = [...client.published.values()].flatMap(({ uri, diagnostics }) =>
         diagnostics
           .filter(({ codeDescription }) => codeDescription !== undefined)

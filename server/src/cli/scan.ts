@@ -10,6 +10,7 @@ import { describeFileProblem } from '../engine/problems';
 import { Project, unitOfFile } from '../engine/project';
 import { scan } from '../engine/scan';
 import { DiskFiles } from '../host/disk';
+import { exclusionOf } from '../host/ignore';
 import { pathToUri } from '../host/uri';
 import type { Unresolved } from '../languages/language';
 import { type Severity, severities } from '../rules/rule';
@@ -135,7 +136,11 @@ async function findUnits({ targets, config, settingsFolder, cwd }: ScanRequest, 
     if (unit === undefined) errors.push(notClaimed(file));
     else if (!project.has(unit)) project.refresh(unit);
   }
-  const isAsked = (unit: string, file: string): boolean => given.has(file) || (walked.has(unit) && !ignored.has(file));
+  const bases = settingsFolder === undefined ? targets.folders : [pathToUri(settingsFolder)];
+  const exclusions = bases.map((base) => exclusionOf(base, config.exclude));
+  // Modules stand in other folders than those that were walked.
+  const isLeftOut = (file: string): boolean => ignored.has(file) || exclusions.some((excludes) => excludes(file));
+  const isAsked = (unit: string, file: string): boolean => given.has(file) || (walked.has(unit) && !isLeftOut(file));
   return {
     project,
     errors,

@@ -50,6 +50,8 @@ export interface Analysis {
   readonly unit: string;
   readonly language: string;
   readonly files: readonly SourceFile[];
+  /** URIs of the files and folders that were looked for, existing or not: those that `file()` names too. */
+  readonly reads: ReadonlySet<string>;
   /** Sorted by file, place, rule. */
   readonly findings: readonly ReportedFinding[];
   /** Findings that a comment allows. */

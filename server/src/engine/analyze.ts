@@ -12,6 +12,7 @@ import { repairsOf } from './fix';
 import { findingKey, type Member, type Merged, mergeMembers } from './merge';
 import { describeProblem, ruleFailed } from './problems';
 import type { UnitId } from './project';
+import { RecordedFiles } from './recorded-files';
 import { allowancesOf, dayOf, isAllowed } from './suppress';
 import { unresolvedOf } from './unresolved';
 
@@ -25,7 +26,8 @@ const maxInstances = 1_000;
  * Pure but for the clock (milliseconds since the epoch), synchronous, never throws; a rule that fails costs its own findings.
  */
 export function analyze(unit: UnitId, files: Files, config: Config, clock: () => number): Analysis {
-  const loaded = unit.language.load(unit.uri, files, { timeBudget, maxInstances, now: clock });
+  const recorded = new RecordedFiles(files);
+  const loaded = unit.language.load(unit.uri, recorded, { timeBudget, maxInstances, now: clock });
   const model = buildModel(loaded.resources, vocabularyOf, { nearInternet: config.rules.nearInternet });
   const graph = buildGraph(model);
   const problems: Problem[] = loaded.problems.map((problem) => describeProblem(problem, unit.uri));
@@ -43,6 +45,7 @@ export function analyze(unit: UnitId, files: Files, config: Config, clock: () =>
     unit: unit.uri,
     language: unit.language.id,
     files: loaded.files,
+    reads: recorded.reads,
     findings,
     suppressed: merged.length - findings.length,
     problems,

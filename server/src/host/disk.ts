@@ -2,9 +2,10 @@ import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type FileProblem, type FileRead, type Files, type FolderEntry, readOf, type SourceFile } from '../core/source';
 import { isWithin, nameOfUri, parentUri } from '../core/uri';
+import type { IgnoreRules } from './ignore';
 import { errorCode, readText } from './text';
 import { canonicalUri, isPathWithin, uriToPath } from './uri';
-import { type WalkOptions, walk } from './walk';
+import { rulesFor, type WalkOptions, walk } from './walk';
 
 /** A folder as it is on disk. */
 export interface DiskFolder {
@@ -34,6 +35,8 @@ export class DiskFiles implements Files {
   private readonly reads = new Map<string, FileRead>();
   private readonly snapshots = new Map<string, SourceFile>();
   private readonly documents = new Map<string, SourceFile>();
+  /** By the folder whose files they are asked about. */
+  private readonly ignoreRules = new Map<string, IgnoreRules>();
 
   /** @param roots URIs of the folders inside which files may be read */
   constructor(roots: readonly string[]) {
@@ -43,6 +46,7 @@ export class DiskFiles implements Files {
   /** Replaces the roots and forgets what was read from disk. */
   setRoots(roots: readonly string[]): void {
     this.folders.clear();
+    this.ignoreRules.clear();
     this.reads.clear();
     this.roots = roots.map((root) => {
       const uri = canonicalUri(root);
@@ -102,6 +106,7 @@ export class DiskFiles implements Files {
   invalidate(changedUri: string): void {
     const uri = canonicalUri(changedUri);
     this.reads.delete(uri);
+    this.ignoreRules.clear();
     this.folders.delete(parentUri(uri));
     for (const folder of this.folders.keys()) if (isWithin(folder, uri)) this.folders.delete(folder);
     for (const file of this.reads.keys()) if (isWithin(file, uri)) this.reads.delete(file);
@@ -110,6 +115,18 @@ export class DiskFiles implements Files {
   /** The files below a folder (or the file itself) that no `.gitignore`, setting or name of a vendored folder leaves out. */
   walk(root: string, options: WalkOptions = {}): AsyncGenerator<string> {
     return walk(this, canonicalUri(root), options);
+  }
+
+  /** Whether an ignore file leaves out this very file, and not a whole folder that it lies in. */
+  isIgnored(givenUri: string): boolean {
+    const uri = canonicalUri(givenUri);
+    const folder = parentUri(uri);
+    let rules = this.ignoreRules.get(folder);
+    if (rules === undefined) {
+      rules = rulesFor(this, folder);
+      this.ignoreRules.set(folder, rules);
+    }
+    return rules.ignores(folder, nameOfUri(uri), false);
   }
 
   /** The outermost root that a URI lies in. */

@@ -11,6 +11,19 @@ interface Scope {
   readonly outer: Scope | undefined;
 }
 
+/** Tells which files and folders the lines of a setting leave out: they are written as if a `.gitignore` in `baseUri` held them. */
+export function exclusionOf(baseUri: string, lines: readonly string[]): (uri: string) => boolean {
+  if (lines.length === 0) return () => false;
+  const scope = scopeOf(baseUri, lines, undefined);
+  return (uri) => {
+    const path = withSlash(uri).slice(0, -1);
+    if (!path.startsWith(scope.base)) return false;
+    const relative = path.slice(scope.base.length);
+    // A pattern with a slash at its end speaks of folders alone, and a folder may be asked about too.
+    return scope.matcher.ignores(relative) || scope.matcher.ignores(`${relative}/`);
+  };
+}
+
 /** `.gitignore` files from `top` down, and patterns of the settings, which win over them. */
 export class IgnoreRules {
   private readonly files: DiskFiles;

@@ -89,7 +89,11 @@ export async function* walk(files: DiskFiles, root: string, options: WalkOptions
 }
 
 /** The rules of the outer folders too, unless they leave out the very folder that was asked for. */
-function rulesFor(files: DiskFiles, root: string, { exclude, excludeBase = root }: WalkOptions): IgnoreRules {
+export function rulesFor(
+  files: DiskFiles,
+  root: string,
+  { exclude, excludeBase = root }: WalkOptions = {},
+): IgnoreRules {
   const top = files.rootOf(root) ?? root;
   const rules = new IgnoreRules(files, top, exclude, excludeBase);
   for (let uri = root; uri !== top && uri !== parentUri(uri); uri = parentUri(uri)) {

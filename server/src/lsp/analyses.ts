@@ -31,6 +31,8 @@ interface Kept {
   readonly unit: UnitId;
   files: Files;
   analysis: Analysis | undefined;
+  /** What the last analysis looked for on disk. */
+  reads: ReadonlySet<string>;
   /** Milliseconds that the last analysis took, from files to diagnostics sent. */
   cost: number;
   /** A document of it is open. */
@@ -47,6 +49,7 @@ export class Analyses {
   private readonly publisher: Publisher;
   private readonly now: () => number;
   private readonly log: Log;
+  private readonly watch: (uris: Iterable<string>) => void;
   private readonly kept = new Map<string, Kept>();
   private readonly pending = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -54,6 +57,7 @@ export class Analyses {
   private drainedAt = Number.NEGATIVE_INFINITY;
   private stopped = false;
 
+  /** @param watch asked to tell `touched` of changes to files of these kinds */
   constructor(
     parts: {
       readonly workspace: Workspace;
@@ -63,6 +67,7 @@ export class Analyses {
     },
     now: () => number,
     log: Log,
+    watch: (uris: Iterable<string>) => void,
   ) {
     this.workspace = parts.workspace;
     this.documents = parts.documents;
@@ -70,6 +75,7 @@ export class Analyses {
     this.publisher = parts.publisher;
     this.now = now;
     this.log = log;
+    this.watch = watch;
   }
 
   /** A document was opened: its unit is analysed at once. */
@@ -127,11 +133,12 @@ export class Analyses {
     if (rootsChanged) this.sync();
     for (const unit of units.values()) this.markUnit(unit);
     const readable = uris.filter(mayBelong);
-    for (const [key, { unit, analysis }] of this.kept) {
-      if (analysis === undefined) continue;
-      const reads =
-        analysis.files.some((file) => isTouched(file.uri, changed)) || readable.some((uri) => isWithin(uri, unit.uri));
-      if (reads) this.pending.add(key);
+    const folders = new Set(uris.map(parentUri));
+    for (const [key, { unit, reads }] of this.kept) {
+      const concerned =
+        [...reads].some((uri) => folders.has(uri) || isTouched(uri, changed)) ||
+        readable.some((uri) => isWithin(uri, unit.uri));
+      if (concerned) this.pending.add(key);
     }
     this.schedule();
   }
@@ -178,7 +185,7 @@ export class Analyses {
     for (const [key, { unit, files }] of wanted) {
       const kept = this.kept.get(key);
       if (kept === undefined) {
-        this.kept.set(key, { unit, files, analysis: undefined, cost: 0, live: true, scanned: false });
+        this.kept.set(key, { unit, files, analysis: undefined, reads: new Set(), cost: 0, live: true, scanned: false });
         this.pending.add(key);
       } else {
         kept.live = true;
@@ -211,7 +218,9 @@ export class Analyses {
     const kept = this.kept.get(key);
     const live = kept?.live ?? false;
     this.pending.delete(key);
-    this.kept.set(key, { unit, files, analysis: live ? analysis : undefined, cost, live, scanned: true });
+    const { reads } = analysis;
+    this.kept.set(key, { unit, files, analysis: live ? analysis : undefined, reads, cost, live, scanned: true });
+    this.watch(reads);
     this.publisher.set(key, analysis, live);
   }
 
@@ -263,15 +272,14 @@ export class Analyses {
 
   private concerns(kept: Kept, uri: string): boolean {
     if (kept.analysis === undefined) return true;
-    return isWithin(uri, kept.unit.uri) || kept.analysis.files.some((file) => file.uri === uri);
+    return isWithin(uri, kept.unit.uri) || kept.reads.has(uri);
   }
 
   /** Marks the units that read a document. */
   private mark(document: Document): void {
     const { uri } = document.file;
     for (const root of this.rootsOf(document)) if (this.kept.has(keyOf(root))) this.pending.add(keyOf(root));
-    for (const [key, kept] of this.kept)
-      if (kept.analysis?.files.some((file) => file.uri === uri)) this.pending.add(key);
+    for (const [key, { reads }] of this.kept) if (reads.has(uri)) this.pending.add(key);
   }
 
   private markUnit(unit: UnitId): void {
@@ -333,6 +341,8 @@ export class Analyses {
     const since = this.now();
     const analysis = analyze(kept.unit, kept.files, this.settings.configOf(kept.unit.uri), this.now);
     kept.analysis = kept.live ? analysis : undefined;
+    kept.reads = analysis.reads;
+    this.watch(kept.reads);
     this.publisher.set(key, analysis, kept.live);
     kept.cost = this.now() - since;
   }

@@ -35,7 +35,7 @@ import {
   statusMethod,
 } from './protocol';
 import { Publisher } from './publish';
-import { register } from './registration';
+import { Registration } from './registration';
 import { scanWorkspace } from './scan';
 import { Settings, settingsFileName } from './settings';
 import { Workspace } from './workspace';
@@ -76,6 +76,7 @@ class Server {
   private readonly publisher: Publisher;
   private readonly analyses: Analyses;
   private readonly handlers: Handlers;
+  private readonly registration: Registration;
   private readonly rim: Rim;
   private readonly told = new Set<string>();
   private readonly stopping = new AbortController();
@@ -94,11 +95,12 @@ class Server {
     this.configured = new Promise((resolve) => {
       this.markConfigured = resolve;
     });
+    this.registration = new Registration(connection, params.capabilities, log);
     const folders = foldersOf(params).map((uri) => host.canonicalUri(uri));
     this.files = host.openFiles(folders);
     this.documents = new Documents(host, this.files);
     this.settings = new Settings(host, localeOf(params));
-    this.workspace = new Workspace(this.files, this.settings);
+    this.workspace = new Workspace(this.files, this.settings, (folder) => host.foldersAbove(folder).at(-1) ?? folder);
     this.workspace.setFolders(folders);
 
     const abilities = abilitiesOf(params);
@@ -108,7 +110,8 @@ class Server {
       isOpen: (uri) => this.documents.get(uri) !== undefined,
       shows: (uri) =>
         this.settings.covers(uri) &&
-        (this.documents.get(uri) !== undefined || this.workspace.folders.some((folder) => isWithin(uri, folder))),
+        (this.documents.get(uri) !== undefined ||
+          (this.workspace.readable.some((folder) => isWithin(uri, folder)) && !this.files.isIgnored(uri))),
       send: (uri, version, diagnostics) =>
         void connection.sendDiagnostics({
           uri: this.rim.clientUri(uri),
@@ -118,7 +121,9 @@ class Server {
       count: (status) => void connection.sendNotification(statusMethod, status),
     });
     const { documents, settings, workspace, publisher } = this;
-    this.analyses = new Analyses({ documents, settings, workspace, publisher }, host.now, log);
+    this.analyses = new Analyses({ documents, settings, workspace, publisher }, host.now, log, (uris) =>
+      this.registration.watchKinds(uris),
+    );
     const { analyses } = this;
     this.handlers = new Handlers({ documents, analyses, settings }, this.rim, abilities, host.now);
   }
@@ -150,7 +155,7 @@ class Server {
   }
 
   async initialized(): Promise<void> {
-    register(this.connection, this.capabilities, this.log);
+    this.registration.start();
     if (this.capabilities.workspace?.workspaceFolders)
       this.connection.workspace.onDidChangeWorkspaceFolders(
         notice(this.log, 'workspace folders', ({ added, removed }) => {
@@ -227,7 +232,7 @@ class Server {
     for (const { uri, type } of changes) {
       const own = this.host.canonicalUri(uri);
       this.files.invalidate(own);
-      if (nameOfUri(own) === settingsFileName) settingsChanged = true;
+      if (nameOfUri(own) === settingsFileName || nameOfUri(own) === '.gitignore') settingsChanged = true;
       // What the client has open counts as it is there, whatever becomes of the file.
       if (type !== FileChangeType.Changed || this.documents.get(own) === undefined) touched.push(own);
     }
@@ -238,6 +243,7 @@ class Server {
   /** Asks the client for its settings, tells what is wrong with them, and judges everything anew. */
   private async reload(): Promise<void> {
     const { folders } = this.workspace;
+    this.registration.watchSettings(folders.flatMap((folder) => this.host.foldersAbove(folder)));
     const [rest, ...own] = await this.pull(folders);
     const problems = this.settings.take(
       folders.map((uri, i) => ({ uri, raw: own[i] })),

@@ -2,7 +2,6 @@ import { type ParseError, parse } from 'jsonc-parser';
 import { isWithin, parentUri } from '../core/uri';
 import { type Config, defaultConfig, readConfig } from '../engine/config';
 import { type Locale, type Text, text } from '../texts/catalogue';
-import { Exclusion } from './exclusion';
 import type { Host } from './host';
 
 /** The project's own settings, at the root of a workspace folder or above it in the same repository. */
@@ -11,7 +10,7 @@ export const settingsFileName = '.rampart.json';
 interface Scope {
   readonly folderUri: string | undefined;
   readonly config: Config;
-  readonly exclusion: Exclusion | undefined;
+  readonly excludes: (uri: string) => boolean;
 }
 
 /**
@@ -28,7 +27,7 @@ export class Settings {
   constructor(host: Host, clientLocale: Locale) {
     this.host = host;
     this.clientLocale = clientLocale;
-    this.rest = { folderUri: undefined, config: this.spoken(defaultConfig), exclusion: undefined };
+    this.rest = { folderUri: undefined, config: this.spoken(defaultConfig), excludes: nothing };
   }
 
   /** The settings that hold for a file. */
@@ -39,7 +38,7 @@ export class Settings {
   /** Whether a file is to be looked at at all. */
   covers(uri: string): boolean {
     const scope = this.scopeOf(uri);
-    return scope.config.enable && !(scope.exclusion?.excludes(uri) ?? false);
+    return scope.config.enable && !scope.excludes(uri);
   }
 
   /** The language to speak where no file decides. */
@@ -62,13 +61,12 @@ export class Settings {
       for (const problem of found) note(problem);
       return this.spoken(config);
     };
-    this.rest = { folderUri: undefined, config: read(rawRest), exclusion: undefined };
+    this.rest = { folderUri: undefined, config: read(rawRest), excludes: nothing };
     const scopes = folders.map(({ uri, raw }): Scope => {
       const own = this.readFile(uri, note);
       const config = own === undefined ? read(raw) : read({ ...flat(raw), ...own.settings });
       const base = own !== undefined && 'exclude' in own.settings ? own.folderUri : uri;
-      const exclusion = config.exclude.length === 0 ? undefined : new Exclusion(base, config.exclude);
-      return { folderUri: uri, config, exclusion };
+      return { folderUri: uri, config, excludes: this.host.exclusion(base, config.exclude) };
     });
     // The innermost folder decides.
     this.scopes = scopes.sort((a, b) => (b.folderUri?.length ?? 0) - (a.folderUri?.length ?? 0));
@@ -97,6 +95,11 @@ export class Settings {
     for (const problem of problems) note(text('server.settings-file', { file: settingsFileName, problem }));
     return isRecord(content) ? { folderUri: parentUri(file.uri), settings: flat(content) } : undefined;
   }
+}
+
+/** Files outside all folders have no folder that patterns could be relative to. */
+function nothing(): boolean {
+  return false;
 }
 
 /** Settings that may be nested or dotted, by their first word alone; `null` is how clients say that there is none. */

@@ -12,11 +12,15 @@ export class Workspace {
   private readonly files: EditorFiles;
   private readonly settings: Settings;
   private current: readonly string[] = [];
+  private tops: readonly string[] = [];
   private outside: readonly string[] = [];
+  private readonly topOf: (folder: string) => string;
 
-  constructor(files: EditorFiles, settings: Settings) {
+  /** @param topOf the folder inside which what a folder calls may be read: its repository, or itself */
+  constructor(files: EditorFiles, settings: Settings, topOf: (folder: string) => string) {
     this.files = files;
     this.settings = settings;
+    this.topOf = topOf;
     this.index = new Project(files);
   }
 
@@ -26,6 +30,11 @@ export class Workspace {
 
   get folders(): readonly string[] {
     return this.current;
+  }
+
+  /** The folders inside which files of the workspace may be read: the repositories of its folders. */
+  get readable(): readonly string[] {
+    return this.tops;
   }
 
   setFolders(folders: readonly string[]): void {
@@ -42,7 +51,8 @@ export class Workspace {
   }
 
   private updateRoots(): void {
-    this.files.setRoots([...this.current, ...this.outside]);
+    this.tops = this.current.map(this.topOf);
+    this.files.setRoots([...this.tops, ...this.outside.map(this.topOf)]);
     for (const unit of [...this.units.values()]) this.register(unit);
   }
 
