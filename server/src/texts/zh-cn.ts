@@ -3,7 +3,15 @@ import { cli } from './zh-cn/cli';
 import { engine } from './zh-cn/engine';
 import { features } from './zh-cn/features';
 import { fixes } from './zh-cn/fixes';
+import { ram } from './zh-cn/ram';
 import { rules } from './zh-cn/rules';
 
 /** Simplified Chinese: the same keys and arguments as English, or this does not compile. */
-export const zhCn: { [K in keyof typeof en]: (typeof en)[K] } = { ...rules, ...fixes, ...engine, ...features, ...cli };
+export const zhCn: { [K in keyof typeof en]: (typeof en)[K] } = {
+  ...rules,
+  ...ram,
+  ...fixes,
+  ...engine,
+  ...features,
+  ...cli,
+};

@@ -1,0 +1,12 @@
+import { listChinese as list } from '../list';
+
+const quote = (value: string): string => `"${value}"`;
+const quoted = (values: readonly string[], most = 4): string => list(values.map(quote), most);
+
+/** 关于 RAM 策略语法、操作、资源和条件的规则所说的话。 */
+export const ram = {
+  // --- repairs ------------------------------------------------------------------------------------------------------
+  'ram.fix.write': (a: { value: string }) => `Write ${quote(a.value)}`,
+  'ram.fix.write-all': (a: { values: readonly string[] }) => `Write ${quoted(a.values)}`,
+  'ram.fix.remove-entry': (a: { value: string }) => `Remove ${quote(a.value)}`,
+};
