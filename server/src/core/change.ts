@@ -66,7 +66,7 @@ export type Change =
     }
   /** Deletes the declaration with its comments. References to it are removed from `depends_on`; any other one makes the language refuse. */
   | { readonly removeResource: Resource }
-  /** `beside`: the resource after which it is written, or, for `before`, ahead of. */
+  /** Writes a declaration after `beside`, in the same file. */
   | { readonly add: NewResource; readonly beside: Resource }
   /** A copy of a declaration under a new name with some values changed (native paths), written after the original. */
   | {
@@ -97,4 +97,6 @@ export interface Sharing {
   readonly span: Span;
   /** Number of places that use it, this one included. */
   readonly uses: number;
+  /** A change at the place of use is one for all of them. */
+  readonly together?: boolean;
 }

@@ -64,6 +64,10 @@ function variantsOf(
   };
   if (sharing === undefined) return repair('use', fix.title, fix.safety);
   const { name, uses } = sharing;
+  if (sharing.together) {
+    if (uses <= members.length) return repair('use', fix.title, fix.safety);
+    return repair('use', text('engine.fix-there-shared', { title: fix.title, name, uses }), 'review');
+  }
   // A value of its own for each instance of a loop cannot be changed at the one place where all use it.
   const instances = members.length > 1 || partial;
   if (uses <= members.length) {
@@ -138,9 +142,7 @@ function repairsPartOfLoop(members: readonly Member[]): boolean {
 function slotOf(change: Change): Slot | undefined {
   const slot =
     'set' in change && !('duplicate' in change) ? change.set : 'remove' in change ? change.remove : undefined;
-  if (slot === undefined) return undefined;
-  const value = valueAt(slot);
-  return value !== undefined && (value.via.length > 0 || value.from !== undefined) ? slot : undefined;
+  return slot === undefined || valueAt(slot) === undefined ? undefined : slot;
 }
 
 const sameTitle = (a: Text, b: Text): boolean =>

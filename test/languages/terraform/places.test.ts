@@ -101,6 +101,22 @@ describe('Sharing of a value in Terraform', () => {
     const text = `variable "c" { default = "0.0.0.0/0" }\nlocals {\n  a = var.c\n  b = [var.c]\n}\n${main} { cidr_ip = local.a }\n`;
     assert.equal(sharing(text, 'cidr_ip'), 'var.c "0.0.0.0/0" 2');
   });
+  it('counts the rules that a module makes of one argument', () => {
+    const call = (inputs: string): string =>
+      `module "main" {\n  source = "alibaba/security-group/alicloud"\n  vpc_id = "v"\n  ${inputs}\n}\n`;
+    const cidr = (inputs: string): string => {
+      const loaded = load({ 'main.tf': `variable "c" { default = "0.0.0.0/0" }\n${call(inputs)}` });
+      const resource = loaded.resources.find((one) => one.type === 'alicloud_security_group_rule');
+      assert.ok(resource);
+      const shared = loaded.sharing({ resource, path: ['cidr_ip'] });
+      return shared === undefined ? 'in place' : `${shared.name} ${spanText(shared.span)} ${shared.uses}`;
+    };
+    const source = 'ingress_cidr_blocks = ["0.0.0.0/0"]';
+    assert.equal(cidr(`${source}\n  ingress_rules = ["ssh-tcp"]`), 'in place');
+    const several = 'ingress_rules = ["ssh-tcp", "https-443-tcp"]';
+    assert.equal(cidr(`${source}\n  ${several}`), 'ingress_cidr_blocks "0.0.0.0/0" 2');
+    assert.equal(cidr(`ingress_cidr_blocks = [var.c]\n  ${several}`), 'ingress_cidr_blocks var.c 2');
+  });
   it('of an element of for_each is one use', () => {
     const text = `${main} {\n  for_each = { a = "0.0.0.0/0", b = "1.1.1.1/32" }\n  cidr_ip = each.value\n}\n`;
     assert.equal(sharing(text, 'cidr_ip'), 'each.value "0.0.0.0/0" 1');

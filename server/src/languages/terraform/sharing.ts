@@ -15,6 +15,8 @@ type Reached = ReadonlyMap<string, ReadonlySet<string>>;
 /** What was counted for one load, when it was first asked for. */
 interface Uses {
   readonly reached: Reached;
+  /** For the values of arguments of modules whose files are not here, the addresses of the resources that they stand in. */
+  readonly arguments: Reached;
   readonly references: Map<string, number>;
 }
 
@@ -23,13 +25,12 @@ const usesOf = new WeakMap<LoadedModules, Uses>();
 /** Through what a slot's value comes, and how many places use it; undefined when it is written in place. */
 export function sharingOf(loaded: LoadedModules, vocabulary: Vocabulary, slot: Slot): Sharing | undefined {
   const value = valueAt(slot);
-  const last = value?.via[value.via.length - 1];
-  if (value === undefined || last === undefined) return undefined;
-  let uses = usesOf.get(loaded);
-  if (uses === undefined) {
-    uses = { reached: findReached(loaded.resources, vocabulary), references: new Map() };
-    usesOf.set(loaded, uses);
-  }
+  if (value === undefined) return undefined;
+  const uses = usesIn(loaded, vocabulary);
+  const last = value.via[value.via.length - 1];
+  const made = uses.arguments.get(keyOf(useOf(value)));
+  if (made?.has(slot.resource.address)) return sharingOfArgument(useOf(value), made.size);
+  if (last === undefined) return undefined;
   const sites = uses.reached.get(keyOf(value.span))?.size ?? 1;
   // The name is used in other places too, by what is no resource of ours or by parts of the same value.
   const key = `${parentUri(last.span.file.uri)} ${last.name}`;
@@ -41,6 +42,57 @@ export function sharingOf(loaded: LoadedModules, vocabulary: Vocabulary, slot: S
   return { name: last.name, span: value.span, uses: Math.max(1, sites, references) };
 }
 
+/** One argument of a module may stand in several of the resources that the module makes, and is changed for all of them. */
+function sharingOfArgument(span: Span, uses: number): Sharing | undefined {
+  return uses < 2 ? undefined : { name: argumentAt(span), span, uses, together: true };
+}
+
+/** The name of the argument of a block that a place lies in. */
+function argumentAt({ file, start }: Span): string {
+  let name = '';
+  walk(parseFile(file).tree.body, (node) => {
+    if (start < node.start || node.end <= start || name !== '') return false;
+    if (node.kind === 'attribute') name = node.name;
+    return true;
+  });
+  return name;
+}
+
+function usesIn(loaded: LoadedModules, vocabulary: Vocabulary): Uses {
+  let uses = usesOf.get(loaded);
+  if (uses === undefined) {
+    uses = {
+      reached: findReached(loaded.resources, vocabulary),
+      arguments: findArguments(loaded),
+      references: new Map(),
+    };
+    usesOf.set(loaded, uses);
+  }
+  return uses;
+}
+
+/** For the values of arguments of modules whose files are not here, the resources that they stand in. */
+function findArguments(loaded: LoadedModules): Reached {
+  const found = new Map<string, Set<string>>();
+  for (const module of loaded.modules) {
+    for (const declaration of module.folder.declarations.modules) {
+      const called = module.called(declaration);
+      if (called === undefined || called.kind === 'unknown') continue;
+      for (const { address, body } of called.contents.flatMap(({ resources }) => resources)) {
+        if (body.kind !== 'map') continue;
+        for (const { value } of body.entries) add(found, keyOf(useOf(value)), address);
+      }
+    }
+  }
+  return found;
+}
+
+function add(sets: Map<string, Set<string>>, key: string, item: string): void {
+  const set = sets.get(key);
+  if (set === undefined) sets.set(key, new Set([item]));
+  else set.add(item);
+}
+
 function keyOf(span: Span): string {
   return `${span.start}:${span.end}:${span.file.uri}`;
 }
@@ -49,10 +101,7 @@ function findReached(resources: readonly Resource[], vocabulary: Vocabulary): Re
   const reached = new Map<string, Set<string>>();
   const visit = (value: Value): void => {
     if (value.via.length > 0) {
-      const key = keyOf(value.span);
-      const sites = reached.get(key);
-      if (sites === undefined) reached.set(key, new Set([keyOf(useOf(value))]));
-      else sites.add(keyOf(useOf(value)));
+      add(reached, keyOf(value.span), keyOf(useOf(value)));
     }
     if (value.from !== undefined) for (const part of value.from) if (part.via.length > 0) visit(part);
     if (value.kind === 'list') for (const item of value.items) visit(item);
