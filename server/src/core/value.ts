@@ -1,3 +1,4 @@
+import type { SourceFile } from './source';
 import type { Span } from './span';
 
 export type Scalar = string | number | boolean | null;
@@ -10,6 +11,8 @@ export type StepKind =
   | 'local'
   | 'output' // a module's output
   | 'attribute' // another resource's written attribute
+  | 'mapping' // an entry of a table of constants
+  | 'anchor' // a part of the file that has a name for use elsewhere
   | 'item'; // an element of what `for_each`, `count`, `dynamic` or `for` runs over
 
 /** One place on the way from the use of a value back to where it is written. */
@@ -33,9 +36,29 @@ interface ValueBase {
   readonly from?: readonly Value[];
 }
 
+/** A stretch of source text with the text that it stands for. */
+export interface LiteralText {
+  readonly text: string;
+  readonly file: SourceFile;
+  /** The range of the source that the characters `start..end` of the text come from; an empty one is a place to insert. */
+  source(start: number, end: number): { readonly start: number; readonly end: number };
+  /** Another text as it is written in this place: with the escapes and indentation of the notation. */
+  encode(text: string): string;
+}
+
+/** A stretch of a text that is put together: written there, or a value that is put in at a place. */
+export type TextPiece = LiteralText | { readonly value: Value; readonly span: Span };
+
+/** How a text that may hold a document came to be, so that what stands inside has its place and can be changed. */
+export type TextSource =
+  /** It encodes a value as JSON. */
+  { readonly kind: 'encoded'; readonly of: Value } | { readonly kind: 'pieces'; readonly pieces: readonly TextPiece[] };
+
 export interface ScalarValue extends ValueBase {
   readonly kind: 'scalar';
   readonly value: Scalar;
+  /** Of a text that is not one literal. */
+  readonly text?: TextSource;
 }
 
 export interface ListValue extends ValueBase {
@@ -83,6 +106,8 @@ export interface ChoiceValue extends ValueBase {
 export interface UnknownValue extends ValueBase {
   readonly kind: 'unknown';
   readonly why: Why;
+  /** Of a text of which only parts are known. */
+  readonly text?: TextSource;
 }
 
 export type Value = ScalarValue | ListValue | MapValue | ReferenceValue | ChoiceValue | UnknownValue;

@@ -3,7 +3,7 @@ import type { TextEdit } from '../core/edit';
 import type { Resource, Slot } from '../core/resource';
 import type { FileProblem, Files, SourceFile } from '../core/source';
 import type { Span } from '../core/span';
-import type { Value, Why } from '../core/value';
+import type { LiteralText, Value, Why } from '../core/value';
 import type { Vocabulary } from '../core/vocabulary';
 
 export type { ChildSpelling, FieldSpelling, TypeSpelling, Vocabulary } from '../core/vocabulary';
@@ -12,6 +12,8 @@ export type { ChildSpelling, FieldSpelling, TypeSpelling, Vocabulary } from '../
 export type UnitProblem =
   | { readonly kind: 'file'; readonly problem: FileProblem }
   | { readonly kind: 'syntax'; readonly at: Span; readonly code: string }
+  /** Something that was read, and that the notation's own tool refuses or reads otherwise than it looks. */
+  | { readonly kind: 'notation'; readonly at: Span; readonly code: NotationCode; readonly name: string }
   | {
       readonly kind: 'limit';
       readonly at: Span | undefined;
@@ -20,6 +22,14 @@ export type UnitProblem =
       readonly number: number;
     }
   | { readonly kind: 'cycle'; readonly at: Span; readonly name: string };
+
+export type NotationCode =
+  | 'duplicate-key'
+  | 'alias-missing'
+  | 'merge-invalid'
+  | 'json-comment'
+  | 'json-trailing-comma'
+  | 'transform'; // a macro of the notation's service whose output is not known
 
 export type Limit = 'instances' | 'time' | 'depth' | 'value-size';
 
@@ -43,6 +53,8 @@ export interface Loaded {
   subject(span: Span): Span | undefined;
   /** The innermost value written or used at an offset, with the resource it belongs to where there is one: for hovers. */
   valueAt(file: SourceFile, offset: number): { value: Value; span: Span; resource: Resource | undefined } | undefined;
+  /** The literal that a text value is written as; undefined for one that is computed. */
+  literal?(value: Value): LiteralText | undefined;
   /** The variable, local, argument … through which the slot's value comes, and how many places use it; undefined when it is written in place. */
   sharing(slot: Slot): Sharing | undefined;
   /**

@@ -98,6 +98,7 @@ export interface TextProblem {
     | 'unclosed-string'
     | 'unexpected' // anything else that is no JSON
     | 'after-end' // text after the document
+    | 'template' // `${…}` of a template outside strings, in a file of its own: no fault where the file is a template
     | 'too-deep'
     | 'empty';
   readonly at: Place;

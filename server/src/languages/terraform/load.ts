@@ -2,6 +2,7 @@ import type { Resource } from '../../core/resource';
 import type { Files, SourceFile } from '../../core/source';
 import type { Language, Loaded, LoadOptions } from '../language';
 import { commentsOf, subjectOf } from './about';
+import { literalOf } from './literal';
 import { Loading } from './loading';
 import { ModuleInstance } from './module-instance';
 import { parseFile } from './parse';
@@ -51,6 +52,7 @@ export function loadUnit(language: Language, unit: string, files: Files, options
     comments: (file) => commentsOf(file),
     subject: (span) => subjectOf(span),
     valueAt: (file: SourceFile, offset: number) => valueAt(loaded, file, offset),
+    literal: literalOf,
     sharing: (slot) => sharingOf(loaded, language.vocabulary, slot),
     write: (changes, at, render) => writeChanges(context, changes, at, render),
     suppress: (at, comment) => suppressEdit(context, at, comment),

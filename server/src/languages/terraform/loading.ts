@@ -12,7 +12,7 @@ import { type InstalledModules, readInstalledModules } from './installed-modules
 import { parseFile } from './parse';
 import type { ResourceInstance } from './resource-instance';
 import { Budget, bind, type Scope } from './scope';
-import { MAX_TEXT, settle, sortedEntries, unknown, unknownBecause, whyUnknown } from './values';
+import { MAX_TEXT, settle, sortedEntries, unknown, unknownBecause, whyUnknown, withSource } from './values';
 
 /** Files that `fileset` looks at, at most. */
 const MAX_LISTED = 5000;
@@ -118,11 +118,11 @@ export class Loading implements Environment {
     this.limit('value-size', span, name, MAX_TEXT);
   }
 
-  readText(path: string): { readonly text: string } | { readonly why: Why } {
+  readText(path: string): SourceFile | { readonly why: Why } {
     const uri = this.resolve(path);
     const read = this.files.inside(uri) ? this.files.read(uri) : undefined;
     if (read === undefined || 'problem' in read) return { why: { reason: 'file', name: path } };
-    return { text: read.file.text };
+    return read.file;
   }
 
   fileExists(path: string): boolean | undefined {
@@ -152,18 +152,18 @@ export class Loading implements Environment {
     return resolveUri(`${top}/`, path);
   }
 
-  render(template: string, variables: Value, call: Call): Value {
+  render(template: string, variables: Value, call: Call, from?: SourceFile): Value {
     const why = whyUnknown(variables);
     if (why !== undefined) return unknownBecause(why, call.span, call.args);
     if (variables.kind !== 'map') return unknown('function', `${call.name}()`, call.span, call.args);
     const fragment = parseTemplate(template);
-    const file: SourceFile = { uri: call.span.file.uri, version: call.span.file.version, text: template };
+    const file = from ?? { uri: call.span.file.uri, version: call.span.file.version, text: template };
     let scope: Scope = {
       file,
       names: {
         root: () => undefined,
         member: (_reference, _key, span) => unknown('missing', '', span),
-        render: (inner, values, at) => this.render(inner, values, at),
+        render: (inner, values, at, own) => this.render(inner, values, at, own),
       },
       budget: this.budget,
       environment: this,
@@ -175,24 +175,29 @@ export class Loading implements Environment {
       instance: '',
     };
     for (const entry of sortedEntries(variables)) scope = bind(scope, entry.key, entry.value);
-    return at(settle(evaluate(fragment.node, scope)), call);
+    return at(settle(evaluate(fragment.node, scope)), call, from !== undefined);
   }
 }
 
-/** A value computed in a text that is no file of the unit stands at the call. */
-function at(value: Value, call: Call): Value {
+/** A value computed in a text that is no file of the unit stands at the call; of a file it keeps where its parts are. */
+function at(value: Value, call: Call, isFile: boolean): Value {
+  const text = isFile && (value.kind === 'scalar' || value.kind === 'unknown') ? value.text : undefined;
   switch (value.kind) {
-    case 'scalar':
-      return { kind: 'scalar', span: call.span, via: [], value: value.value, from: call.args };
-    case 'unknown':
-      return unknownBecause(value.why, call.span, call.args);
+    case 'scalar': {
+      const result: Value = { kind: 'scalar', span: call.span, via: [], value: value.value, from: call.args };
+      return text === undefined ? result : withSource(result, text);
+    }
+    case 'unknown': {
+      const result = unknownBecause(value.why, call.span, call.args);
+      return text === undefined ? result : withSource(result, text);
+    }
     case 'choice':
       return {
         kind: 'choice',
         span: call.span,
         via: [],
         id: value.id,
-        of: value.of.map((branch) => ({ ...branch, value: at(branch.value, call) })),
+        of: value.of.map((branch) => ({ ...branch, value: at(branch.value, call, isFile) })),
         from: call.args,
       };
     default:

@@ -1,4 +1,5 @@
 import type { Condition } from '../../core/resource';
+import type { SourceFile } from '../../core/source';
 import type { Span } from '../../core/span';
 import type { Entry, ReferenceValue, StepKind, Value } from '../../core/value';
 import type { Access, Index } from '../../syntax/hcl-tree';
@@ -241,8 +242,8 @@ export class ModuleInstance implements Names {
     return { kind: 'reference', span, via: noSteps, to: reference.to, path: [key] };
   }
 
-  render(template: string, variables: Value, call: Call): Value {
-    return this.loading.render(template, variables, call);
+  render(template: string, variables: Value, call: Call, file?: SourceFile): Value {
+    return this.loading.render(template, variables, call, file);
   }
 
   // --- variables, locals, outputs -------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ export interface Names {
   root(name: string, chain: readonly (Access | Index)[], scope: Scope): Root | undefined;
   /** What `.key` or `[key]` of a reference is; `undefined` for a key that is not known. */
   member(reference: ReferenceValue, key: string | number | undefined, span: Span): Value;
-  render(template: string, variables: Value, call: Call): Value;
+  render(template: string, variables: Value, call: Call, file?: SourceFile): Value;
 }
 
 /** The surroundings in which an expression is evaluated. */

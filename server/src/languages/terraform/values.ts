@@ -7,6 +7,7 @@ import type {
   Scalar,
   ScalarValue,
   Step,
+  TextSource,
   UnknownValue,
   Value,
   Why,
@@ -102,6 +103,7 @@ export function mapLike(value: MapValue, via: readonly Step[], entries: readonly
 export function withVia(value: Value, via: readonly Step[]): Value {
   switch (value.kind) {
     case 'scalar':
+      if (value.text !== undefined) return { ...value, via };
       return value.from === undefined
         ? { kind: 'scalar', span: value.span, via, value: value.value }
         : { kind: 'scalar', span: value.span, via, value: value.value, from: value.from };
@@ -116,6 +118,11 @@ export function withVia(value: Value, via: readonly Step[]): Value {
     default:
       return { ...value, via };
   }
+}
+
+/** A value that keeps how its text came to be; of any other kind it is the value itself. */
+export function withSource(value: Value, text: TextSource): Value {
+  return value.kind === 'scalar' || value.kind === 'unknown' ? { ...value, text } : value;
 }
 
 /** The value behind further steps: those in front come nearer to the place of use. */

@@ -1,3 +1,4 @@
+import type { SourceFile } from '../../../core/source';
 import type { Span } from '../../../core/span';
 import type { Entry, Scalar, Value, Why } from '../../../core/value';
 import { numberOf, textOf } from '../types';
@@ -16,15 +17,15 @@ import {
 
 /** What functions that look outside their arguments may ask for. */
 export interface Environment {
-  /** The text of a file named relative to where Terraform would run; the reason when there is none. */
-  readText(path: string): { readonly text: string } | { readonly why: Why };
+  /** A file named relative to where Terraform would run; the reason when there is none. */
+  readText(path: string): SourceFile | { readonly why: Why };
   fileExists(path: string): boolean | undefined;
   /** Paths below a folder, relative to it, sorted; undefined when it cannot be known. */
   filesBelow(path: string): readonly string[] | undefined;
   /** The folder where Terraform would run, as an absolute path. */
   currentFolder(): string;
-  /** The text of a template with these variables. */
-  render(template: string, variables: Value, call: Call): Value;
+  /** The text of a template with these variables; `file` when it is one. */
+  render(template: string, variables: Value, call: Call, file?: SourceFile): Value;
   /** Says that a value became too large to follow. */
   noteTooLarge(name: string, span: Span): void;
 }

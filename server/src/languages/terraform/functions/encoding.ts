@@ -1,5 +1,6 @@
 import type { Value } from '../../../core/value';
-import { unknown } from '../values';
+import { wholeFile } from '../literal';
+import { settle, unknown, withSource } from '../values';
 import {
   anything,
   type Call,
@@ -207,10 +208,19 @@ const same: Digest = (bytes) => bytes;
 function jsonEncode(call: Call): Value {
   const [value] = call.args;
   if (value === undefined || call.args.length !== 1) return failed(call);
+  const source = { kind: 'encoded', of: settle(value) } as const;
   const early = forced(call);
-  if (early !== undefined) return early;
+  if (early !== undefined) return withSource(early, source);
   const plain = toPlain(value);
-  return plain === undefined ? failed(call) : toValue(encodeJson(plain), call);
+  return plain === undefined ? failed(call) : withSource(toValue(encodeJson(plain), call), source);
+}
+
+function file(call: Call): Value {
+  const [path] = call.args;
+  const value = ofFile((contents) => contents)(call);
+  const read = path?.kind === 'scalar' ? call.environment.readText(String(path.value)) : undefined;
+  if (value.kind !== 'scalar' || read === undefined || !('text' in read)) return value;
+  return withSource(value, { kind: 'pieces', pieces: [wholeFile(read)] });
 }
 
 export const encodingFunctions: Readonly<Record<string, PureFunction>> = {
@@ -226,7 +236,7 @@ export const encodingFunctions: Readonly<Record<string, PureFunction>> = {
   filesha1: digestOfFile(sha1, hex),
   filesha256: digestOfFile(sha256, hex),
   filesha512: digestOfFile(sha512, hex),
-  file: ofFile((contents) => contents),
+  file,
   jsondecode: pure([text], decodeJson),
   jsonencode: jsonEncode,
   md5: digestOfText(md5, hex),

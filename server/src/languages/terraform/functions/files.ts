@@ -17,7 +17,7 @@ function templateFile(call: Call): Value {
   if (variables === undefined || path === undefined) return forced(call) ?? failed(call);
   const read = call.environment.readText(path);
   if (!('text' in read)) return unknown(read.why.reason, read.why.name, call.span, call.args);
-  return call.environment.render(read.text, variables, call);
+  return call.environment.render(read.text, variables, call, read);
 }
 
 function templateString(call: Call): Value {

@@ -1,0 +1,84 @@
+import type { SourceFile } from '../../core/source';
+import type { LiteralText, Value } from '../../core/value';
+import { mapString, mapText } from '../../syntax/hcl-text';
+import type { TemplateText } from '../../syntax/hcl-tree';
+import { mapJsonString } from '../../syntax/json';
+import { type OffsetMap, sourceRange } from '../../syntax/offset-map';
+import { isJson } from './parse';
+import { escapeHcl, escapeTemplate } from './repair/spell';
+
+/** A literal whose map into the source is made when it is first asked for. */
+class MappedText implements LiteralText {
+  readonly text: string;
+  readonly file: SourceFile;
+  readonly encode: (text: string) => string;
+  private readonly makeMap: () => OffsetMap;
+  private map: OffsetMap | undefined;
+
+  constructor(text: string, file: SourceFile, makeMap: () => OffsetMap, encode: (text: string) => string) {
+    this.text = text;
+    this.file = file;
+    this.makeMap = makeMap;
+    this.encode = encode;
+    this.map = undefined;
+  }
+
+  source(start: number, end: number): { start: number; end: number } {
+    this.map ??= this.makeMap();
+    // A place to insert after a character is one behind it, not before what a line break leaves out.
+    if (start === end && start > 0) {
+      const at = sourceRange(this.map, start - 1, start).end;
+      return { start: at, end: at };
+    }
+    return sourceRange(this.map, start, end);
+  }
+}
+
+const encodeJson = (text: string): string => JSON.stringify(escapeTemplate(text)).slice(1, -1);
+
+/** Text of a template: between quotes, or lines of a heredoc. */
+export function templateText(file: SourceFile, part: TemplateText): LiteralText {
+  const { text } = file;
+  if (isJson(file.uri)) {
+    const raw = { kind: 'string', start: part.keptStart - 1, end: part.keptEnd, value: part.value } as const;
+    return new MappedText(part.value, file, () => mapJsonString(text, raw), encodeJson);
+  }
+  const encode = part.escapes ? escapeHcl : (added: string) => indented(escapeTemplate(added), text, part);
+  return new MappedText(part.value, file, () => mapText(text, part), encode);
+}
+
+/** Lines as a heredoc holds them: behind the indentation that is removed from each. */
+function indented(added: string, text: string, part: TemplateText): string {
+  if (part.indent === 0 || !added.includes('\n')) return added;
+  const lineStart = text.lastIndexOf('\n', Math.max(part.keptStart, part.start) - 1) + 1;
+  const first = /^[ \t]*/.exec(text.slice(Math.max(lineStart, part.start), part.keptEnd))?.[0] ?? '';
+  const indent = (first.length >= part.indent ? first : ' '.repeat(part.indent)).slice(0, part.indent);
+  return added.replaceAll('\n', `\n${indent}`);
+}
+
+/** A whole file as `file()` reads it. */
+export function wholeFile(file: SourceFile): LiteralText {
+  return {
+    text: file.text,
+    file,
+    source: (start, end) => ({ start, end }),
+    encode: (text) => text,
+  };
+}
+
+/** The quoted string that a value is written as. */
+export function literalOf(value: Value): LiteralText | undefined {
+  if (value.kind !== 'scalar' || typeof value.value !== 'string' || value.from !== undefined) return undefined;
+  const { file, start, end } = value.span;
+  const { text } = file;
+  if (text.charAt(start) !== '"' || end <= start + 1) return undefined;
+  const decoded = value.value;
+  if (isJson(file.uri)) {
+    const node = { kind: 'string', start, end, value: decoded } as const;
+    return new MappedText(decoded, file, () => mapJsonString(text, node), encodeJson);
+  }
+  const closed =
+    text.charAt(end - 1) === '"' && !/(?<!\\)(?:\\\\)*\\"$/.test(text.slice(Math.max(start, end - 40), end));
+  const node = { kind: 'string', start, end, value: decoded, closed } as const;
+  return new MappedText(decoded, file, () => mapString(text, node), escapeHcl);
+}
