@@ -273,9 +273,10 @@ function headsOf(
   plan: Plan,
 ): (Value | undefined)[] {
   const heads: (Value | undefined)[] = new Array(plan.heads.size).fill(undefined);
-  for (const { key, value } of entries) {
-    const index = plan.heads.get(key);
-    if (index !== undefined) heads[index] = value;
+  for (const entry of entries) {
+    // The value of what is not read may not be there yet.
+    const index = plan.heads.get(entry.key);
+    if (index !== undefined) heads[index] = entry.value;
   }
   return heads;
 }

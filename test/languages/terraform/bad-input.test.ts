@@ -41,7 +41,7 @@ describe('Terraform that is bad or too much', () => {
     let time = 0;
     const loaded = load(
       {
-        'main.tf': `locals {\n  a = range(1000)\n  b = [for x in local.a : [for y in local.a : [for z in local.a : x * y * z]]]\n}\n${rule} { x = length(flatten(local.b)) }`,
+        'main.tf': `locals {\n  a = range(1000)\n  b = [for x in local.a : [for y in local.a : [for z in local.a : x * y * z]]]\n}\n${rule} { description = length(flatten(local.b)) }`,
       },
       { timeBudget: 50, now: () => time++ },
     );
@@ -49,7 +49,7 @@ describe('Terraform that is bad or too much', () => {
       loaded.problems.map((problem) => problem.kind === 'limit' && problem.limit),
       ['time'],
     );
-    assert.match(String(plain(attribute(loaded, address, 'x'))), /^\? limit/);
+    assert.match(String(plain(attribute(loaded, address, 'description'))), /^\? limit/);
   });
 
   it('chains of any length and depth end', () => {
@@ -57,7 +57,7 @@ describe('Terraform that is bad or too much', () => {
     const deep = `${'('.repeat(10_000)}1${')'.repeat(10_000)}`;
     const nested = `${'[for x in [1] : '.repeat(300)}x${']'.repeat(300)}`;
     const loaded = load({
-      'main.tf': `locals {\n${chain}}\n${rule} {\n  chain = local.c0\n  deep = ${deep}\n  nested = ${nested}\n}`,
+      'main.tf': `locals {\n${chain}}\n${rule} {\n  description = local.c0\n  cidr_ip = ${deep}\n  port_range = ${nested}\n}`,
     });
     assert.equal(loaded.resources.length, 1);
     assert.equal(
@@ -80,12 +80,14 @@ describe('Terraform that is bad or too much', () => {
     ];
     for (const kind of kinds) {
       const chain = Array.from({ length: 3000 }, (_none, i) => `  c${i} = ${kind(`local.c${i + 1}`)}\n`).join('');
-      const loaded = load({ 'main.tf': `variable "open" {}\nlocals {\n${chain}}\n${rule} { x = local.c0 }\n` });
+      const loaded = load({
+        'main.tf': `variable "open" {}\nlocals {\n${chain}}\n${rule} { description = local.c0 }\n`,
+      });
       assert.equal(
         loaded.problems.some((problem) => problem.kind === 'limit' && problem.limit === 'depth'),
         true,
       );
-      assert.ok(attribute(loaded, address, 'x'));
+      assert.ok(attribute(loaded, address, 'description'));
     }
   });
 
@@ -94,12 +96,27 @@ describe('Terraform that is bad or too much', () => {
     const uses = Array.from({ length: 200 }, (_none, i) => `  u${i} = local.c${(i + 1) * 100}\n`).join('');
     const hard = '  f = flatten(local.c20000)\n  j = jsonencode(local.c20000)\n  e = local.c20000 == local.c19999\n';
     const loaded = load({
-      'main.tf': `locals {\n  c0 = 1\n${chain}}\n${rule} {\n${uses}${hard}}\nresource "alicloud_vpc" "v" {}`,
+      'main.tf': `locals {\n  c0 = 1\n${chain}}\n${rule} {\n${uses}${hard}  description = local.c20000\n}\nresource "alicloud_vpc" "v" {}`,
     });
     assert.equal(
       loaded.problems.some((problem) => problem.kind === 'limit' && problem.limit === 'depth'),
       true,
     );
+    for (const name of ['u0', 'u199', 'f', 'j', 'e', 'description']) assert.ok(attribute(loaded, address, name), name);
+  });
+
+  it('what nobody reads is evaluated when it is asked for, within the time that the load left', () => {
+    let time = 0;
+    const long = 'length([for x in range(1000) : [for y in range(1000) : x * y]])';
+    const loaded = load(
+      { 'main.tf': `${rule} {\n  description = "d"\n  short = upper("s")\n  long = ${long}\n  after = upper("a")\n}` },
+      { timeBudget: 50, now: () => time++ },
+    );
+    assert.deepEqual(loaded.problems, []);
+    time += 1_000_000;
+    assert.equal(plain(attribute(loaded, address, 'short')), 'S');
+    assert.match(String(plain(attribute(loaded, address, 'long'))), /^\? limit/);
+    assert.match(String(plain(attribute(loaded, address, 'after'))), /^\? limit/);
   });
 
   it('a module called inside itself by each of two calls ends', () => {

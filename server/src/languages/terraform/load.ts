@@ -26,13 +26,14 @@ export function loadUnit(language: Language, unit: string, files: Files, options
   if (folder !== undefined) {
     const root = new ModuleInstance(loading, folder, undefined, undefined);
     try {
-      collect(root, language, modules, resources);
+      collect(root, modules, resources);
     } catch (error) {
       // Values that are nested beyond all measure exhaust the stack of what goes through them; what was read stays.
       if (!(error instanceof RangeError)) throw error;
       loading.budget.tooDeep = true;
     }
   }
+  loading.budget.close();
   if (loading.budget.expired) loading.limit('time', undefined, unit, options.timeBudget);
   if (loading.budget.tooDeep) loading.limit('depth', undefined, unit, loading.budget.maxDepth);
   const loaded: LoadedModules = { loading, modules, resources };
@@ -60,7 +61,7 @@ export function loadUnit(language: Language, unit: string, files: Files, options
 }
 
 /** The resources of a module and of those it calls, in the order of the text. */
-function collect(module: ModuleInstance, language: Language, modules: ModuleInstance[], resources: Resource[]): void {
+function collect(module: ModuleInstance, modules: ModuleInstance[], resources: Resource[]): void {
   modules.push(module);
   const { loading, folder } = module;
   for (const declaration of folder.declarations.resources) {
@@ -68,10 +69,10 @@ function collect(module: ModuleInstance, language: Language, modules: ModuleInst
     if (folder.resources.get(declaration.address) !== declaration) continue;
     const group = module.group(declaration);
     if (group === undefined) continue;
-    const known = language.vocabulary.types.has(declaration.type);
+    const isRead = loading.wordsOf(declaration.type).read.size > 0;
     for (const instance of group.instances) {
       // What the model reads is evaluated now, so that its limits and faults are known; the rest when it is asked for.
-      if (known) instance.evaluate();
+      if (isRead) instance.evaluate();
       resources.push(instance);
       if (loading.budget.expired) return;
     }
@@ -80,7 +81,7 @@ function collect(module: ModuleInstance, language: Language, modules: ModuleInst
     if (loading.budget.look()) return;
     const called = module.called(declaration);
     if (called === undefined || called.kind === 'unknown') continue;
-    for (const inner of called.modules) collect(inner, language, modules, resources);
+    for (const inner of called.modules) collect(inner, modules, resources);
     for (const contents of called.contents) resources.push(...contents.resources);
   }
 }

@@ -2,7 +2,7 @@ import type { Files, SourceFile } from '../../core/source';
 import type { Span } from '../../core/span';
 import { childUri, decodeSegment, resolveUri } from '../../core/uri';
 import type { Value, Why } from '../../core/value';
-import type { Vocabulary } from '../../core/vocabulary';
+import type { TypeSpelling, Vocabulary } from '../../core/vocabulary';
 import { parseTemplate } from '../../syntax/hcl';
 import type { LoadOptions, UnitProblem } from '../language';
 import { evaluate } from './evaluate';
@@ -16,6 +16,40 @@ import { MAX_TEXT, settle, sortedEntries, unknown, unknownBecause, whyUnknown, w
 
 /** Files that `fileset` looks at, at most. */
 const MAX_LISTED = 5000;
+
+/** What the vocabulary reads in the bodies of a resource type. */
+export interface TypeWords {
+  /** Names at the top of the body. */
+  readonly read: ReadonlySet<string>;
+  /** Those among them that are nested blocks. */
+  readonly blocks: ReadonlySet<string>;
+}
+
+const noWords: TypeWords = { read: new Set(), blocks: new Set() };
+
+function readWords(spelling: TypeSpelling | undefined): TypeWords {
+  if (spelling === undefined) return noWords;
+  const read = new Set<string>();
+  const blocks = new Set<string>();
+  const addFields = (fields: TypeSpelling['fields']): void => {
+    for (const { paths } of Object.values(fields)) {
+      for (const [name, star] of paths) {
+        if (name === undefined) continue;
+        read.add(name);
+        if (star === '*') blocks.add(name);
+      }
+    }
+  };
+  addFields(spelling.fields);
+  for (const { path, outer } of spelling.children ?? []) {
+    const [name] = path;
+    if (name === undefined) continue;
+    read.add(name);
+    blocks.add(name);
+    addFields(outer ?? {});
+  }
+  return { read, blocks };
+}
 
 /** What one load of a unit shares between its modules. */
 export class Loading implements Environment {
@@ -33,12 +67,12 @@ export class Loading implements Environment {
   private installed: InstalledModules | undefined;
 
   private readonly vocabulary: Vocabulary;
-  private readonly blocks: Map<string, ReadonlySet<string>>;
+  private readonly words: Map<string, TypeWords>;
 
   constructor(unit: string, files: Files, vocabulary: Vocabulary, options: LoadOptions) {
     this.unit = unit;
     this.vocabulary = vocabulary;
-    this.blocks = new Map();
+    this.words = new Map();
     this.files = files;
     this.options = options;
     this.budget = new Budget(options.timeBudget, options.now);
@@ -72,18 +106,14 @@ export class Loading implements Environment {
     return result;
   }
 
-  /** The names that are nested blocks of a resource type, as far as the vocabulary reads them. */
-  blocksOf(type: string): ReadonlySet<string> {
-    const known = this.blocks.get(type);
-    if (known !== undefined) return known;
-    const names = new Set<string>();
-    const spelling = this.vocabulary.types.get(type);
-    for (const field of Object.values(spelling?.fields ?? {})) {
-      for (const [name, star] of field.paths) if (name !== undefined && star === '*') names.add(name);
+  /** The names in the bodies of a resource type that the vocabulary reads. */
+  wordsOf(type: string): TypeWords {
+    let words = this.words.get(type);
+    if (words === undefined) {
+      words = readWords(this.vocabulary.types.get(type));
+      this.words.set(type, words);
     }
-    for (const child of spelling?.children ?? []) if (child.path[0] !== undefined) names.add(child.path[0]);
-    this.blocks.set(type, names);
-    return names;
+    return words;
   }
 
   isInside(uri: string): boolean {

@@ -46,7 +46,7 @@ export class ModuleInstance implements Names {
   private readonly variables: Map<string, Named | 'busy'>;
   private readonly localValues: Map<string, Value | 'busy'>;
   private readonly outputValues: Map<string, Value | 'busy'>;
-  private readonly groups: Map<string, ResourceGroup | 'busy'>;
+  private readonly groups: Map<ResourceDeclaration, ResourceGroup | 'busy'>;
   private readonly calledModules: Map<string, CalledModules | 'busy'>;
 
   constructor(loading: Loading, folder: Folder, call: ModuleCall | undefined, key: InstanceKey | undefined, name = '') {
@@ -375,12 +375,11 @@ export class ModuleInstance implements Names {
 
   /** The instances of a resource; undefined while they are being found out. */
   group(declaration: ResourceDeclaration): ResourceGroup | undefined {
-    const { address } = declaration;
-    const known = this.groups.get(address);
+    const known = this.groups.get(declaration);
     if (known === 'busy') return undefined;
     if (known !== undefined) return known;
-    this.groups.set(address, 'busy');
-    const base = this.prefix + address;
+    this.groups.set(declaration, 'busy');
+    const base = this.prefix + declaration.address;
     const { scope, expansion } = this.expansionOf(declaration, base);
     const group = {
       expansion,
@@ -393,13 +392,13 @@ export class ModuleInstance implements Names {
           callers: this.callers,
           instances: expansion.presumed ? undefined : expansion.keys.length,
           conditions: joinConditions(this.conditions, key.conditions),
-          blocks: this.loading.blocksOf(declaration.type),
+          words: this.loading.wordsOf(declaration.type),
         });
         this.loading.instances.set(full, instance);
         return instance;
       }),
     };
-    this.groups.set(address, group);
+    this.groups.set(declaration, group);
     return group;
   }
 

@@ -2,9 +2,10 @@ import type { Condition, Resource } from '../../core/resource';
 import type { Span } from '../../core/span';
 import type { Entry, MapValue, Value } from '../../core/value';
 import { liftChoices } from './choices';
-import type { BlockDeclaration, BodyDeclaration, ResourceDeclaration } from './declarations';
+import type { Argument, BlockDeclaration, BodyDeclaration, ResourceDeclaration } from './declarations';
 import { evaluate, liftWhole } from './evaluate';
 import { iterate } from './for-expression';
+import type { TypeWords } from './loading';
 import { isJson } from './parse';
 import { bind, inFile, type Scope } from './scope';
 import { behind, isNull, itemsOf, list, map, settle, unknown, unknownBecause, whyUnknown } from './values';
@@ -21,7 +22,7 @@ export class ResourceInstance implements Resource {
   readonly conditions: readonly Condition[];
   readonly declaration: ResourceDeclaration;
   readonly scope: Scope;
-  private readonly blocks: ReadonlySet<string>;
+  private readonly words: TypeWords;
   private evaluated: MapValue | undefined;
   private attributes: Map<string, Value | 'busy'> | undefined;
 
@@ -32,8 +33,8 @@ export class ResourceInstance implements Resource {
     readonly callers: readonly Span[];
     readonly instances: number | undefined;
     readonly conditions: readonly Condition[];
-    /** Names that are nested blocks of this type. */
-    readonly blocks: ReadonlySet<string>;
+    /** What is read of this type. */
+    readonly words: TypeWords;
   }) {
     this.address = given.address;
     this.type = given.declaration.type;
@@ -45,7 +46,7 @@ export class ResourceInstance implements Resource {
     this.conditions = given.conditions;
     this.declaration = given.declaration;
     this.scope = given.scope;
-    this.blocks = given.blocks;
+    this.words = given.words;
     this.evaluated = undefined;
     this.attributes = undefined;
   }
@@ -54,10 +55,11 @@ export class ResourceInstance implements Resource {
     return this.evaluate();
   }
 
+  /** The body; what is not among the words that are read is evaluated when it is asked for. */
   evaluate(): MapValue {
     if (this.evaluated === undefined) {
       const body = this.evaluateSafely();
-      this.evaluated = isJson(this.declaration.file.uri) ? withBlocks(body, this.blocks) : body;
+      this.evaluated = isJson(this.declaration.file.uri) ? withBlocks(body, this.words.blocks) : body;
     }
     return this.evaluated;
   }
@@ -67,7 +69,7 @@ export class ResourceInstance implements Resource {
     const { budget } = this.scope;
     const { depth } = budget;
     try {
-      return evaluateBody(this.declaration.body(), this.scope, this.span);
+      return evaluateResource(this.declaration.body(), this.scope, this.span, this.words.read);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       budget.tooDeep = true;
@@ -103,7 +105,7 @@ export class ResourceInstance implements Resource {
 
 /** In the JSON syntax a block that occurs once may be written without a list around it. */
 function withBlocks(body: MapValue, blocks: ReadonlySet<string>): MapValue {
-  const isLone = (entry: Entry): boolean => entry.value.kind === 'map' && blocks.has(entry.key);
+  const isLone = (entry: Entry): boolean => blocks.has(entry.key) && entry.value.kind === 'map';
   if (!body.entries.some(isLone)) return body;
   const entries = body.entries.map((entry) =>
     isLone(entry) ? { ...entry, value: list([entry.value], entry.value.span) } : entry,
@@ -111,29 +113,84 @@ function withBlocks(body: MapValue, blocks: ReadonlySet<string>): MapValue {
   return map(entries, body.span);
 }
 
-/** A block's contents as a map; nested blocks become lists of maps under their name. */
-export function evaluateBody(body: BodyDeclaration, scope: Scope, span: Span): MapValue {
+/** An entry whose value is evaluated when it is first asked for. */
+class LateEntry implements Entry {
+  readonly key: string;
+  readonly keySpan: Span;
+  private readonly scope: Scope;
+  private readonly written: Argument | readonly BlockDeclaration[];
+  private known: Value | undefined;
+
+  constructor(key: string, keySpan: Span, scope: Scope, written: Argument | readonly BlockDeclaration[]) {
+    this.key = key;
+    this.keySpan = keySpan;
+    this.scope = scope;
+    this.written = written;
+    this.known = undefined;
+  }
+
+  get value(): Value {
+    const { scope, written } = this;
+    this.known ??=
+      scope.budget.late(() =>
+        'value' in written ? evaluateArgument(written, scope) : evaluateBlocks(written, scope),
+      ) ?? unknown('limit', this.key, this.keySpan);
+    return this.known;
+  }
+}
+
+/** A resource's body: the names in `read` are evaluated now, the others later. */
+function evaluateResource(body: BodyDeclaration, scope: Scope, span: Span, read: ReadonlySet<string>): MapValue {
   const entries: Entry[] = [];
   for (const argument of body.arguments) {
-    if (argument.constant !== undefined) {
-      entries.push(argument.constant);
-      continue;
-    }
-    entries.push({
-      key: argument.name,
-      keySpan: argument.keySpan,
-      value: settle(evaluate(argument.value, inFile(scope, argument.file))),
-    });
+    const { name, keySpan, constant } = argument;
+    if (constant !== undefined) entries.push(constant);
+    else if (read.has(name)) entries.push({ key: name, keySpan, value: evaluateArgument(argument, scope) });
+    else entries.push(new LateEntry(name, keySpan, scope, argument));
   }
-  const done = new Set<string>();
-  for (const block of body.blocks) {
-    if (done.has(block.name)) continue;
-    done.add(block.name);
-    const same = body.blocks.filter((other) => other.name === block.name);
-    entries.push({ key: block.name, keySpan: block.keySpan, value: evaluateBlocks(same, scope) });
+  for (const same of groupBlocks(body.blocks)) {
+    const [first] = same;
+    if (first === undefined) continue;
+    const { name, keySpan } = first;
+    if (read.has(name)) entries.push({ key: name, keySpan, value: evaluateBlocks(same, scope) });
+    else entries.push(new LateEntry(name, keySpan, scope, same));
   }
   return map(entries, span);
 }
+
+function evaluateArgument(argument: Argument, scope: Scope): Value {
+  return settle(evaluate(argument.value, inFile(scope, argument.file)));
+}
+
+/** A block's contents as a map; nested blocks become lists of maps under their name. */
+function evaluateBody(body: BodyDeclaration, scope: Scope, span: Span): MapValue {
+  const entries: Entry[] = [];
+  for (const argument of body.arguments) {
+    const { name, keySpan, constant } = argument;
+    entries.push(constant ?? { key: name, keySpan, value: evaluateArgument(argument, scope) });
+  }
+  for (const same of groupBlocks(body.blocks)) {
+    const [first] = same;
+    if (first === undefined) continue;
+    entries.push({ key: first.name, keySpan: first.keySpan, value: evaluateBlocks(same, scope) });
+  }
+  return map(entries, span);
+}
+
+/** Blocks of the same name together, in the order in which the names first occur. */
+function groupBlocks(blocks: readonly BlockDeclaration[]): readonly (readonly BlockDeclaration[])[] {
+  if (blocks.length === 0) return noGroups;
+  if (blocks.length === 1) return [blocks];
+  const groups = new Map<string, BlockDeclaration[]>();
+  for (const block of blocks) {
+    const group = groups.get(block.name);
+    if (group === undefined) groups.set(block.name, [block]);
+    else group.push(block);
+  }
+  return [...groups.values()];
+}
+
+const noGroups: readonly (readonly BlockDeclaration[])[] = [];
 
 /** All blocks of one name: a list, or a choice of lists where a `dynamic` one is not decided. */
 function evaluateBlocks(blocks: readonly BlockDeclaration[], scope: Scope): Value {

@@ -121,6 +121,8 @@ export class Budget {
   readonly maxDepth: number;
   private steps: number;
   private deadline: number;
+  /** Milliseconds that the load did not use. */
+  private left: number;
   private readonly now: () => number;
 
   constructor(milliseconds: number, now: () => number) {
@@ -131,6 +133,32 @@ export class Budget {
     this.depth = 0;
     this.maxDepth = MAX_DEPTH;
     this.steps = 0;
+    this.left = milliseconds;
+  }
+
+  /** The load is over: what it left for later may take, whenever it is asked for, the time that it did not use. */
+  close(): void {
+    this.left = this.expired ? 0 : this.deadline - this.now();
+  }
+
+  /** Computes something that the load left for later; undefined when values are nested beyond all measure. */
+  late<T>(compute: () => T): T | undefined {
+    const { deadline, expired, depth } = this;
+    const start = this.now();
+    this.deadline = start + this.left;
+    this.expired = this.left <= 0;
+    try {
+      return compute();
+    } catch (error) {
+      // Such values exhaust the stack of what goes through them.
+      if (!(error instanceof RangeError)) throw error;
+      return undefined;
+    } finally {
+      this.left -= this.now() - start;
+      this.deadline = deadline;
+      this.expired = expired;
+      this.depth = depth;
+    }
   }
 
   /** A fresh allowance, for questions that are asked after the load. */
