@@ -1,5 +1,5 @@
 import type { TypeSpelling } from '../../core/vocabulary';
-import { at, child, type, values } from './vocabulary-words';
+import { at, child, type, values } from '../shared/vocabulary-words';
 
 /* Terraform's words for data services, clusters and the other things with a public side. */
 

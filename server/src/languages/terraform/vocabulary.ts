@@ -1,7 +1,7 @@
 import { type FieldOf, idAttribute, ipAttribute, isKind, type Kind } from '../../alicloud/kinds';
 import type { ChildSpelling, FieldSpelling, TypeSpelling, Vocabulary } from '../../core/vocabulary';
+import { at, child, type, values } from '../shared/vocabulary-words';
 import { serviceTypes } from './vocabulary-services';
-import { at, child, type, values } from './vocabulary-words';
 
 /*
  * Terraform's words (provider aliyun/alicloud) for our kinds and fields. Source: the provider's schemas and
