@@ -5,8 +5,9 @@ import { defaultConfig } from '../server/src/engine/config';
 import { MemoryFiles } from '../server/src/host/memory';
 import { terraform } from '../server/src/languages/terraform';
 import { patterns } from '../snippets/source';
-import type { Properties, Property } from '../snippets/source/pattern';
-import { asSnippet, asText, terraformLines } from '../snippets/source/terraform';
+import { isBlocks, type Properties } from '../snippets/source/pattern';
+import { asSnippet, asText } from '../snippets/source/stops';
+import { terraformLines } from '../snippets/source/terraform';
 
 interface Argument {
   readonly type: string | null;
@@ -77,6 +78,3 @@ function misfits(properties: Properties, schema: Schema, at: string): string[] {
   }
   return found;
 }
-
-const isBlocks = (value: Property): value is { readonly blocks: readonly Properties[] } =>
-  typeof value === 'object' && 'blocks' in value;

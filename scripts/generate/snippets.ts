@@ -1,13 +1,27 @@
 import { patterns } from '../../snippets/source';
-import { asSnippet, terraformLines } from '../../snippets/source/terraform';
+import type { Pattern } from '../../snippets/source/pattern';
+import { rosLines } from '../../snippets/source/ros';
+import { asSnippet } from '../../snippets/source/stops';
+import { terraformLines } from '../../snippets/source/terraform';
 
-/** The snippet file of each notation. One that comes later adds its writer here. */
+/**
+ * The snippet file of each notation. One that comes later adds its writer here. The editor is given Terraform's; those
+ * of ROS stand in documents that only their content tells from others, so the language server offers them.
+ */
 export function generate(): Map<string, string> {
-  const terraform = Object.fromEntries(
+  return new Map([
+    ['snippets/terraform.json', fileOf((pattern) => terraformLines(pattern, asSnippet))],
+    ['snippets/ros-yaml.json', fileOf((pattern) => rosLines(pattern, 'yaml', asSnippet))],
+    ['snippets/ros-json.json', fileOf((pattern) => rosLines(pattern, 'json', asSnippet))],
+  ]);
+}
+
+function fileOf(linesOf: (pattern: Pattern) => string[]): string {
+  const snippets = Object.fromEntries(
     patterns.map((pattern) => [
       pattern.title,
-      { prefix: pattern.prefix, description: pattern.description, body: [...terraformLines(pattern, asSnippet), '$0'] },
+      { prefix: pattern.prefix, description: pattern.description, body: [...linesOf(pattern), '$0'] },
     ]),
   );
-  return new Map([['snippets/terraform.json', `${JSON.stringify(terraform, undefined, 2)}\n`]]);
+  return `${JSON.stringify(snippets, undefined, 2)}\n`;
 }

@@ -67,3 +67,9 @@ export const given = (number: number, type: string, name: string, attribute = 'i
 export const link = (name: string, attribute = 'id'): Link => ({ link: name, attribute });
 
 export const block = (...blocks: readonly Properties[]): { readonly blocks: readonly Properties[] } => ({ blocks });
+
+export const isList = (value: Property): value is readonly Property[] => Array.isArray(value);
+export const isBlocks = (value: Property): value is { readonly blocks: readonly Properties[] } =>
+  typeof value === 'object' && 'blocks' in value;
+export const isLink = (value: Property): value is Link => typeof value === 'object' && 'link' in value;
+export const isGiven = (value: Property): value is Given => typeof value === 'object' && 'given' in value;

@@ -1,27 +1,19 @@
-import type { Declaration, Given, Link, Pattern, Properties, Property } from './pattern';
-
-/** How a stop is written: `${1:text}` in a snippet, the bare text where the configuration itself is wanted. */
-export type WriteStop = (number: number, text: string, choices?: readonly string[]) => string;
-
-/** As VS Code reads tab stops. */
-export const asSnippet: WriteStop = (number, text, choices) =>
-  choices === undefined
-    ? `\${${number}:${text.replace(/[$}\\]/g, '\\$&')}}`
-    : `\${${number}|${choices.map((choice) => choice.replace(/[$}\\,|]/g, '\\$&')).join(',')}|}`;
-
-/** What stands there when the user only tabs through. */
-export const asText: WriteStop = (_number, text) => text;
+import {
+  type Declaration,
+  isBlocks,
+  isGiven,
+  isLink,
+  isList,
+  type Pattern,
+  type Properties,
+  type Property,
+} from './pattern';
+import { inReadingOrder, type WriteStop } from './stops';
 
 /** The lines of a pattern in Terraform, laid out as `terraform fmt` does. */
 export function terraformLines(pattern: Pattern, write: WriteStop): string[] {
   const lines: string[] = [];
-  // Parts that patterns share bring numbers of their own: the order in which stops are read is the one to tab through.
-  const order = new Map<number, number>();
-  const writeStop: WriteStop = (number, text, choices) => {
-    const place = order.get(number) ?? order.size + 1;
-    order.set(number, place);
-    return write(place, text, choices);
-  };
+  const writeStop = inReadingOrder(write);
   for (const declaration of pattern.declarations) {
     if (lines.length > 0) lines.push('');
     lines.push(...declarationLines(declaration, writeStop));
@@ -68,9 +60,3 @@ function expression(value: Property, writeStop: WriteStop): string {
   }
   throw new Error('a nested block is no expression');
 }
-
-const isList = (value: Property): value is readonly Property[] => Array.isArray(value);
-const isBlocks = (value: Property): value is { readonly blocks: readonly Properties[] } =>
-  typeof value === 'object' && 'blocks' in value;
-const isLink = (value: Property): value is Link => typeof value === 'object' && 'link' in value;
-const isGiven = (value: Property): value is Given => typeof value === 'object' && 'given' in value;

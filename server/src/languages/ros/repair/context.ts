@@ -1,0 +1,12 @@
+import type { Resource } from '../../../core/resource';
+import type { SourceFile } from '../../../core/source';
+import type { Vocabulary } from '../../../core/vocabulary';
+import type { YamlTree } from '../../../syntax/yaml-tree';
+
+/** What writing needs to know of a loaded template. */
+export interface WriteContext {
+  readonly vocabulary: Vocabulary;
+  readonly files: readonly SourceFile[];
+  readonly resources: readonly Resource[];
+  tree(file: SourceFile): YamlTree;
+}

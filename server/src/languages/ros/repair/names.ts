@@ -1,0 +1,14 @@
+/** A suggested name as templates write logical ids: `deny_all_out` becomes `DenyAllOut`. */
+export function toLogicalId(suggested: string): string {
+  const words = suggested.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const joined = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  return /^\p{L}/u.test(joined) ? joined : `R${joined}`;
+}
+
+/** The name, with a number behind it where it is taken. */
+export function uniqueName(base: string, taken: ReadonlySet<string>): string {
+  const separator = /\p{N}$/u.test(base) ? '_' : '';
+  let name = base;
+  for (let i = 2; taken.has(name); i++) name = `${base}${separator}${i}`;
+  return name;
+}

@@ -1,0 +1,444 @@
+import type { Slot } from '../../../core/resource';
+import type { SourceFile } from '../../../core/source';
+import type { Scalar } from '../../../core/value';
+import { findEntry, isBlank, type YamlEntry, type YamlMapping, type YamlTree } from '../../../syntax/yaml-tree';
+import { writePlan } from '../../shared/collection';
+import { Draft, type DraftResult } from '../../shared/draft';
+import type { Range } from '../../shared/lines';
+import type { PlainEdit } from '../../shared/new-value';
+import { placeAfter } from '../../shared/placement';
+import type { SlotFile, SlotValue } from '../../shared/slot-writer';
+import { commentsIn } from '../parse';
+import { type Added, indentOf, type Plan, put, writeBlock } from './block';
+import {
+  type Collection,
+  declarationAt,
+  isAt,
+  type Member,
+  membersOf,
+  partOf,
+  pathTo,
+  type Step,
+  sectionNameAt,
+  sectionOf,
+  stepAt,
+  templateAt,
+  walk,
+} from './find';
+import { order, sectionsBefore } from './placement';
+import { cutMarks, entryLines, inline, itemLines, map, type NewEntry, type NewNode, scalar } from './print';
+import { referencesIn } from './references';
+import { type Style, styleOf } from './style';
+
+/** A value to write. */
+export interface NewValue extends SlotValue {
+  readonly node: NewNode;
+}
+
+export interface NewDeclaration {
+  readonly name: string;
+  readonly type: string;
+  readonly comment: readonly string[];
+  readonly properties: readonly NewEntry[];
+}
+
+/** Collects the changes of one template, YAML or JSON. */
+export class TemplateWriter implements SlotFile<NewValue> {
+  readonly file: SourceFile;
+  readonly tree: YamlTree;
+  readonly style: Style;
+  private readonly draft: Draft;
+  private readonly comments: readonly Range[];
+  private readonly plans = new Map<Collection, Plan>();
+  /** Entries of mappings that are not written yet, by the mapping that they come into and their key. */
+  private readonly pending = new Map<Collection, Map<string, NewEntry[]>>();
+  private written = false;
+
+  constructor(file: SourceFile, tree: YamlTree) {
+    this.file = file;
+    this.tree = tree;
+    this.style = styleOf(tree);
+    this.draft = new Draft(file);
+    this.comments = commentsIn(tree);
+  }
+
+  listOf(items: readonly (Scalar | NewValue)[], select: boolean): NewValue {
+    const nodes = items.map((item) => (typeof item === 'object' && item !== null ? item.node : scalar(item)));
+    const [first] = nodes;
+    const marked = select && nodes.length === 1 && first?.kind === 'scalar' ? [{ ...first, select }] : nodes;
+    return { node: { kind: 'list', items: marked, call: true }, refers: false, select: false };
+  }
+
+  replaceValue(at: Range, { node, select }: NewValue): boolean {
+    const step = stepAt(this.tree, at);
+    if (step === undefined || this.isAnchored(step.node)) return false;
+    this.putValue(step, select && node.kind === 'scalar' ? { ...node, select } : node);
+    return true;
+  }
+
+  /** Writes a value in place of another one. */
+  private putValue({ node: old, member, parent }: Step, node: NewNode): void {
+    const { text } = this.file;
+    const { style } = this;
+    const isFlow = style.format === 'json' || parent === undefined || parent.style === 'flow';
+    const was = old.kind === 'scalar' ? old.style : undefined;
+    const start = old.anchor === undefined ? old.outerStart : (old.tagRange?.start ?? old.start);
+    if (isFlow) {
+      const gap = isBlank(old) && /[:,]/.test(text.charAt(start - 1)) ? ' ' : '';
+      put(this.draft, start, old.end, gap + inline(node, style, true, was));
+      return;
+    }
+    if (member !== undefined && 'key' in member) {
+      const before = member.colon < 0 ? member.key.end : member.colon + 1;
+      const [head = '', ...rest] = entryLines('k', node, style);
+      // An anchor stays, and so does a comment between key and value.
+      const from = text.slice(before, start).trim() === '' ? before : start;
+      const value = rest.length === 0 ? inline(node, style, false, was) : head.slice(2).trimStart();
+      const indent = indentOf(text, member.start);
+      const first = from === before && value !== '' ? ` ${value}` : value;
+      const lines = [first, ...rest.map((line) => indent + line)];
+      put(this.draft, from, old.end, (member.colon < 0 ? ':' : '') + lines.join(style.lineBreak));
+      return;
+    }
+    const [head = '', ...rest] = itemLines(node, style);
+    const value = rest.length === 0 ? inline(node, style, false, was) : head.slice(2);
+    const indent = indentOf(text, member?.start ?? start);
+    const gap = isBlank(old) ? ' ' : '';
+    put(this.draft, start, old.end, gap + [value, ...rest.map((line) => indent + line)].join(style.lineBreak));
+  }
+
+  insert(container: Range, path: Slot['path'], value: NewValue): boolean {
+    const [name, ...rest] = path;
+    if (typeof name !== 'string') return false;
+    let node = value.select && value.node.kind === 'scalar' ? { ...value.node, select: true } : value.node;
+    for (const step of [...rest].reverse()) node = typeof step === 'number' ? list(node) : map([step, node]);
+    const step = stepAt(this.tree, container);
+    const declaration = step === undefined ? this.declaration(container) : undefined;
+    if (declaration !== undefined) return this.insertProperty(declaration, name, node);
+    return step?.node.kind === 'mapping' && this.insertInto(step.node, name, node);
+  }
+
+  private insertProperty(declaration: YamlEntry, name: string, node: NewNode): boolean {
+    const properties = partOf(declaration, 'Properties');
+    if (properties?.value.kind === 'mapping' && properties.value.entries.length > 0)
+      return this.insertInto(properties.value, name, node);
+    const body = declaration.value;
+    if (body.kind !== 'mapping' || !body.closed) return false;
+    if (properties !== undefined) {
+      const { value } = properties;
+      if (!isBlank(value) && value.kind !== 'mapping' && !(value.kind === 'scalar' && value.value === null))
+        return false;
+      this.planOf(body).removed.add(properties);
+    }
+    this.pend(body, 'Properties', properties ?? findEntry(body, 'Type'), [name, node]);
+    return true;
+  }
+
+  private pend(into: YamlMapping, key: string, after: Member | undefined, entry: NewEntry): void {
+    let keys = this.pending.get(into);
+    if (keys === undefined) {
+      keys = new Map();
+      this.pending.set(into, keys);
+    }
+    const entries = keys.get(key);
+    if (entries !== undefined) {
+      if (!entries.some(([name]) => name === entry[0])) entries.push(entry);
+      return;
+    }
+    const fresh = [entry];
+    keys.set(key, fresh);
+    const linesOf = (): string[] => this.linesOfEntry(into, key, { kind: 'map', entries: fresh });
+    // What comes later belongs to the same mapping.
+    const added: Added = {
+      after,
+      name: key,
+      get lines() {
+        return linesOf();
+      },
+    };
+    this.planOf(into).added.push(added);
+  }
+
+  private insertInto(mapping: YamlMapping, name: string, node: NewNode): boolean {
+    if (!mapping.closed) return false;
+    const present = findEntry(mapping, name);
+    const plan = this.planOf(mapping);
+    if (present !== undefined && !plan.removed.has(present)) {
+      if (!isBlank(present.value) && present.value.kind !== 'scalar') return false;
+      this.putValue({ node: present.value, member: present, parent: mapping }, node);
+      return true;
+    }
+    const same = plan.added.find((added) => added.name === name);
+    const lines = this.linesOfEntry(mapping, name, node);
+    if (same !== undefined) return same.lines.join() === lines.join();
+    plan.added.push({ after: present ?? this.placeOf(name, mapping, plan), name, lines });
+    return true;
+  }
+
+  /** The entry after which a new one belongs: the place of removed kin, else beside the kin that stays. */
+  private placeOf(name: string, { entries }: YamlMapping, { removed }: Plan): Member | undefined {
+    const kept = entries.filter((entry) => !removed.has(entry));
+    const kin = order.kin.find((names) => names.includes(name));
+    const replaced = entries.find((entry) => removed.has(entry) && kin?.includes(entry.key.text) === true);
+    if (replaced !== undefined) return replaced;
+    const at = placeAfter(
+      order,
+      name,
+      kept.map((entry) => entry.key.text),
+    );
+    return kept[Math.max(at, 0)];
+  }
+
+  append(at: Range, { node, select }: NewValue): boolean {
+    const list = stepAt(this.tree, at)?.node;
+    if (list?.kind !== 'sequence' || !list.closed) return false;
+    const item = select && node.kind === 'scalar' ? { ...node, select } : node;
+    const plan = this.planOf(list);
+    plan.added.push({ after: undefined, name: undefined, lines: this.linesOfItem(list, item) });
+    return true;
+  }
+
+  private linesOfItem(list: Collection, item: NewNode): string[] {
+    return list.style === 'flow' && this.style.format === 'yaml'
+      ? [inline(item, this.style, true)]
+      : itemLines(item, this.style);
+  }
+
+  removeEntry(key: Range): boolean {
+    const path = pathTo(this.tree, key);
+    const step = path.find(({ member }) => member !== undefined && 'key' in member && isAt(member.key, key));
+    const holder = path.find(
+      ({ node }) => node.kind === 'mapping' && node.entries.some((entry) => isAt(entry.key, key)),
+    );
+    const mapping = step?.parent ?? holder?.node;
+    if (mapping?.kind !== 'mapping') return false;
+    const entry = mapping.entries.find((each) => isAt(each.key, key));
+    return entry !== undefined && this.remove(mapping, entry);
+  }
+
+  removeItem(item: Range): boolean {
+    const step = stepAt(this.tree, item);
+    if (step?.parent?.kind !== 'sequence' || step.member === undefined) return false;
+    return this.remove(step.parent, step.member);
+  }
+
+  /** Gives the entry whose key stands at a range another one. */
+  rename(key: Range, name: string): boolean {
+    const { text } = this.file;
+    const [line = ''] = entryLines(name, scalar(''), this.style);
+    const quotesEnd = line.lastIndexOf(': ');
+    const entry = pathTo(this.tree, key)
+      .flatMap(({ node }) => (node.kind === 'mapping' ? node.entries : []))
+      .find((each) => isAt(each.key, key));
+    if (entry === undefined || text.slice(key.start, key.end) === '') return false;
+    this.draft.replace(entry.key.start, entry.key.end, line.slice(0, quotesEnd));
+    return true;
+  }
+
+  /** Replaces a stretch of text as it stands. */
+  replaceText(at: Range, text: string): boolean {
+    this.draft.replace(at.start, at.end, text);
+    return true;
+  }
+
+  private remove(parent: Collection, member: Member): boolean {
+    if (!parent.closed || this.isAnchored(member)) return false;
+    this.planOf(parent).removed.add(member);
+    return true;
+  }
+
+  /** Whether something outside of a range stands for what is anchored in it. */
+  private isAnchored(range: Range): boolean {
+    let found = false;
+    for (const { root } of this.tree.documents) {
+      if (root === undefined || found || !this.file.text.includes('*')) continue;
+      walk(root, (node) => {
+        const isOutside = node.start < range.start || node.end > range.end;
+        if (node.kind === 'alias' && isOutside && node.target !== undefined) {
+          const { anchor } = node.target;
+          // The anchor of a node stands in front of it, and stays where its value is replaced.
+          if (anchor !== undefined && anchor.start >= range.start && anchor.end <= range.end) found = true;
+        }
+        return !found;
+      });
+    }
+    return found;
+  }
+
+  dependsOnLoop(at: Range): boolean {
+    return this.file.text.slice(at.start, at.end).includes('ALIYUN::Index');
+  }
+
+  takesNoReference(at: Range): boolean {
+    return ['Parameters', 'Mappings', 'Metadata'].includes(sectionNameAt(this.tree, at) ?? '');
+  }
+
+  /** The entry of `Resources` that a range is, or stands in the name of. */
+  declaration(range: Range): YamlEntry | undefined {
+    const entry = declarationAt(this.tree, range);
+    return entry !== undefined && (range.start === entry.start || range.start <= entry.key.end) ? entry : undefined;
+  }
+
+  removeDeclaration(declaration: YamlEntry): boolean {
+    const section = this.sectionAt(declaration, 'Resources');
+    return section !== undefined && this.remove(section, declaration);
+  }
+
+  private sectionAt(range: Range, name: string): YamlMapping | undefined {
+    return sectionOf(templateAt(this.tree, range), name);
+  }
+
+  /** Writes a resource after another one. */
+  add(beside: YamlEntry, { name, type, comment, properties }: NewDeclaration): boolean {
+    const section = this.sectionAt(beside, 'Resources');
+    if (section === undefined || !section.closed) return false;
+    const body = map(
+      ['Type', scalar(type)],
+      ...(properties.length === 0 ? [] : [['Properties', map(...properties)] as const]),
+    );
+    const isBlock = section.style === 'block';
+    const comments = isBlock ? comment.map((line) => `# ${line}`.trimEnd()) : [];
+    const lines = this.linesOfEntry(section, name, body);
+    this.planOf(section).added.push({ after: beside, name, lines: [...comments, ...lines], isApart: true });
+    return true;
+  }
+
+  /** Writes a copy of a resource after it; `edits` lie inside it. */
+  copy(original: YamlEntry, name: string, edits: readonly PlainEdit[]): boolean {
+    const section = this.sectionAt(original, 'Resources');
+    if (section === undefined || !section.closed) return false;
+    const anchors: PlainEdit[] = [];
+    walk(original.value, ({ anchor }) => {
+      // The name after the sign, with the sign and the space behind it.
+      if (anchor !== undefined) {
+        const end = anchor.end + (/[ \t]/.test(this.file.text.charAt(anchor.end)) ? 1 : 0);
+        anchors.push({ start: anchor.start - 1, end, newText: '' });
+      }
+      return true;
+    });
+    const [line = ''] = entryLines(name, scalar(''), this.style);
+    let text = line.slice(0, line.lastIndexOf(': '));
+    let at = original.key.end;
+    for (const edit of [...anchors, ...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
+      if (edit.start < at || edit.end > original.end) return false;
+      text += this.file.text.slice(at, edit.start) + edit.newText;
+      at = edit.end;
+    }
+    const lines = [text + this.file.text.slice(at, original.end)];
+    this.planOf(section).added.push({ after: original, name, lines, isCopy: true, isApart: true });
+    return true;
+  }
+
+  /** Writes a parameter, in a section of its own where the template has none. */
+  addParameter(near: Range, name: string, properties: readonly NewEntry[]): boolean {
+    const root = templateAt(this.tree, near);
+    if (root === undefined || !root.closed) return false;
+    const present = findEntry(root, 'Parameters');
+    const body = map(...properties);
+    if (present?.value.kind === 'mapping' && present.value.entries.length > 0) {
+      const plan = this.planOf(present.value);
+      if (!present.value.closed) return false;
+      plan.added.push({ after: undefined, name, lines: this.linesOfEntry(present.value, name, body), isApart: true });
+      return true;
+    }
+    if (present !== undefined) this.planOf(root).removed.add(present);
+    const before = root.entries.filter(({ key }) => sectionsBefore.has(key.text)).at(-1);
+    this.pend(root, 'Parameters', present ?? before ?? root.entries[0], [name, body]);
+    return true;
+  }
+
+  private linesOfEntry(into: YamlMapping, name: string, node: NewNode): string[] {
+    return into.style === 'flow' && this.style.format === 'yaml'
+      ? [`${name}: ${inline(node, this.style, true)}`]
+      : entryLines(name, node, this.style);
+  }
+
+  /** Removes a resource from what depends on it by name alone. */
+  dropDependencies(declaration: YamlEntry): void {
+    const name = declaration.key.text;
+    for (const other of this.sectionAt(declaration, 'Resources')?.entries ?? []) {
+      const dependencies = partOf(other, 'DependsOn');
+      const body = other.value;
+      if (dependencies === undefined || body.kind !== 'mapping') continue;
+      const { value } = dependencies;
+      if (value.kind === 'scalar' && value.text === name) this.remove(body, dependencies);
+      if (value.kind !== 'sequence') continue;
+      for (const item of value.items)
+        if (item.value.kind === 'scalar' && item.value.text === name) this.remove(value, item);
+      const { removed } = this.planOf(value);
+      if (value.items.length > 0 && value.items.every((item) => removed.has(item))) {
+        this.plans.delete(value);
+        this.remove(body, dependencies);
+      }
+    }
+  }
+
+  /** What refers to a resource in what the changes leave: `Outputs.Address`, a resource's name. */
+  referrers(declaration: YamlEntry): readonly string[] {
+    this.write();
+    const name = declaration.key.text;
+    const names = new Set<string>();
+    for (const section of templateAt(this.tree, declaration)?.entries ?? []) {
+      const entries = section.value.kind === 'mapping' ? section.value.entries : [];
+      for (const entry of entries) {
+        if (entry === declaration) continue;
+        for (const reference of referencesIn(entry.value)) {
+          if (reference.name !== name || this.draft.erases(reference.node, name)) continue;
+          names.add(section.key.text === 'Resources' ? entry.key.text : `${section.key.text}.${entry.key.text}`);
+        }
+      }
+    }
+    return [...names];
+  }
+
+  /** The names that `Ref` may mean in the document of a range. */
+  *declared(range: Range): Iterable<string> {
+    for (const section of ['Resources', 'Parameters', 'Locals', 'Mappings', 'Conditions'])
+      for (const { key } of this.sectionAt(range, section)?.entries ?? []) yield key.text;
+  }
+
+  finish(): DraftResult | undefined {
+    this.write();
+    return this.draft.finish();
+  }
+
+  private write(): void {
+    if (this.written) return;
+    this.written = true;
+    for (const [node, plan] of this.plans) {
+      const step = pathTo(this.tree, node).find((each) => each.node === node);
+      if (step === undefined || (plan.added.length === 0 && plan.removed.size === 0)) continue;
+      if (node.style === 'block') writeBlock(this.draft, step, plan, this.comments, this.style);
+      else this.writeFlow(node, plan);
+    }
+  }
+
+  private writeFlow(node: Collection, { removed, added }: Plan): void {
+    const additions = added.map(({ after, lines }) => {
+      const marked = lines.join('\n');
+      const { text, select } = cutMarks(marked);
+      return { after, lines: text.split('\n'), select };
+    });
+    const items = membersOf(node);
+    const isEmptied = additions.length === 0 && items.every((item) => removed.has(item));
+    if (isEmptied) {
+      this.draft.replace(node.start + 1, node.end - 1, '');
+      return;
+    }
+    const collection = { start: node.start, end: node.end, items, spread: node.kind === 'mapping' };
+    writePlan(this.draft, collection, { removed, added: additions }, this.style.unit, this.comments);
+  }
+
+  private planOf(node: Collection): Plan {
+    let plan = this.plans.get(node);
+    if (plan === undefined) {
+      plan = { removed: new Set(), added: [] };
+      this.plans.set(node, plan);
+    }
+    return plan;
+  }
+}
+
+function list(node: NewNode): NewNode {
+  return { kind: 'list', items: [node] };
+}
