@@ -95,8 +95,16 @@ function conditionOf(readings: readonly (readonly Condition[])[]): string | unde
     const open = conditions.filter((condition) => !condition.selected).map((condition) => condition.when);
     words.add(open.join(' && '));
   }
-  for (const word of words) if (words.has(`!${word}`) || words.has(`!(${word})`)) return undefined;
+  for (const word of words) if (oppositesOf(word).some((opposite) => words.has(opposite))) return undefined;
   return [...words].join(' || ');
+}
+
+/** How the opposite of a condition may be written. */
+function oppositesOf(condition: string): readonly string[] {
+  const opposites = [`!${condition}`, `!(${condition})`];
+  const [left, right, more] = condition.split(' == ');
+  if (right !== undefined && more === undefined && !condition.includes(' && ')) opposites.push(`${left} != ${right}`);
+  return opposites;
 }
 
 /** The same sentence over the union of its lists (ports, names); the first one where the sentences differ. */

@@ -1,7 +1,8 @@
 import { policyWords, protocolWords } from '../alicloud/kinds';
+import { valueAt } from '../core/resource';
 import { correctValue, moveToFamily } from '../fixes/correct-value';
 import { giveSource } from '../fixes/restrict-source';
-import type { Field, NetworkRule, Place, SourceKind } from '../model/types';
+import type { Field, NetworkRule, Place, Source, SourceKind } from '../model/types';
 import { text } from '../texts/catalogue';
 import type { Finding, Rule } from './rule';
 import { cidrsOf, placeOfName, placeOfSource } from './shared/words';
@@ -50,10 +51,11 @@ function* faultsOf(rule: NetworkRule, field: Field<unknown>, words: readonly str
 
 /** A rule without any source, or with two of those that the provider lets only one of be written. */
 function* sourcesOf(rule: NetworkRule): Iterable<Finding> {
-  const exclusive = rule.sources.filter(({ kind }) => kind !== 'prefix-list');
+  // What is not known may be null.
+  const exclusive = rule.sources.filter((source) => source.kind !== 'prefix-list' && isKnown(source));
   const outbound = rule.direction.known && rule.direction.value === 'egress';
   const side = text(outbound ? 'side.destination' : 'side.source');
-  if (rule.sources.length === 0 && hasRoom(rule.absentSources)) {
+  if (rule.sources.length === 0 && isForgotten(rule.absentSources)) {
     yield {
       message: text('sg-rule-invalid.message-no-source', { side }),
       at: placeOfName(rule),
@@ -74,7 +76,15 @@ function* sourcesOf(rule: NetworkRule): Iterable<Finding> {
   };
 }
 
-const hasRoom = (absent: Readonly<Partial<Record<SourceKind, Place>>>): boolean => Object.keys(absent).length > 0;
+function isKnown(source: Source): boolean {
+  return source.kind === 'group' ? source.group.known : cidrsOf(source).every(({ known }) => known);
+}
+
+/** No source is written; an input that is null by default is a question to the caller and no omission. */
+function isForgotten(absent: Readonly<Partial<Record<SourceKind, Place>>>): boolean {
+  const places = Object.values(absent);
+  return places.length > 0 && !places.some(({ slot }) => valueAt(slot)?.via.some(({ kind }) => kind === 'default'));
+}
 
 /** A network card type that rules in a VPC must not have. Notations that ignore it do not have the field. */
 function* nicOf(rule: NetworkRule): Iterable<Finding> {
