@@ -153,6 +153,29 @@ export function grantOf(documents: readonly PolicyDocument[], action: string, re
   return explainGrant(documents, action, resource).grant;
 }
 
+/** The Deny statements of a document that hold always; past a bound they are not looked at, so that more seems granted. */
+const certainDenials = new WeakMap<PolicyDocument, readonly StatementMeaning[]>();
+
+function certainDenialsOf(document: PolicyDocument): readonly StatementMeaning[] {
+  let denials = certainDenials.get(document);
+  if (denials === undefined) {
+    denials = document.statements
+      .map(meaningOf)
+      .filter(({ deny, effectOpen, guard }) => deny && !effectOpen && guard === 'none')
+      .slice(0, mostCompared);
+    certainDenials.set(document, denials);
+  }
+  return denials;
+}
+
+/** Whether some of the policies denies an action on a resource for certain, whatever the request. */
+export function isDenied(documents: readonly PolicyDocument[], action: string, resource = '*'): boolean {
+  const asked = action.toLowerCase();
+  return documents.some((document) =>
+    certainDenialsOf(document).some((meaning) => matchOf(meaning, asked, resource) === 'certain'),
+  );
+}
+
 const stronger = (a: Match, b: Match): Match => (a === 'certain' || b === 'certain' ? 'certain' : 'possible');
 
 function combine(allowed: Match, denied: Match): Grant {

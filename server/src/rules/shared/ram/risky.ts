@@ -1,0 +1,83 @@
+import {
+  assumeRole,
+  directEscalations,
+  type EscalationMethod,
+  passRole,
+  type RiskKind,
+  risks,
+} from '../../../alicloud/ram/risks';
+import type { PolicyStatement } from '../../../model/policy-types';
+import { ActionIndex, type PlainGrant, plainGrants } from './grants';
+
+/** What makes an action risky: exactly one of these for each. */
+type Danger = RiskKind | EscalationMethod | 'pass-role' | 'assume-role';
+
+const dangers = readDangers();
+const index = new ActionIndex(dangers.keys());
+
+function readDangers(): ReadonlyMap<string, Danger> {
+  const found = new Map<string, Danger>([
+    [passRole, 'pass-role'],
+    [assumeRole, 'assume-role'],
+  ]);
+  for (const method of directEscalations) for (const action of method.needs.flat()) found.set(action, method);
+  for (const kind of ['credentials', 'data', 'exposure', 'audit'] as const) {
+    for (const action of risks[kind]) if (!found.has(action)) found.set(action, kind);
+  }
+  return found;
+}
+
+const known = new WeakMap<PolicyStatement, readonly PlainGrant[]>();
+
+function grantsOf(statement: PolicyStatement): readonly PlainGrant[] {
+  let grants = known.get(statement);
+  if (grants === undefined) {
+    grants = plainGrants(statement, index);
+    known.set(statement, grants);
+  }
+  return grants;
+}
+
+/** The entries of a statement that grant actions of a danger on all resources without condition. */
+export function grantsWith(
+  statement: PolicyStatement,
+  danger: RiskKind | 'pass-role' | 'assume-role',
+): readonly PlainGrant[] {
+  const found: PlainGrant[] = [];
+  for (const grant of grantsOf(statement)) {
+    const actions = grant.actions.filter((action) => dangers.get(action) === danger);
+    if (actions.length > 0) found.push({ ...grant, actions });
+  }
+  return found;
+}
+
+export interface DirectGrant {
+  readonly method: EscalationMethod;
+  /** The first entry that grants it, where it is told of. */
+  readonly grant: PlainGrant;
+  readonly actions: readonly string[];
+}
+
+/** The escalations that one action of the statement is enough for, each told once; a pattern is told once for all it matches. */
+export function directGrants(statement: PolicyStatement): readonly DirectGrant[] {
+  const found = new Map<EscalationMethod, { grant: PlainGrant; actions: string[] }>();
+  for (const grant of grantsOf(statement)) {
+    const methods = new Map<string, EscalationMethod>();
+    for (const action of grant.actions) {
+      const danger = dangers.get(action);
+      if (typeof danger === 'object') methods.set(action, danger);
+    }
+    // What works for certain names the entry.
+    const method = [...methods.values()].find(({ weight }) => weight === 'certain') ?? [...methods.values()][0];
+    if (method === undefined) continue;
+    const known = found.get(method);
+    if (known === undefined) found.set(method, { grant, actions: [...methods.keys()] });
+    else known.actions.push(...methods.keys());
+  }
+  return [...found].map(([method, { grant, actions }]) => ({ method, grant, actions }));
+}
+
+/** The risky names that a pattern matches, whatever the statement. */
+export function riskyNames(node: PlainGrant['node']): readonly string[] {
+  return index.named(node);
+}
