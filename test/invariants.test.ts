@@ -4,7 +4,7 @@ import type { ReportedFinding, ReportedFix } from '../server/src/engine/analysis
 import { severities } from '../server/src/rules/rule';
 import { render } from '../server/src/texts/catalogue';
 import { readFixtures, textsOf } from './harness/fixtures';
-import { applyFix, type Checked, check, positionOf, type Texts } from './harness/workspace';
+import { applyAll, applyFix, type Checked, check, positionOf, type Texts } from './harness/workspace';
 
 /** What must hold for every example of every fixture, without its author doing anything. */
 describe('invariants', () => {
@@ -22,6 +22,15 @@ describe('invariants', () => {
           for (const finding of checked.findings) {
             for (const fix of finding.fixes()) checkFix(finding, fix, checked, texts, settings);
           }
+        });
+        it(`${example.title}: all safe repairs together`, () => {
+          const after = applyAll(texts, settings);
+          const [checked, again] = [check(texts, settings), check(after, settings)];
+          const name = Object.values(after).join('\n');
+          assert.ok(syntaxErrors(again) <= syntaxErrors(checked), `new syntax error:\n${name}`);
+          assert.ok(again.findings.length <= checked.findings.length, `new finding:\n${name}`);
+          assert.ok(twins(after) <= twins(texts), `two declarations of one name:\n${name}`);
+          assert.deepEqual(applyAll(after, settings), after, 'done again it changes nothing');
         });
         it(`${example.title}: line ends and byte order mark`, () => {
           const plain = outline(check(texts, settings), texts);
@@ -115,6 +124,14 @@ function identity({ rule, resources, message }: ReportedFinding): string {
 function innerKey(message: ReportedFinding['message']): string {
   const inner = message.args.message;
   return typeof inner === 'object' && 'key' in inner ? innerKey(inner) : message.key;
+}
+
+/** How many declarations of HCL have the name of another one in their folder. */
+function twins(texts: Texts): number {
+  const names = Object.entries(texts).flatMap(([path, text]) =>
+    Array.from(text.matchAll(/^resource "[^"]+" "[^"]+"/gm), ([header]) => path.replace(/[^/]*$/, header)),
+  );
+  return names.length - new Set(names).size;
 }
 
 const syntaxErrors = ({ problems }: Checked): number => problems.filter(({ kind }) => kind === 'syntax').length;

@@ -38,6 +38,16 @@ describe('rampart scan --fix', function () {
     assert.ok(readFileSync(folder.at('main.tf'), 'utf8').includes('203.0.113.0/24'));
   });
 
+  it('gives what it adds names of their own', async () => {
+    const group = (name: string): string => `resource "alicloud_security_group" "${name}" {\n  vpc_id = "vpc-1"\n}\n`;
+    folder.put({ 'main.tf': `${group('a')}\n${group('b')}\n${group('c')}` });
+    const run = await rampart(['scan', '--fix', '--severity', 'hint'], { cwd: folder.path });
+    assert.equal(run.code, 0, run.stdout);
+    const names = readFileSync(folder.at('main.tf'), 'utf8').match(/^resource .*$/gm) ?? [];
+    assert.ok(names.length > 6, names.join());
+    assert.equal(new Set(names).size, names.length, names.join('\n'));
+  });
+
   it('touches nothing without a safe repair, and nothing that was not asked for', async () => {
     const module = `variable "from" {}\n${openRule('ssh')}`;
     folder.put({

@@ -4,6 +4,7 @@ import type { SourceFile } from '../../server/src/core/source';
 import type { Analysis, Problem, ReportedFinding, ReportedFix } from '../../server/src/engine/analysis';
 import { analyze } from '../../server/src/engine/analyze';
 import { type Config, readConfig } from '../../server/src/engine/config';
+import { fixAll } from '../../server/src/engine/fix-all';
 import { mergeFindings } from '../../server/src/engine/merge';
 import { Project, unitOfFile } from '../../server/src/engine/project';
 import { MemoryFiles } from '../../server/src/host/memory';
@@ -21,6 +22,7 @@ export interface Checked {
   readonly problems: readonly Problem[];
   readonly analyses: readonly Analysis[];
   readonly config: Config;
+  readonly files: MemoryFiles;
   /** The path below the workspace. */
   pathOf(file: SourceFile): string;
   say(words: Text): string;
@@ -43,13 +45,25 @@ export function check(texts: Texts, settings: unknown = {}): Checked {
     problems: analyses.flatMap((analysis) => analysis.problems),
     analyses,
     config,
+    files,
     pathOf: ({ uri }) => paths.get(uri) ?? uri,
     say: (words) => render(words, locale),
   };
 }
 
+/** The texts after the safe repairs of every unit. */
+export function applyAll(texts: Texts, settings: unknown): Texts {
+  let after = texts;
+  for (let i = 0; ; i++) {
+    const checked = check(after, settings);
+    const analysis = checked.analyses[i];
+    if (analysis === undefined) return after;
+    after = applyFix(after, checked, { edits: fixAll(analysis, checked.files, checked.config, clock) });
+  }
+}
+
 /** The texts after a repair. */
-export function applyFix(texts: Texts, checked: Checked, fix: ReportedFix): Texts {
+export function applyFix(texts: Texts, checked: Checked, fix: Pick<ReportedFix, 'edits'>): Texts {
   const edits = new Map<string, TextEdit[]>();
   for (const edit of fix.edits) {
     const path = checked.pathOf(edit.span.file);

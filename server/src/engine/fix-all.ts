@@ -6,8 +6,10 @@ import type { Analysis, ReportedFinding, ReportedFix } from './analysis';
 import { analyze } from './analyze';
 import type { Config } from './config';
 
-/** Passes after which bulk repair stops: each one mends what the one before brought to light. */
-const maxPasses = 10;
+/** Passes after which bulk repair stops: each one mends what the one before brought to light, or adds one declaration. */
+const maxPasses = 200;
+/** Milliseconds after which no other pass begins. */
+const timeBudget = 10_000;
 
 /**
  * The safe repairs of a unit, all together, as edits of its snapshot. Pass by pass: non-overlapping preferred repairs
@@ -27,8 +29,9 @@ export function fixAll(
   const unit = { language, uri: analysis.unit };
   const overlay = new Overlay(files);
   const refused = new Set<string>();
+  const deadline = clock() + timeBudget;
   let current = analysis;
-  for (let pass = 0; pass < maxPasses; pass++) {
+  for (let pass = 0; pass < maxPasses && clock() <= deadline; pass++) {
     const batch = safeRepairs(current, refused, only, least);
     if (batch.length === 0) break;
     const next = attempt(overlay, batch, () => analyze(unit, overlay, config, clock));
@@ -74,7 +77,7 @@ function safeRepairs(
     const fix = finding.fixes().find((one) => one.preferred && one.safety === 'safe' && one.select === undefined);
     if (fix === undefined || fix.edits.length === 0) continue;
     const joined = [...edits, ...fix.edits];
-    if (overlaps(joined) || touchesSamePlace(edits, fix.edits)) continue;
+    if (overlaps(joined) || touchesSamePlace(edits, fix.edits) || (adds(edits) && adds(fix.edits))) continue;
     edits = joined;
     batch.push({ finding, fix });
   }
@@ -91,6 +94,11 @@ function touchesSamePlace(before: readonly TextEdit[], edits: readonly TextEdit[
         other.span.start <= edit.span.end,
     ),
   );
+}
+
+/** Two repairs that add declarations may give them the same names: only the next pass knows which ones are taken. */
+function adds(edits: readonly TextEdit[]): boolean {
+  return edits.some(({ span, newText }) => span.start === span.end && newText.split('\n').length > 2);
 }
 
 function attempt(
