@@ -104,6 +104,10 @@ class Builder {
   private readonly networks: Network[] = [];
   private referred: ReadonlySet<string> | undefined;
   private used: ReadonlySet<string> | undefined;
+  /** Addresses of groups with rules of their own that were not understood. */
+  private hiding: ReadonlySet<string> | undefined;
+  /** Rules whose group is not known may be any group's. */
+  private hasStrayRules: boolean | undefined;
 
   constructor(
     resources: readonly Resource[],
@@ -289,18 +293,25 @@ class Builder {
   /** Whether something that was not understood may add rules to a group. */
   private hasHiddenRules(group: SecurityGroup): boolean {
     const { address } = group.resource;
-    if (this.unread.some(({ kind, parent }) => kind === 'security-group-rule' && parent.resource.address === address))
-      return true;
-    if (this.rules.some(({ groupField }) => !groupField.known && mayBeOwn(groupField.why))) return true;
+    this.hiding ??= new Set(
+      this.unread.flatMap(({ kind, parent }) => (kind === 'security-group-rule' ? [parent.resource.address] : [])),
+    );
+    if (this.hiding.has(address)) return true;
+    this.hasStrayRules ??= this.rules.some(({ groupField }) => !groupField.known && mayBeOwn(groupField.why));
+    return this.hasStrayRules || this.referredElsewhere().has(address);
+  }
+
+  private referredElsewhere(): ReadonlySet<string> {
     this.referred ??= referencesIn(this.otherResources);
-    return this.referred.has(address);
+    return this.referred;
   }
 
   private usedElsewhere(): ReadonlySet<string> {
-    this.used ??= referencesIn([
-      ...this.otherResources,
-      ...this.readings.filter(({ kind }) => kindsWithUnseenMembers.has(kind)).map(({ resource }) => resource),
-    ]);
+    if (this.used === undefined) {
+      const users = this.readings.filter(({ kind }) => kindsWithUnseenMembers.has(kind));
+      const more = referencesIn(users.map(({ resource }) => resource));
+      this.used = more.size === 0 ? this.referredElsewhere() : new Set([...this.referredElsewhere(), ...more]);
+    }
     return this.used;
   }
 }

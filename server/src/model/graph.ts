@@ -44,7 +44,17 @@ export function buildGraph(model: Model): Graph {
   let ways: ReadonlyMap<Workload, Ways> | undefined;
   let drawing: { nodes: readonly GraphNode[]; edges: readonly GraphEdge[] } | undefined;
 
-  const membersOf = (group: SecurityGroup): Members => remember(members, group, () => findMembers(model, group));
+  let named: Named | undefined;
+
+  const membersOf = (group: SecurityGroup): Members => {
+    named ??= findNamed(model);
+    let found = members.get(group);
+    if (found === undefined) {
+      found = findMembers(named, group, model.isUsedElsewhere(group));
+      members.set(group, found);
+    }
+    return found;
+  };
   const waysOf = (workload: Workload): Ways => {
     ways ??= findWays(model);
     return ways.get(workload) ?? noWays;
@@ -94,20 +104,50 @@ function mayNameMore(groups: Field<Targets<SecurityGroup>>): boolean {
   return groups.at.origin !== 'default' && mayBeOwn(groups.why);
 }
 
-function findMembers(model: Model, group: SecurityGroup): Members {
-  const memberships: Membership[] = [];
-  let open = model.isUsedElsewhere(group);
+/** Who names which group, by the group's address. */
+interface Named {
+  readonly workloads: ReadonlyMap<string, readonly Workload[]>;
+  readonly interfaces: ReadonlyMap<string, readonly NetworkInterface[]>;
+  /** Something may name any group. */
+  readonly open: boolean;
+}
+
+/** Found for all groups at once: each item is looked at once and not once for each group. */
+function findNamed(model: Model): Named {
+  let open = false;
+  const workloads = new Map<string, Workload[]>();
   for (const workload of model.workloads) {
     const groups = groupsOf(workload);
     if (mayNameMore(groups)) open = true;
-    if (names(groups, group) && mayBothHold(workload.conditions, group.conditions)) {
-      const because: Because = { item: workload, at: groups.at.span, role: 'member' };
-      memberships.push({ workload, by: undefined, because });
-    }
+    addNamed(workloads, groups, workload);
   }
-  for (const by of model.interfaces) {
-    if (mayNameMore(by.groups)) open = true;
-    if (!names(by.groups, group)) continue;
+  const interfaces = new Map<string, NetworkInterface[]>();
+  for (const item of model.interfaces) {
+    if (mayNameMore(item.groups)) open = true;
+    addNamed(interfaces, item.groups, item);
+  }
+  return { workloads, interfaces, open };
+}
+
+function addNamed<T>(into: Map<string, T[]>, groups: Field<Targets<SecurityGroup>>, item: T): void {
+  if (!groups.known) return;
+  for (const { resource } of groups.value.items) {
+    const items = into.get(resource.address);
+    if (items === undefined) into.set(resource.address, [item]);
+    else if (items[items.length - 1] !== item) items.push(item);
+  }
+}
+
+function findMembers(named: Named, group: SecurityGroup, isUsedElsewhere: boolean): Members {
+  const { address } = group.resource;
+  const memberships: Membership[] = [];
+  let open = named.open || isUsedElsewhere;
+  for (const workload of named.workloads.get(address) ?? []) {
+    if (!mayBothHold(workload.conditions, group.conditions)) continue;
+    const because: Because = { item: workload, at: groupsOf(workload).at.span, role: 'member' };
+    memberships.push({ workload, by: undefined, because });
+  }
+  for (const by of named.interfaces.get(address) ?? []) {
     // An interface that nothing here attaches may be attached elsewhere.
     if (by.workloads.length === 0) open = true;
     for (const workload of by.workloads) {
@@ -115,11 +155,6 @@ function findMembers(model: Model, group: SecurityGroup): Members {
     }
   }
   return { memberships, open };
-}
-
-function names(groups: Field<Targets<SecurityGroup>>, group: SecurityGroup): boolean {
-  const { address } = group.resource;
-  return groups.known && groups.value.items.some(({ resource }) => resource.address === address);
 }
 
 /** What a rule lets in from the Internet; for another one all that it names. */

@@ -49,13 +49,26 @@ function saysDrop(field: { readonly known: boolean; readonly value?: string | un
   return field.known && field.value !== undefined ? deniesIn(field.value) : undefined;
 }
 
+/** Texts are the same from one analysis to the next; an entry is a pure function of its text. */
+const known = new Map<string, boolean>();
+const mostKnown = 8192;
+
 /** The text itself when it says that its rule denies. */
 function deniesIn(words: string): string | undefined {
+  let denies = known.get(words);
+  if (denies === undefined) {
+    if (known.size >= mostKnown) known.clear();
+    denies = sayDenial(words);
+    known.set(words, denies);
+  }
+  return denies ? words.trim() : undefined;
+}
+
+function sayDenial(words: string): boolean {
   const spaced = words
     .replace(/[_\-./]+/g, ' ')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .trim();
-  if (permission.test(spaced) || !denial.test(spaced)) return undefined;
-  if (nounBefore.test(spaced) && !denial.test(spaced.replace(nounBefore, ''))) return undefined;
-  return words.trim();
+  if (permission.test(spaced) || !denial.test(spaced)) return false;
+  return !nounBefore.test(spaced) || denial.test(spaced.replace(nounBefore, ''));
 }

@@ -17,26 +17,28 @@ export const sgRuleInvalid: Rule = {
     { source: 'documentation', id: 'AuthorizeSecurityGroup' },
     { source: 'mlps', id: '8.1.3.2 b' },
   ],
-  *check({ model }) {
+  check({ model }) {
+    // Most rules have no fault, and this is asked of every field of every rule: nothing is made before there is one.
+    const findings: Finding[] = [];
     for (const rule of model.rules) {
-      const { direction, policy, protocol, ports, priority } = rule;
-      yield* faultsOf(rule, direction, directionWords);
-      yield* faultsOf(rule, policy, policyWords);
-      yield* faultsOf(rule, protocol, protocolWords);
-      yield* faultsOf(rule, ports);
-      yield* faultsOf(rule, priority);
-      for (const source of rule.sources) for (const cidr of cidrsOf(source)) yield* faultsOf(rule, cidr);
-      yield* sourcesOf(rule);
-      yield* nicOf(rule);
+      addFault(rule, rule.direction, findings, directionWords);
+      addFault(rule, rule.policy, findings, policyWords);
+      addFault(rule, rule.protocol, findings, protocolWords);
+      addFault(rule, rule.ports, findings);
+      addFault(rule, rule.priority, findings);
+      for (const source of rule.sources) for (const cidr of cidrsOf(source)) addFault(rule, cidr, findings);
+      addSources(rule, findings);
+      addNic(rule, findings);
     }
+    return findings;
   },
 };
 
-function* faultsOf(rule: NetworkRule, field: Field<unknown>, words: readonly string[] = []): Iterable<Finding> {
+function addFault(rule: NetworkRule, field: Field<unknown>, into: Finding[], words: readonly string[] = []): void {
   const { fault, at } = field;
   // Host bits are accepted, with a meaning of their own: sg-cidr-host-bits.
   if (fault === undefined || fault.kind === 'cidr-host-bits') return;
-  yield {
+  into.push({
     message: text(`sg-rule-invalid.message-${fault.kind}`, {
       // Absent ports are -1/-1, the provider's default.
       written: String(field.raw ?? (fault.kind === 'port-unrestricted' ? '-1/-1' : '')),
@@ -46,26 +48,28 @@ function* faultsOf(rule: NetworkRule, field: Field<unknown>, words: readonly str
     at,
     item: rule,
     fixes: () => (fault.kind === 'cidr-family' ? moveToFamily(rule, field) : correctValue(field)),
-  };
+  });
 }
 
 /** A rule without any source, or with two of those that the provider lets only one of be written. */
-function* sourcesOf(rule: NetworkRule): Iterable<Finding> {
-  // What is not known may be null.
-  const exclusive = rule.sources.filter((source) => source.kind !== 'prefix-list' && isKnown(source));
+function addSources(rule: NetworkRule, into: Finding[]): void {
+  const { sources } = rule;
+  if (sources.length === 1) return;
   const outbound = rule.direction.known && rule.direction.value === 'egress';
   const side = text(outbound ? 'side.destination' : 'side.source');
-  if (rule.sources.length === 0 && isForgotten(rule.absentSources)) {
-    yield {
+  if (sources.length === 0 && isForgotten(rule.absentSources)) {
+    into.push({
       message: text('sg-rule-invalid.message-no-source', { side }),
       at: placeOfName(rule),
       item: rule,
       fixes: () => giveSource(rule),
-    };
+    });
   }
+  // What is not known may be null.
+  const exclusive = sources.filter((source) => source.kind !== 'prefix-list' && isKnown(source));
   const [first, second] = exclusive;
   if (first === undefined || second === undefined) return;
-  yield {
+  into.push({
     message: text('sg-rule-invalid.message-two-sources', {
       side,
       kinds: exclusive.flatMap(({ kind }) => (kind === 'prefix-list' ? [] : [text(`source.${kind}`)])),
@@ -73,7 +77,7 @@ function* sourcesOf(rule: NetworkRule): Iterable<Finding> {
     at: placeOfSource(second),
     item: rule,
     related: [{ span: placeOfSource(first).span, message: text('related.other-source') }],
-  };
+  });
 }
 
 function isKnown(source: Source): boolean {
@@ -87,11 +91,11 @@ function isForgotten(absent: Readonly<Partial<Record<SourceKind, Place>>>): bool
 }
 
 /** A network card type that rules in a VPC must not have. Notations that ignore it do not have the field. */
-function* nicOf(rule: NetworkRule): Iterable<Finding> {
+function addNic(rule: NetworkRule, into: Finding[]): void {
   const { nic, group } = rule;
   if (!nic.known || nic.value !== 'internet' || nic.at.origin === 'default') return;
   if (group === undefined || !group.vpc.known || group.vpc.value === undefined) return;
-  yield {
+  into.push({
     message: text('sg-rule-invalid.message-nic'),
     at: nic.at,
     item: rule,
@@ -103,5 +107,5 @@ function* nicOf(rule: NetworkRule): Iterable<Finding> {
         changes: [{ set: nic.at.slot, to: 'intranet' }],
       },
     ],
-  };
+  });
 }

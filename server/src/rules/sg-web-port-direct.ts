@@ -5,7 +5,7 @@ import type { NetworkRule } from '../model/types';
 import { text } from '../texts/catalogue';
 import type { Fix, Rule, RuleInput } from './rule';
 import { balancersOfRule } from './shared/balancers';
-import { exposureOf } from './shared/exposure';
+import { exposedBy } from './shared/exposure';
 import { nameRanges, nameSource, placeOfOpenings, reachRelated, reachWords } from './shared/words';
 
 export const sgWebPortDirect: Rule = {
@@ -17,9 +17,7 @@ export const sgWebPortDirect: Rule = {
     { source: 'mlps', id: '8.1.3.1' },
   ],
   *check(input) {
-    for (const rule of input.model.rules) {
-      const exposure = exposureOf(rule, input);
-      if (exposure.kind !== 'web') continue;
+    for (const { rule, exposure } of exposedBy('web', input)) {
       const answer = input.graph.reachOf(rule);
       if (answer.reach !== 'reachable' || !answer.direct) continue;
       // A balancer that is already in front is the stronger statement: sg-backend-bypasses-balancer makes it.

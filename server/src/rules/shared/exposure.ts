@@ -24,26 +24,53 @@ export interface Exposure {
 }
 
 const closed: Exposure = { kind: 'none', openings: [], sensitive: [] };
+const none: readonly Exposed[] = [];
 
 /** The share of all ports from which a range counts as all of them. */
 const allPortsShare = 0.9;
 const portCount = 65535;
 
-const memory = new WeakMap<RuleInput, Map<NetworkRule, Exposure>>();
+/** A rule that is open to the Internet. */
+export interface Exposed {
+  readonly rule: NetworkRule;
+  readonly exposure: Exposure;
+}
 
-/** What an inbound accept opens, judged by what is left of it after the drops before it. Computed once for each input. */
+interface Exposures {
+  readonly byRule: ReadonlyMap<NetworkRule, Exposure>;
+  readonly byKind: ReadonlyMap<ExposureKind, readonly Exposed[]>;
+}
+
+const memory = new WeakMap<RuleInput, Exposures>();
+
+/** The exposures of all rules, found once for each input because most rules of ours ask for them; those that are closed are left out. */
+function exposuresOf(input: RuleInput): Exposures {
+  const known = memory.get(input);
+  if (known !== undefined) return known;
+  const byRule = new Map<NetworkRule, Exposure>();
+  const byKind = new Map<ExposureKind, Exposed[]>();
+  for (const rule of input.model.rules) {
+    const exposure = judge(rule, input);
+    if (exposure === closed) continue;
+    byRule.set(rule, exposure);
+    const exposed = { rule, exposure };
+    const same = byKind.get(exposure.kind);
+    if (same === undefined) byKind.set(exposure.kind, [exposed]);
+    else same.push(exposed);
+  }
+  const exposures = { byRule, byKind };
+  memory.set(input, exposures);
+  return exposures;
+}
+
+/** What an inbound accept opens, judged by what is left of it after the drops before it. */
 export function exposureOf(rule: NetworkRule, input: RuleInput): Exposure {
-  let known = memory.get(input);
-  if (known === undefined) {
-    known = new Map();
-    memory.set(input, known);
-  }
-  let exposure = known.get(rule);
-  if (exposure === undefined) {
-    exposure = judge(rule, input);
-    known.set(rule, exposure);
-  }
-  return exposure;
+  return exposuresOf(input).byRule.get(rule) ?? closed;
+}
+
+/** The rules whose opening is of one kind, in the order of the model. */
+export function exposedBy(kind: ExposureKind, input: RuleInput): readonly Exposed[] {
+  return exposuresOf(input).byKind.get(kind) ?? none;
 }
 
 function judge(rule: NetworkRule, input: RuleInput): Exposure {

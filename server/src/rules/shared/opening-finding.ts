@@ -2,7 +2,7 @@ import { restrictSource } from '../../fixes/restrict-source';
 import type { NetworkRule } from '../../model/types';
 import type { Text } from '../../texts/catalogue';
 import type { Finding, Fix, RuleInput, Severity } from '../rule';
-import { type Exposure, type ExposureKind, exposureOf } from './exposure';
+import { type Exposure, type ExposureKind, exposedBy } from './exposure';
 import { nameSource, placeOfOpenings, reachRelated, reachWords, severityByReach } from './words';
 
 interface Describe {
@@ -16,9 +16,7 @@ interface Describe {
 
 /** A finding for every inbound rule whose opening is of one kind, at the source that lets the Internet in. */
 export function* findOpenings(input: RuleInput, describe: Describe): Iterable<Finding> {
-  for (const rule of input.model.rules) {
-    const exposure = exposureOf(rule, input);
-    if (exposure.kind !== describe.kind) continue;
+  for (const { rule, exposure } of exposedBy(describe.kind, input)) {
     const answer = input.graph.reachOf(rule);
     yield {
       message: describe.message(

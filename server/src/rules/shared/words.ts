@@ -123,5 +123,8 @@ export function localName(resource: Resource): string {
 
 /** The rule's name in its declaration, without its module, type and instance: `deny_ssh`. */
 export function declaredName({ address }: Resource): string {
+  // Without an instance it is what follows the last dot: a search for the pattern starts anew at every character.
+  const name = address.slice(address.lastIndexOf('.') + 1);
+  if (name !== '' && !/[[\]"]/.test(name)) return name;
   return /([^.[\]"]+)(?:\[[^\]]*\])?$/.exec(address)?.[1] ?? address;
 }
