@@ -155,9 +155,9 @@ describe('YAML', () => {
   }
 
   it('reads several documents, a byte order mark and CRLF', () => {
-    const text = '\uFEFFA: 1\r\n---\r\nB: |\r\n  x\r\n  y\r\n...\r\n';
+    const text = '\uFEFFA: 1\r\nC: 2\r\n---\r\nB: |\r\n  x\r\n  y\r\n...\r\n';
     const tree = parseYaml(text);
-    assert.deepEqual(show(tree), ['/A = 1 @ "1"', String.raw`/B = "x\ny\n" @ "|\r\n  x\r\n  y"`]);
+    assert.deepEqual(show(tree), ['/A = 1 @ "1"', '/C = 2 @ "2"', String.raw`/B = "x\ny\n" @ "|\r\n  x\r\n  y"`]);
     assert.equal(tree.documents.length, 2);
     assert.deepEqual(tree.problems, []);
   });

@@ -11,7 +11,9 @@ export { mapYamlScalar } from './yaml-scalar';
 
 /** Parses YAML, any number of documents. Takes any text and bounded time; the faults are listed in the result. */
 export function parseYaml(text: string): YamlTree {
-  const { events, readable, faults } = readEvents(text.charCodeAt(0) === BYTE_ORDER_MARK ? ` ${text.slice(1)}` : text);
+  // An empty line in place of the byte order mark: a blank would indent the first key.
+  const marked = text.charCodeAt(0) === BYTE_ORDER_MARK;
+  const { events, readable, faults } = readEvents(marked ? `\n${text.slice(1)}` : text);
   const problems: YamlProblem[] = [...faults];
   const documents = buildDocuments(readable, events, problems);
   return { format: 'yaml', text, readable, documents, problems };
