@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { analyze } from '../server/src/engine/analyze';
 import { defaultConfig } from '../server/src/engine/config';
 import { MemoryFiles } from '../server/src/host/memory';
+import { ros } from '../server/src/languages/ros';
 import { terraform } from '../server/src/languages/terraform';
 import { patterns } from '../snippets/source';
 import { isBlocks, type Properties } from '../snippets/source/pattern';
+import { type RosFormat, rosLines, rosProperties } from '../snippets/source/ros';
 import { asSnippet, asText } from '../snippets/source/stops';
 import { terraformLines } from '../snippets/source/terraform';
 
@@ -53,6 +55,73 @@ describe('snippets', () => {
         );
         assert.equal(order.at(-1), order.length);
       });
+    });
+  }
+});
+
+interface RosSchema {
+  readonly properties: Readonly<Record<string, { readonly type: string; readonly required?: true }>>;
+  readonly attributes: readonly string[];
+}
+
+describe('snippets of ROS', () => {
+  // An extract of the resource type specifications of ROS (March 2026) for the types that patterns and repairs use.
+  const schemas: Readonly<Record<string, RosSchema>> = JSON.parse(readFileSync('test/data/ros-schema.json', 'utf8'));
+
+  for (const pattern of patterns) {
+    describe(pattern.title, () => {
+      it('fits the specifications', () => {
+        for (const { type, names } of rosProperties(pattern)) {
+          const schema = schemas[type];
+          assert.ok(schema, `there is no ${type}`);
+          const unknown = names.filter((name) => schema.properties[name] === undefined);
+          assert.deepEqual(unknown, [], type);
+          const missing = Object.keys(schema.properties).filter(
+            (name) => schema.properties[name]?.required && !names.includes(name),
+          );
+          assert.deepEqual(missing, [], type);
+        }
+      });
+
+      it('refers to what there is', () => {
+        const text = rosLines(pattern, 'yaml', asText).join('\n');
+        const types = new Map(
+          [...text.matchAll(/^(\w+):\n {2}Type: (\S+)/gm)].map(([, name = '', type]) => [name, type]),
+        );
+        for (const [, name = '', attribute = ''] of text.matchAll(/!GetAtt (\w+)\.(\w+)/g)) {
+          const type = types.get(name) ?? (name.startsWith('VSwitch') ? 'ALIYUN::ECS::VSwitch' : '');
+          assert.ok(schemas[type]?.attributes.includes(attribute), `${name}.${attribute}`);
+        }
+        // What the user's template has is typed over; all else stands in the pattern.
+        for (const [, name = ''] of rosLines(pattern, 'yaml', asSnippet)
+          .join('\n')
+          .matchAll(/!Ref (\w+)$/gm))
+          assert.ok(types.has(name), `nothing is called ${name}`);
+      });
+
+      for (const format of ['yaml', 'json'] satisfies RosFormat[]) {
+        it(`gives no finding above a hint in ${format.toUpperCase()}`, () => {
+          const lines = rosLines(pattern, format, asText);
+          const text =
+            format === 'yaml'
+              ? `ROSTemplateFormatVersion: '2015-09-01'\nResources:\n${lines.map((line) => `  ${line}`).join('\n')}\n`
+              : `{"ROSTemplateFormatVersion": "2015-09-01", "Resources": {${lines.join('\n')}}}`;
+          if (format === 'json') assert.doesNotThrow(() => JSON.parse(text), text);
+          const files = new MemoryFiles({ [`stack.${format}`]: text });
+          const unit = { language: ros, uri: `${files.root}/stack.${format}` };
+          const analysis = analyze(unit, files, defaultConfig, Date.now);
+          assert.deepEqual(analysis.problems, []);
+          assert.deepEqual(
+            analysis.loaded.resources.map(({ type }) => type),
+            rosProperties(pattern).map(({ type }) => type),
+          );
+          const bad = analysis.findings.filter((finding) => finding.severity !== 'hint');
+          assert.deepEqual(
+            bad.map((finding) => `${finding.rule.id} ${finding.resources.join()}`),
+            [],
+          );
+        });
+      }
     });
   }
 });

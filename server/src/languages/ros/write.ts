@@ -13,7 +13,7 @@ import type { WriteContext } from './repair/context';
 import { declarationAt } from './repair/find';
 import { toLogicalId, uniqueName } from './repair/names';
 import { map, type NewEntry, type NewNode, scalar } from './repair/print';
-import { besides, implied, lists } from './repair/required';
+import { besides, besidesInItems, implied, lists } from './repair/required';
 import { holdsLink, type Naming, nodeOf, referenceTo } from './repair/spell';
 import { type NewValue, TemplateWriter } from './repair/template-writer';
 
@@ -86,9 +86,11 @@ class Bench implements Naming {
     return writer && declarationAt(writer.tree, resource.nameSpan);
   }
 
-  nameFor(suggested: string, near: Span): string {
+  /** @param kind what it is, for a name that is taken: names are shared by resources of all types */
+  nameFor(suggested: string, near: Span, kind = ''): string {
     const taken = new Set([...this.taken, ...(this.writerOf(near)?.declared(near) ?? [])]);
-    const name = uniqueName(toLogicalId(suggested), taken);
+    const short = toLogicalId(suggested);
+    const name = uniqueName(taken.has(short) ? toLogicalId(`${suggested}_${kind}`) : short, taken);
     this.taken.add(name);
     return name;
   }
@@ -180,7 +182,7 @@ class Session {
     const kept = { ...resource, fields: withoutImplied(resource) };
     const type = typeFor(kept, this.bench.vocabulary);
     if (type !== undefined)
-      this.bench.added.set(resource, { name: this.bench.nameFor(resource.name, beside.nameSpan), type });
+      this.bench.added.set(resource, { name: this.bench.nameFor(resource.name, beside.nameSpan, resource.kind), type });
   }
 
   private addResource(resource: NewResource, beside: Resource): Outcome {
@@ -226,7 +228,8 @@ class Session {
     for (const each of isList(value) ? value : [value]) {
       const inner = rest.length === 1 ? nodeOf(each, this.bench, writer) : this.fieldNode(rest.slice(1), each, writer);
       if ('reason' in inner) return inner;
-      items.push(rest.length === 1 ? inner : map([rest[1] ?? '', inner]));
+      const others = (besidesInItems.get(name) ?? []).map(([key, one]) => [key, scalar(one)] as const);
+      items.push(rest.length === 1 ? inner : map([rest[1] ?? '', inner], ...others));
     }
     return { kind: 'list', items };
   }

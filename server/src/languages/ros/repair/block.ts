@@ -19,11 +19,10 @@ import type { Style } from './style';
 export interface Added {
   /** The member after which it stands; undefined: last. */
   readonly after: Member | undefined;
-  /** Without the indentation of the collection, or, for a copy, with that of the original after the first. */
+  /** Without the indentation of the collection. */
   readonly lines: readonly string[];
   /** The name of an entry. */
   readonly name: string | undefined;
-  readonly isCopy?: boolean;
   /** Stands apart by a blank line where its neighbours do. */
   readonly isApart?: boolean;
 }
@@ -46,7 +45,7 @@ export function writeBlock(draft: Draft, step: Step, plan: Plan, comments: reado
   const { text } = draft.file;
   const kept = members.filter((member) => !plan.removed.has(member));
   if (kept.length === 0 && plan.added.length === 0) {
-    writeEmpty(draft, step, node);
+    writeEmpty(draft, step, node, comments);
     return;
   }
   const indent = indentOf(text, members[0]?.start ?? node.start);
@@ -95,7 +94,7 @@ function insertAfter(
 }
 
 function textOf(added: Added, indent: string, style: Style): string {
-  const lines = added.lines.map((line, i) => (i === 0 || line === '' || added.isCopy === true ? line : indent + line));
+  const lines = added.lines.map((line, i) => (i === 0 || line === '' ? line : indent + line));
   return lines.join(style.lineBreak);
 }
 
@@ -151,13 +150,15 @@ function writeRemovals(draft: Draft, node: Collection, removed: ReadonlySet<Memb
 }
 
 /** Nothing is left: an empty pair of brackets says so. */
-function writeEmpty(draft: Draft, { member }: Step, node: Collection): void {
+function writeEmpty(draft: Draft, { member }: Step, node: Collection, comments: readonly Range[]): void {
   const { text } = draft.file;
   const brackets = node.kind === 'mapping' ? '{}' : '[]';
-  const before = text.slice(0, node.outerStart).trimEnd().length;
-  const comment = text.slice(0, node.outerStart).lastIndexOf('#') > startOfLine(text, before);
-  if (member === undefined || comment || node.outerStart < node.start) draft.replace(node.start, node.end, brackets);
-  else draft.replace(before, node.end, ` ${brackets}`);
+  const key = member !== undefined && 'key' in member && member.colon >= 0 ? member.colon + 1 : undefined;
+  const first = membersOf(node)[0];
+  // Comments above the first member go with it; others, and an anchor, stay between key and brackets.
+  const start = first === undefined ? node.start : linesOf(text, first, comments).start;
+  if (key !== undefined && text.slice(key, start).trim() === '') draft.replace(key, node.end, ` ${brackets}`);
+  else draft.replace(node.start, node.end, brackets);
 }
 
 /** White space as wide as what stands before an offset on its line. */

@@ -14,8 +14,18 @@ export const besides: ReadonlyMap<string, readonly (readonly [name: string, valu
   ['ALIYUN::SLB::Listener', [['Bandwidth', -1]]],
 ]);
 
+/** The same for the items of a list that a repair writes into a property. */
+export const besidesInItems: ReadonlyMap<string, readonly (readonly [name: string, value: Scalar])[]> = new Map([
+  ['BackendServers', [['Weight', 100]]],
+]);
+
 /** Fields that a kind has in other notations, and that ROS finds out by itself. */
 export const implied: ReadonlyMap<string, readonly string[]> = new Map([['eip-association', ['targetType']]]);
 
 /** Properties that are lists, also where a repair gives one value. */
-export const lists: ReadonlySet<string> = new Set(['SourceVSwitchIds', 'BackendServers', 'AclIds', 'SecurityGroupIds']);
+export const lists: ReadonlySet<string> = new Set([
+  'SourceVSwitchIds',
+  'BackendServerList',
+  'AclIds',
+  'SecurityGroupIds',
+]);

@@ -69,8 +69,9 @@ function observe(tree: YamlTree, node: YamlNode, count: (what: string) => void, 
     if (node.tag === '!GetAtt') count('dot-attribute');
   } else if (node.kind === 'sequence' && node.tag === '!GetAtt') count('list-attribute');
   if (node.kind === 'mapping' || node.kind === 'sequence') {
-    if (node.style === 'flow' && node.end - node.start > 2 && node.kind === 'mapping' && node.closed)
-      count(/\s/.test(text.charAt(node.start + 1)) ? 'padded' : 'tight');
+    const isOneLine = node.kind === 'mapping' && node.style === 'flow' && node.entries.length > 0;
+    if (isOneLine && !/^.\s*\n/.test(text.slice(node.start, node.start + 80)))
+      count(text.charAt(node.start + 1) === ' ' ? 'padded' : 'tight');
   }
   const call = callOf(node);
   if (call !== undefined) {

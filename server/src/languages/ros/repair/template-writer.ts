@@ -4,7 +4,7 @@ import type { Scalar } from '../../../core/value';
 import { findEntry, isBlank, type YamlEntry, type YamlMapping, type YamlTree } from '../../../syntax/yaml-tree';
 import { writePlan } from '../../shared/collection';
 import { Draft, type DraftResult } from '../../shared/draft';
-import type { Range } from '../../shared/lines';
+import { contentEnd, type Range, skipTrailing } from '../../shared/lines';
 import type { PlainEdit } from '../../shared/new-value';
 import { placeAfter } from '../../shared/placement';
 import type { SlotFile, SlotValue } from '../../shared/slot-writer';
@@ -28,6 +28,7 @@ import {
 import { order, sectionsBefore } from './placement';
 import { cutMarks, entryLines, inline, itemLines, map, type NewEntry, type NewNode, scalar } from './print';
 import { referencesIn } from './references';
+import { keyText } from './scalar';
 import { type Style, styleOf } from './style';
 
 /** A value to write. */
@@ -72,6 +73,8 @@ export class TemplateWriter implements SlotFile<NewValue> {
   replaceValue(at: Range, { node, select }: NewValue): boolean {
     const step = stepAt(this.tree, at);
     if (step === undefined || this.isAnchored(step.node)) return false;
+    // What a merge brings is no value of its own.
+    if (step.member !== undefined && 'key' in step.member && step.member.key.text === '<<') return false;
     this.putValue(step, select && node.kind === 'scalar' ? { ...node, select } : node);
     return true;
   }
@@ -96,8 +99,15 @@ export class TemplateWriter implements SlotFile<NewValue> {
       const value = rest.length === 0 ? inline(node, style, false, was) : head.slice(2).trimStart();
       const indent = indentOf(text, member.start);
       const first = from === before && value !== '' ? ` ${value}` : value;
-      const lines = [first, ...rest.map((line) => indent + line)];
-      put(this.draft, from, old.end, (member.colon < 0 ? ':' : '') + lines.join(style.lineBreak));
+      const below = rest.map((line) => style.lineBreak + indent + line).join('');
+      const lineEnd = contentEnd(text, skipTrailing(text, old.end, this.comments));
+      if (below !== '' && value === '' && from === before && lineEnd > old.end && isLine(text, before, old.end)) {
+        // A comment stays on the line of its key.
+        this.draft.replace(from, old.end, '');
+        put(this.draft, lineEnd, lineEnd, below);
+        return;
+      }
+      put(this.draft, from, old.end, (member.colon < 0 ? ':' : '') + first + below);
       return;
     }
     const [head = '', ...rest] = itemLines(node, style);
@@ -199,9 +209,7 @@ export class TemplateWriter implements SlotFile<NewValue> {
   }
 
   private linesOfItem(list: Collection, item: NewNode): string[] {
-    return list.style === 'flow' && this.style.format === 'yaml'
-      ? [inline(item, this.style, true)]
-      : itemLines(item, this.style);
+    return this.isOneLine(list) ? [inline(item, this.style, true)] : itemLines(item, this.style);
   }
 
   removeEntry(key: Range): boolean {
@@ -309,10 +317,10 @@ export class TemplateWriter implements SlotFile<NewValue> {
     if (section === undefined || !section.closed) return false;
     const anchors: PlainEdit[] = [];
     walk(original.value, ({ anchor }) => {
-      // The name after the sign, with the sign and the space behind it.
+      // The name with the sign in front and a space.
       if (anchor !== undefined) {
-        const end = anchor.end + (/[ \t]/.test(this.file.text.charAt(anchor.end)) ? 1 : 0);
-        anchors.push({ start: anchor.start - 1, end, newText: '' });
+        const isSpaced = /[ \t]/.test(this.file.text.charAt(anchor.end));
+        anchors.push({ start: anchor.start - (isSpaced ? 1 : 2), end: anchor.end + (isSpaced ? 1 : 0), newText: '' });
       }
       return true;
     });
@@ -324,8 +332,12 @@ export class TemplateWriter implements SlotFile<NewValue> {
       text += this.file.text.slice(at, edit.start) + edit.newText;
       at = edit.end;
     }
-    const lines = [text + this.file.text.slice(at, original.end)];
-    this.planOf(section).added.push({ after: original, name, lines, isCopy: true, isApart: true });
+    text += this.file.text.slice(at, original.end);
+    const indent = indentOf(this.file.text, original.start).length;
+    const lines = text
+      .split(/\r?\n/)
+      .map((each, i) => (i === 0 ? each : each.replace(/^[ \t]*/, (white) => white.slice(indent))));
+    this.planOf(section).added.push({ after: original, name, lines, isApart: true });
     return true;
   }
 
@@ -347,9 +359,17 @@ export class TemplateWriter implements SlotFile<NewValue> {
     return true;
   }
 
+  /** Whether what comes into a collection is written on one line. */
+  private isOneLine(node: Collection): boolean {
+    if (node.style === 'block') return false;
+    const [first] = membersOf(node);
+    const isSpread = first === undefined || this.file.text.slice(node.start, first.start).includes('\n');
+    return this.style.format === 'yaml' || !isSpread;
+  }
+
   private linesOfEntry(into: YamlMapping, name: string, node: NewNode): string[] {
-    return into.style === 'flow' && this.style.format === 'yaml'
-      ? [`${name}: ${inline(node, this.style, true)}`]
+    return this.isOneLine(into)
+      ? [`${keyText(name, this.style)}: ${inline(node, this.style, true)}`]
       : entryLines(name, node, this.style);
   }
 
@@ -437,6 +457,10 @@ export class TemplateWriter implements SlotFile<NewValue> {
     }
     return plan;
   }
+}
+
+function isLine(text: string, start: number, end: number): boolean {
+  return !text.slice(start, end).includes('\n');
 }
 
 function list(node: NewNode): NewNode {
