@@ -26,6 +26,9 @@ export interface FileProblem {
   readonly code?: string;
 }
 
+/** Most bytes, or characters, that are read to tell what a file is. */
+export const maxBeginning = 64 * 1024;
+
 /** A read of a file: its text, or why there is none, or `undefined` when no such file exists. */
 export type FileRead = { readonly file: SourceFile } | { readonly problem: FileProblem } | undefined;
 
@@ -44,6 +47,11 @@ export interface Files {
   /** The entries of a folder, sorted by name; empty when the folder does not exist or cannot be read. */
   list(folderUri: string): readonly FolderEntry[];
   read(uri: string): FileRead;
+  /**
+   * The beginning of a file's text, up to `maxBeginning`, or all of it. For telling what a file is without
+   * reading it; undefined when it is no text that can be read.
+   */
+  beginning(uri: string): string | undefined;
   /** Whether the URI lies inside the workspace (or the scanned roots): nothing outside is ever read. */
   inside(uri: string): boolean;
 }

@@ -41,8 +41,8 @@ export interface Problem {
   readonly uri: string;
   readonly span: Span | undefined;
   readonly message: Text;
-  /** `syntax`: a file was read in spite of errors; the others say what was left out; `rule`: a rule failed. */
-  readonly kind: 'syntax' | 'file' | 'limit' | 'cycle' | 'rule';
+  /** `syntax`: a file was read in spite of errors; `notation`: so was what its own tool refuses; the others say what was left out; `rule`: a rule failed. */
+  readonly kind: 'syntax' | 'notation' | 'file' | 'limit' | 'cycle' | 'rule';
 }
 
 /** One unit as one immutable snapshot. Every feature, in the editor and on the command line, answers from it. */

@@ -157,6 +157,10 @@ class Overlay implements Files {
     return file === undefined ? this.files.read(uri) : { file };
   }
 
+  beginning(uri: string): string | undefined {
+    return (this.tried.get(uri) ?? this.kept.get(uri))?.text ?? this.files.beginning(uri);
+  }
+
   inside(uri: string): boolean {
     return this.files.inside(uri);
   }

@@ -39,6 +39,13 @@ export function describeProblem(problem: UnitProblem, unit: string): Problem {
           ? { message: text('engine.limit-nesting'), kind: 'limit' }
           : { message: text('engine.syntax'), kind: 'syntax' }),
       };
+    case 'notation':
+      return {
+        uri: problem.at.file.uri,
+        span: problem.at,
+        message: text(`engine.notation-${problem.code}`, { name: problem.name }),
+        kind: 'notation',
+      };
     case 'cycle':
       return {
         uri: problem.at.file.uri,

@@ -12,14 +12,9 @@ export interface UnitId {
 /** The unit that a file belongs to, or undefined when no language claims it. */
 export function unitOfFile(uri: string, files: Files): UnitId | undefined {
   for (const language of languages) {
-    if (language.claims(uri, () => textOf(uri, files))) return { language, uri: language.unitOf(uri) };
+    if (language.claims(uri, () => files.beginning(uri))) return { language, uri: language.unitOf(uri) };
   }
   return undefined;
-}
-
-function textOf(uri: string, files: Files): string | undefined {
-  const read = files.read(uri);
-  return read !== undefined && 'file' in read ? read.file.text : undefined;
 }
 
 const keyOf = (unit: UnitId): string => `${unit.language.id} ${unit.uri}`;

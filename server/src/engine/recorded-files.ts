@@ -21,6 +21,11 @@ export class RecordedFiles implements Files {
     return this.files.read(uri);
   }
 
+  beginning(uri: string): string | undefined {
+    this.reads.add(uri);
+    return this.files.beginning(uri);
+  }
+
   inside(uri: string): boolean {
     return this.files.inside(uri);
   }

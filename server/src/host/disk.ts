@@ -1,9 +1,17 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { type FileProblem, type FileRead, type Files, type FolderEntry, readOf, type SourceFile } from '../core/source';
+import {
+  type FileProblem,
+  type FileRead,
+  type Files,
+  type FolderEntry,
+  maxBeginning,
+  readOf,
+  type SourceFile,
+} from '../core/source';
 import { isWithin, nameOfUri, parentUri } from '../core/uri';
 import type { IgnoreRules } from './ignore';
-import { errorCode, readText } from './text';
+import { errorCode, readBeginning, readText } from './text';
 import { canonicalUri, isPathWithin, uriToPath } from './uri';
 import { rulesFor, type WalkOptions, walk } from './walk';
 
@@ -75,6 +83,23 @@ export class DiskFiles implements Files {
     const read = this.load(uri);
     this.reads.set(uri, read);
     return read;
+  }
+
+  beginning(givenUri: string): string | undefined {
+    const uri = canonicalUri(givenUri);
+    const document = this.documents.get(uri);
+    if (document !== undefined) return document.text.slice(0, maxBeginning);
+    const known = this.reads.get(uri);
+    if (known !== undefined) return 'file' in known ? known.file.text.slice(0, maxBeginning) : undefined;
+    const location = this.inRoots(uri) ? uriToPath(uri) : undefined;
+    if (location === undefined) return undefined;
+    const entry = this.folder(parentUri(uri)).byName.get(nameOfUri(uri));
+    if (entry?.kind === 'folder') return undefined;
+    if (entry === undefined || entry.link) {
+      const real = realPath(location);
+      if (real === undefined || !this.inRealRoots(real)) return undefined;
+    }
+    return readBeginning(location);
   }
 
   /** In a root by its name (links are followed when it is read), or open in the editor. */

@@ -1,4 +1,11 @@
-import type { FileProblem, FileRead, Files, FolderEntry, SourceFile } from '../core/source';
+import {
+  type FileProblem,
+  type FileRead,
+  type Files,
+  type FolderEntry,
+  maxBeginning,
+  type SourceFile,
+} from '../core/source';
 import { childUri, isWithin, parentUri } from '../core/uri';
 
 /** Files that exist in memory alone: for tests, the browser and trying out edits. Nothing outside `root` is inside. */
@@ -69,6 +76,10 @@ export class MemoryFiles implements Files {
       (entry) => entry.kind === 'folder' && childUri(parentUri(uri), entry.name) === uri,
     );
     return isFolder ? { problem: { uri, reason: 'not-a-file' } } : undefined;
+  }
+
+  beginning(uri: string): string | undefined {
+    return this.files.get(uri)?.text.slice(0, maxBeginning);
   }
 
   inside(uri: string): boolean {

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { type FileProblem, maxFileBytes } from '../core/source';
+import { type FileProblem, maxBeginning, maxFileBytes } from '../core/source';
 
 /** The text of a file without byte order mark, or why there is none. */
 export type TextRead = { readonly text: string } | Omit<FileProblem, 'uri'>;
@@ -33,6 +33,40 @@ export function readText(path: string): TextRead | undefined {
   } finally {
     if (descriptor !== undefined) closeQuietly(descriptor);
   }
+}
+
+/**
+ * The first bytes of a file as text, half a character at the end left out; `undefined` when it cannot be read or is no
+ * text. What is UTF-16 is decoded, so that it can be recognised and the user told why it was not read.
+ */
+export function readBeginning(path: string): string | undefined {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    if (!fstatSync(descriptor).isFile()) return undefined;
+    const bytes = Buffer.allocUnsafe(maxBeginning);
+    const length = readSync(descriptor, bytes, 0, maxBeginning, null);
+    return decodeBeginning(bytes.subarray(0, length));
+  } catch {
+    return undefined;
+  } finally {
+    if (descriptor !== undefined) closeQuietly(descriptor);
+  }
+}
+
+function decodeBeginning(bytes: Buffer): string | undefined {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return bytes.toString('utf16le').slice(1);
+  if (first === 0xfe && second === 0xff) {
+    return bytes
+      .subarray(0, bytes.length & ~1)
+      .swap16()
+      .toString('utf16le')
+      .slice(1);
+  }
+  if (bytes.includes(0)) return undefined;
+  const text = bytes.toString('utf8');
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
 /** All bytes of a file that may grow or shrink meanwhile; `undefined` when it grows over the limit. */

@@ -1,5 +1,6 @@
 import type { Language } from './language';
+import { rosWith } from './ros';
 import { terraform } from './terraform';
 
 /** Every notation, in the order in which they are asked whether a file is theirs. */
-export const languages: readonly Language[] = [terraform];
+export const languages: readonly Language[] = [terraform, rosWith(terraform)];

@@ -87,8 +87,8 @@ export interface LoadOptions {
 export interface Language {
   readonly id: string;
   readonly vocabulary: Vocabulary;
-  /** Whether a file is this language's, by its name, or by `text()` where the name does not tell. */
-  claims(uri: string, text: () => string | undefined): boolean;
+  /** Whether a file is this language's, by its name, or by the beginning of its text where the name does not tell. */
+  claims(uri: string, beginning: () => string | undefined): boolean;
   /** The unit a file belongs to: a folder's URI without trailing slash, or the file's own. */
   unitOf(uri: string): string;
   /** Units that this one calls as local modules, found cheaply, existing or not. */

@@ -22,6 +22,11 @@ const nameByLanguage: Readonly<Record<string, string>> = {
   hcl: 'main.tf',
   'terraform-vars': 'terraform.tfvars',
   'opentofu-vars': 'terraform.tfvars',
+  yaml: 'template.yml',
+  'ros-template-yaml': 'template.yml',
+  json: 'template.json',
+  jsonc: 'template.json',
+  'ros-template-json': 'template.json',
 };
 
 export class Documents {
@@ -117,6 +122,10 @@ class OneFile implements Files {
 
   read(uri: string): FileRead {
     return uri === this.file.uri ? readOf(this.file) : undefined;
+  }
+
+  beginning(uri: string): string | undefined {
+    return uri === this.file.uri ? this.file.text : undefined;
   }
 
   inside(uri: string): boolean {

@@ -7,17 +7,26 @@ import type { YamlRange, YamlTree } from '../../syntax/yaml-tree';
 const trees = new WeakMap<SourceFile, YamlTree>();
 const comments = new WeakMap<YamlTree, readonly YamlRange[]>();
 
-/** The tree of a template, kept as long as its snapshot lives. A text that opens with a brace is JSON. */
+/** The tree of a template, kept as long as its snapshot lives. */
 export function parseTemplate(file: SourceFile): YamlTree {
   let tree = trees.get(file);
   if (tree === undefined) {
-    tree = isJsonText(file.text) ? parseJsonTree(file.text) : parseYaml(file.text);
+    tree = parse(file.text);
     trees.set(file, tree);
   }
   return tree;
 }
 
-/** The comments of a template, delimiters included. */
+/** A text that opens with a brace is JSON, unless it has faults that it has not as YAML. */
+function parse(text: string): YamlTree {
+  if (!opensWithBrace(text)) return parseYaml(text);
+  const tree = parseJsonTree(text);
+  if (!tree.problems.some(({ code }) => code === 'syntax')) return tree;
+  const yaml = parseYaml(text);
+  return yaml.problems.length === 0 ? yaml : tree;
+}
+
+/** The comments of a template, delimiters included, in order. */
 export function commentsIn(tree: YamlTree): readonly YamlRange[] {
   let found = comments.get(tree);
   if (found === undefined) {
@@ -27,7 +36,17 @@ export function commentsIn(tree: YamlTree): readonly YamlRange[] {
   return found;
 }
 
-/** Whether a text is JSON: comments may stand ahead of the brace. */
-export function isJsonText(text: string): boolean {
-  return /^(?:\uFEFF?\s*(?:\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)?)*\{/.test(text.slice(0, 2000));
+/** Whether the first thing in a text is a brace; comments of JSONC may stand ahead of it. */
+function opensWithBrace(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (char === '{') return true;
+    if (/\s|\uFEFF/.test(char)) continue;
+    if (char !== '/') return false;
+    const isLine = text.charAt(at + 1) === '/';
+    const end = text.indexOf(isLine ? '\n' : '*/', at + 2);
+    if (end < 0) return false;
+    at = isLine ? end : end + 1;
+  }
+  return false;
 }

@@ -23,6 +23,15 @@ export const engine = {
     `The setting "${a.key}" cannot be ${a.value}; its default is used. Expected: ${a.expected}.`,
 
   'engine.syntax': () => 'This file has syntax errors here; what was understood around them was checked.',
+  'engine.notation-duplicate-key': (a: { name: string }) => `${a.name} occurs twice here; the last one counts.`,
+  'engine.notation-alias-missing': (a: { name: string }) => `No anchor of this name stands before ${a.name}; its value is unknown.`,
+  'engine.notation-merge-invalid': (a: { name: string }) => `${a.name} can bring in the entries of a map only; it is ignored.`,
+  'engine.notation-json-comment': (_: { name: string }) =>
+    'JSON has no comments: the template was checked without them, but ROS refuses it.',
+  'engine.notation-json-trailing-comma': (_: { name: string }) =>
+    'JSON allows no comma here: the template was checked in spite of it, but ROS refuses it.',
+  'engine.notation-transform': (a: { name: string }) =>
+    `This template was not checked: what ROS makes of it by ${a.name} is not known here.`,
   'engine.file-too-large': (a: { megabytes: string; limit: number }) =>
     `This file was not checked: it has ${a.megabytes} MB, more than the limit of ${a.limit} MB. Split it to have it checked.`,
   'engine.file-unreadable': (a: { code: string }) =>

@@ -39,6 +39,8 @@ export const features = {
   'hover.step-local': (a: { name: string; place: string }) => `from ${a.place}, where ${a.name} is defined`,
   'hover.step-output': (a: { name: string; place: string }) => `from ${a.place}, the module's output ${a.name}`,
   'hover.step-attribute': (a: { name: string; place: string }) => `from ${a.place}, where ${a.name} is written`,
+  'hover.step-mapping': (a: { name: string; place: string }) => `from ${a.place}, the mapping ${a.name}`,
+  'hover.step-anchor': (a: { name: string; place: string }) => `from ${a.place}, the anchor of ${a.name}`,
   'hover.step-item': (a: { name: string; place: string }) => `from ${a.place}, through the loop variable ${a.name}`,
 
   'hover.unknown-no-default': (a: { name: string }) =>

@@ -21,6 +21,12 @@ export const engine: { [K in keyof typeof en]: (typeof en)[K] } = {
   'engine.setting-bad': (a) => `设置 "${a.key}" 不能为 ${a.value}，已使用默认值。可用的值：${a.expected}。`,
 
   'engine.syntax': () => '此处有语法错误；其余能够理解的部分已检查。',
+  'engine.notation-duplicate-key': (a) => `此处 ${a.name} 出现两次，以最后一次为准。`,
+  'engine.notation-alias-missing': (a) => `${a.name} 之前没有同名的锚点，其值未知。`,
+  'engine.notation-merge-invalid': (a) => `${a.name} 只能合并映射的条目，此处被忽略。`,
+  'engine.notation-json-comment': () => 'JSON 不支持注释：检查时已忽略注释，但 ROS 会拒绝该模板。',
+  'engine.notation-json-trailing-comma': () => 'JSON 此处不允许有逗号：检查照常进行，但 ROS 会拒绝该模板。',
+  'engine.notation-transform': (a) => `未检查该模板：无法得知 ROS 通过 ${a.name} 生成的内容。`,
   'engine.file-too-large': (a) => `未检查此文件：大小为 ${a.megabytes} MB，超过 ${a.limit} MB 的上限。拆分后即可检查。`,
   'engine.file-unreadable': (a) => `未检查此文件：无法读取（${a.code}）。请检查文件权限。`,
   'engine.file-gone': () => '未检查此文件：它在此期间已被删除，或是一个指向不存在文件的链接。',

@@ -40,6 +40,8 @@ export const features: { [K in keyof typeof en]: (typeof en)[K] } = {
   'hover.step-local': (a) => `来自 ${a.place}，即 ${a.name} 的定义`,
   'hover.step-output': (a) => `来自 ${a.place}，即模块的输出 ${a.name}`,
   'hover.step-attribute': (a) => `来自 ${a.place}，即 ${a.name} 的书写处`,
+  'hover.step-mapping': (a) => `来自 ${a.place}，即映射表条目 ${a.name}`,
+  'hover.step-anchor': (a) => `来自 ${a.place}，即 ${a.name} 引用的锚点`,
   'hover.step-item': (a) => `来自 ${a.place}，经循环变量 ${a.name} 取得`,
 
   'hover.unknown-no-default': (a) =>

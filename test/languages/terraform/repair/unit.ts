@@ -47,6 +47,7 @@ function filesOf(files: ReadonlyMap<string, SourceFile>): Files {
       const file = [...files.values()].find((each) => each.uri === uri);
       return file && { file };
     },
+    beginning: (uri) => [...files.values()].find((each) => each.uri === uri)?.text,
     inside: (uri) => uri.startsWith(root.slice(0, -1)),
   };
 }

@@ -1,0 +1,134 @@
+import type { Files, SourceFile } from '../../core/source';
+import type { YamlProblem, YamlTree } from '../../syntax/yaml-tree';
+import type { Language, Loaded, LoadOptions, NotationCode, UnitProblem } from '../language';
+import { Budget } from './budget';
+import { literalOf } from './literal';
+import { subjectOf, valueAt } from './locate';
+import { templatesIn } from './marker';
+import { commentsIn, parseTemplate } from './parse';
+import { nestedIn } from './references';
+import { RosResource } from './resource';
+import { sharingOf } from './sharing';
+import { type Shared, Template } from './template';
+import { otherTransformOf } from './transform';
+import { suppressEdit, type WriteContext, writeChanges } from './write';
+
+/** What a file gave: kept to answer questions about places. */
+export interface LoadedTemplates {
+  readonly file: SourceFile;
+  readonly tree: YamlTree;
+  readonly budget: Budget;
+  readonly templates: readonly Template[];
+  readonly resources: readonly RosResource[];
+}
+
+/**
+ * Reads and evaluates a template with those nested in it. Never throws.
+ * @param embedded reads what a template holds in Terraform's language
+ */
+export function loadUnit(
+  language: Language,
+  _embedded: Language | undefined,
+  unit: string,
+  files: Files,
+  options: LoadOptions,
+): Loaded {
+  const read = files.read(unit);
+  if (read === undefined || 'problem' in read) {
+    return emptyUnit(language, unit, read === undefined ? [] : [{ kind: 'file', problem: read.problem }]);
+  }
+  const { file } = read;
+  const tree = parseTemplate(file);
+  const problems = tree.problems.map((problem) => toUnitProblem(file, problem));
+  const budget = new Budget(file.text.length, options.timeBudget, options.now);
+  const shared: Shared = { file, budget, maxInstances: options.maxInstances, problems };
+  const templates: Template[] = [];
+  const resources: RosResource[] = [];
+  for (const [i, root] of templatesIn(tree).entries()) {
+    const transform = otherTransformOf(root);
+    if (transform !== undefined) {
+      problems.push({ kind: 'notation', at: spanOf(file, transform.node), code: 'transform', name: transform.name });
+      continue;
+    }
+    const template = new Template(shared, root, i === 0 ? '' : `document[${i}].`, new Map(), []);
+    collect(template, language, templates, resources);
+  }
+  if (budget.expired) problems.push(limit(file, 'time', unit, options.timeBudget));
+  if (budget.exhausted) problems.push(limit(file, 'value-size', unit, 0));
+  const loaded: LoadedTemplates = { file, tree, budget, templates, resources };
+  const context: WriteContext = { vocabulary: language.vocabulary, files: [file], resources, tree: parseTemplate };
+  return {
+    unit,
+    language,
+    files: [file],
+    resources,
+    problems,
+    comments: (of) => (of.uri === file.uri ? commentsIn(tree).map((range) => spanOf(file, range)) : []),
+    subject: (span) => subjectOf(loaded, span),
+    valueAt: (of, offset) => (of.text === file.text ? valueAt(loaded, offset) : undefined),
+    literal: (value) => literalOf(value),
+    sharing: (slot) => sharingOf(loaded, language.vocabulary, slot),
+    write: (changes, at, render) => writeChanges(context, changes, at, render),
+    suppress: (at, comment) => suppressEdit(context, at, comment),
+  };
+}
+
+function spanOf(file: SourceFile, { start, end }: { readonly start: number; readonly end: number }) {
+  return { file, start, end };
+}
+
+/** The resources of a template and of those nested in it, in the order of the text. */
+function collect(template: Template, language: Language, templates: Template[], resources: RosResource[]): void {
+  templates.push(template);
+  for (const declaration of template.declarations.values()) {
+    if (template.shared.budget.expired) return;
+    if (declaration.type === '' || declaration.type.startsWith('DATASOURCE::')) continue;
+    const expansion = template.expansion(declaration);
+    const isKnown = language.vocabulary.types.has(declaration.type);
+    for (const instance of expansion.instances) {
+      const resource = new RosResource(template, declaration, expansion, instance);
+      // What the model reads is evaluated now, so that its limits and faults are known; the rest when it is asked for.
+      if (isKnown) void resource.body;
+      resources.push(resource);
+    }
+    const nested = nestedIn(template, declaration.name);
+    if (nested !== undefined) collect(nested, language, templates, resources);
+  }
+}
+
+function toUnitProblem(file: SourceFile, { start, end, code }: YamlProblem): UnitProblem {
+  const at = { file, start, end };
+  const name = file.text.slice(start, Math.min(end, start + 100));
+  return isNotation(code) ? { kind: 'notation', at, code, name } : { kind: 'syntax', at, code };
+}
+
+function isNotation(code: YamlProblem['code']): code is YamlProblem['code'] & NotationCode {
+  return code !== 'syntax' && code !== 'tab-indent' && code !== 'too-deep';
+}
+
+function limit(file: SourceFile, what: 'time' | 'value-size', unit: string, number: number): UnitProblem {
+  return {
+    kind: 'limit',
+    at: { file, start: 0, end: 0 },
+    limit: what,
+    name: unit.slice(unit.lastIndexOf('/') + 1),
+    number,
+  };
+}
+
+function emptyUnit(language: Language, unit: string, problems: readonly UnitProblem[]): Loaded {
+  return {
+    unit,
+    language,
+    files: [],
+    resources: [],
+    problems,
+    comments: () => [],
+    subject: () => undefined,
+    valueAt: () => undefined,
+    literal: () => undefined,
+    sharing: () => undefined,
+    write: () => ({ refusal: { reason: 'no-place', name: '' } }),
+    suppress: () => undefined,
+  };
+}

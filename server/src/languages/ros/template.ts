@@ -1,0 +1,225 @@
+import type { SourceFile } from '../../core/source';
+import type { Span } from '../../core/span';
+import type { Value } from '../../core/value';
+import { findEntry, targetOf, type YamlEntry, type YamlMapping } from '../../syntax/yaml-tree';
+import type { UnitProblem } from '../language';
+import type { Budget } from './budget';
+import { settleTruth, truthOf } from './conditions';
+import { evaluate, evaluateEntries } from './evaluate';
+import { type Expansion, expand } from './expansion';
+import { parameterValue } from './parameters';
+import { map, unknown } from './values';
+
+/** What one load shares between a template and those nested in it. */
+export interface Shared {
+  readonly file: SourceFile;
+  readonly budget: Budget;
+  readonly maxInstances: number;
+  readonly problems: UnitProblem[];
+}
+
+/** The surroundings in which a node is evaluated. */
+export interface Scope {
+  readonly template: Template;
+  /** What `ALIYUN::Index` is, in a resource with `Count`. */
+  readonly index: Value | undefined;
+}
+
+/** A resource as it is written. */
+export interface Declaration {
+  readonly name: string;
+  readonly entry: YamlEntry;
+  readonly node: YamlMapping;
+  readonly type: string;
+}
+
+const sectionNames = ['Parameters', 'Mappings', 'Conditions', 'Locals', 'Resources', 'Outputs'] as const;
+export type SectionName = (typeof sectionNames)[number];
+
+/** A template or one nested in it: its sections by name, each value evaluated when it is first asked for. */
+export class Template {
+  readonly shared: Shared;
+  readonly root: YamlMapping;
+  /** What stands before the names of its resources: `Nested.`. */
+  readonly prefix: string;
+  /** The nested stacks that hold it, innermost first. */
+  readonly callers: readonly Span[];
+  readonly scope: Scope;
+  /** In the order of the text. */
+  readonly declarations: ReadonlyMap<string, Declaration>;
+  /** Templates inside nested stacks, by the name of the stack; undefined for one that lies elsewhere. */
+  readonly nested: Map<string, Template | undefined>;
+  private readonly given: ReadonlyMap<string, Value>;
+  private readonly sections: ReadonlyMap<SectionName, YamlMapping>;
+  private readonly known: Map<string, Value>;
+  private readonly asked: Set<string>;
+  private readonly expansions: Map<Declaration, Expansion>;
+
+  /** @param given values that the stack around passes */
+  constructor(
+    shared: Shared,
+    root: YamlMapping,
+    prefix: string,
+    given: ReadonlyMap<string, Value>,
+    callers: readonly Span[],
+  ) {
+    this.shared = shared;
+    this.root = root;
+    this.prefix = prefix;
+    this.given = given;
+    this.callers = callers;
+    this.scope = { template: this, index: undefined };
+    const sections = new Map<SectionName, YamlMapping>();
+    for (const name of sectionNames) {
+      const section = targetOf(findEntry(root, name)?.value);
+      if (section?.kind === 'mapping') sections.set(name, section);
+    }
+    this.sections = sections;
+    this.declarations = readDeclarations(sections.get('Resources'));
+    this.nested = new Map();
+    this.known = new Map();
+    this.asked = new Set();
+    this.expansions = new Map();
+  }
+
+  spanOf(node: { readonly start: number; readonly end: number }): Span {
+    return { file: this.shared.file, start: node.start, end: node.end };
+  }
+
+  section(name: SectionName): YamlMapping | undefined {
+    return this.sections.get(name);
+  }
+
+  entry(section: SectionName, name: string): YamlEntry | undefined {
+    const mapping = this.sections.get(section);
+    return mapping === undefined ? undefined : findEntry(mapping, name);
+  }
+
+  /** Computes a value once; one that needs itself is unknown. */
+  once(key: string, name: string, at: Span, compute: () => Value): Value {
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    if (this.asked.has(key)) {
+      const { problems } = this.shared;
+      if (!problems.some((problem) => problem.kind === 'cycle' && problem.name === name)) {
+        problems.push({ kind: 'cycle', at, name });
+      }
+      return unknown('cycle', name, at);
+    }
+    this.asked.add(key);
+    const value = compute();
+    this.asked.delete(key);
+    this.known.set(key, value);
+    return value;
+  }
+
+  /** What a parameter is: what the stack around gives, or its default; undefined when there is no such parameter. */
+  parameter(name: string): Value | undefined {
+    const entry = this.entry('Parameters', name);
+    if (entry === undefined) return undefined;
+    return this.once(`parameter ${name}`, name, this.spanOf(entry.key), () =>
+      parameterValue(name, entry, this.given.get(name), this.scope),
+    );
+  }
+
+  isGiven(parameter: string): boolean {
+    return this.given.has(parameter);
+  }
+
+  /** The value of a local; one that asks the cloud is unknown. */
+  local(name: string): Value | undefined {
+    const entry = this.entry('Locals', name);
+    if (entry === undefined) return undefined;
+    const at = this.spanOf(entry.key);
+    return this.once(`local ${name}`, name, at, () => {
+      const node = targetOf(entry.value);
+      if (node?.kind !== 'mapping') return evaluate(entry.value, this.scope);
+      const type = targetOf(findEntry(node, 'Type')?.value);
+      if (type?.kind === 'scalar' && isDataSource(type.text)) return unknown('data-source', name, at);
+      const value = findEntry(node, 'Value')?.value;
+      return value === undefined ? unknown('missing', name, at) : evaluate(value, this.scope);
+    });
+  }
+
+  /** A condition as a truth value, or as a choice between both. */
+  condition(name: string, span: Span): Value {
+    const entry = this.entry('Conditions', name);
+    if (entry === undefined) return unknown('missing', name, span);
+    const at = this.spanOf(entry.key);
+    return this.once(`condition ${name}`, name, at, () =>
+      settleTruth(truthOf(entry.value, this.scope, false), `${this.prefix}|${name}`, name, at),
+    );
+  }
+
+  mapping(name: string, span: Span): Value {
+    const entry = this.entry('Mappings', name);
+    if (entry === undefined) return unknown('missing', name, span);
+    return this.once(`mapping ${name}`, name, span, () => evaluate(entry.value, this.scope));
+  }
+
+  output(name: string): Value | undefined {
+    const entry = this.entry('Outputs', name);
+    const node = targetOf(entry?.value);
+    const value = node?.kind === 'mapping' ? findEntry(node, 'Value')?.value : undefined;
+    if (entry === undefined || value === undefined) return undefined;
+    return this.once(`output ${name}`, name, this.spanOf(entry.key), () => evaluate(value, this.scope));
+  }
+
+  /** A resource's properties; an empty map behind the declaration when none are written. */
+  properties(declaration: Declaration, scope: Scope): Value {
+    const entry = findEntry(declaration.node, 'Properties');
+    const node = targetOf(entry?.value);
+    if (entry !== undefined && node?.kind === 'mapping') {
+      // The template that a nested stack holds has names of its own.
+      if (declaration.type !== nestedStack) return evaluate(entry.value, scope);
+      const own = node.entries.filter(({ key }) => key.text !== 'TemplateBody');
+      return map(evaluateEntries({ ...node, entries: own }, scope), this.spanOf(node));
+    }
+    const { end } = declaration.entry;
+    return map([], this.spanOf(node ?? { start: end, end }));
+  }
+
+  /** The value of one property, evaluated by itself; undefined when it is not written. */
+  property(declaration: Declaration, name: string, at: Span): Value | undefined {
+    const properties = targetOf(findEntry(declaration.node, 'Properties')?.value);
+    const entry = properties?.kind === 'mapping' ? findEntry(properties, name) : undefined;
+    if (entry === undefined) return undefined;
+    const full = `${declaration.name}.${name}`;
+    return this.once(`property ${full}`, full, at, () => evaluate(entry.value, this.scope));
+  }
+
+  /** The resources that a declaration gives. */
+  expansion(declaration: Declaration): Expansion {
+    let expansion = this.expansions.get(declaration);
+    if (expansion === undefined) {
+      // While it is computed it counts as one, for a count that asks for itself.
+      const instances = [{ address: `${this.prefix}${declaration.name}`, scope: this.scope }];
+      const single: Expansion = { instances, count: 1, counted: false, conditions: [] };
+      this.expansions.set(declaration, single);
+      expansion = expand(this, declaration, single);
+      this.expansions.set(declaration, expansion);
+    }
+    return expansion;
+  }
+}
+
+/** The type of a stack inside a stack. */
+export const nestedStack = 'ALIYUN::ROS::Stack';
+
+export function isDataSource(type: string): boolean {
+  return type.startsWith('DATASOURCE::');
+}
+
+/** Of two resources of one name the last one counts. */
+function readDeclarations(section: YamlMapping | undefined): ReadonlyMap<string, Declaration> {
+  const declarations = new Map<string, Declaration>();
+  for (const entry of section?.entries ?? []) {
+    const node = targetOf(entry.value);
+    if (node?.kind !== 'mapping') continue;
+    const name = entry.key.text;
+    const type = targetOf(findEntry(node, 'Type')?.value);
+    declarations.delete(name);
+    declarations.set(name, { name, entry, node, type: type?.kind === 'scalar' ? type.text : '' });
+  }
+  return declarations;
+}
