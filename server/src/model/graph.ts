@@ -194,7 +194,8 @@ function findReach(
       if (!arrivesAt(way, membership) || !openings.some((opening) => passes(way, opening))) continue;
       const path: Because[] = [...way.because];
       if (path.every(({ item }) => item !== membership.because.item)) path.push(membership.because);
-      const answer: ReachAnswer = { reach: 'reachable', path, direct: way.direct };
+      const limits = way.ports === undefined ? {} : { ports: way.ports };
+      const answer: ReachAnswer = { reach: 'reachable', path, direct: way.direct, ...limits };
       if (way.direct) return answer;
       inFront ??= answer;
     }

@@ -360,6 +360,8 @@ export interface ReachAnswer {
   readonly path: readonly Because[];
   /** The address is straight on the workload, not in front of it. */
   readonly direct: boolean;
+  /** The ports of the workload that the way leads to, where not all of them. */
+  readonly ports?: PortRange;
 }
 
 export interface Graph {

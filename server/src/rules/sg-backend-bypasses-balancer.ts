@@ -26,15 +26,17 @@ export const sgBackendBypassesBalancer: Rule = {
       const ports = uses.flatMap(({ backend: { port } }) =>
         port.known && port.value !== undefined ? [`${port.value.from}`] : [],
       );
+      const answer = input.graph.reachOf(rule);
+      const later = answer.reach !== 'unknown' && !answer.direct;
       yield {
-        message: text('sg-backend-bypasses-balancer.message', {
+        message: text(later ? 'sg-backend-bypasses-balancer.message-later' : 'sg-backend-bypasses-balancer.message', {
           ports: [...new Set(ports)],
           balancer: first.balancer.resource.address,
           source: nameSource(rule, internet),
         }),
         at: placeOfOpenings(rule, internet),
         item: rule,
-        reach: input.graph.reachOf(rule).reach,
+        reach: answer.reach,
         related: uses.map(({ listener, balancer }) => ({
           span: listener.resource.nameSpan,
           message: text('related.listener', { name: balancer.resource.address }),

@@ -31,7 +31,7 @@ export const sgProtocolIgnoresPorts: Rule = {
               ...words,
               source: nameSource(rule, exposure.openings, fromInternet),
               ports: namePorts(exposure.sensitive),
-              reach: reachWords(answer),
+              reach: reachWords(answer, exposure.openings),
             })
           : text('sg-protocol-ignores-ports.message', words),
         at: ports.at,

@@ -26,7 +26,7 @@ export const sgWebPortDirect: Rule = {
         message: text('sg-web-port-direct.message', {
           ports: nameRanges(exposure.openings),
           source: nameSource(rule, exposure.openings),
-          reach: reachWords(answer),
+          reach: reachWords(answer, exposure.openings),
         }),
         at: placeOfOpenings(rule, exposure.openings),
         item: rule,

@@ -20,7 +20,10 @@ export function* findOpenings(input: RuleInput, describe: Describe): Iterable<Fi
     const answer = input.graph.reachOf(rule);
     yield {
       message: describe.message(
-        { source: nameSource(rule, exposure.openings, describe.kind !== 'near-internet'), reach: reachWords(answer) },
+        {
+          source: nameSource(rule, exposure.openings, describe.kind !== 'near-internet'),
+          reach: reachWords(answer, exposure.openings),
+        },
         exposure,
         rule,
       ),

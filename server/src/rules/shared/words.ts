@@ -1,5 +1,15 @@
 import type { Resource } from '../../core/resource';
-import type { Cidr, Field, ItemBase, NetworkRule, Opening, Place, ReachAnswer, Source } from '../../model/types';
+import type {
+  Cidr,
+  Field,
+  ItemBase,
+  NetworkRule,
+  Opening,
+  Place,
+  PortRange,
+  ReachAnswer,
+  Source,
+} from '../../model/types';
 import { type Text, text } from '../../texts/catalogue';
 import type { Related, SensitivePort, Severity } from '../rule';
 
@@ -85,17 +95,24 @@ export function nameSource(rule: NetworkRule, openings: readonly Opening[], isIn
   return isInternet && cidr.known && cidr.value.prefix > 0 ? text('source.sum', { cidr: written }) : written;
 }
 
-/** How the Internet gets there, as the end of a sentence. */
-export function reachWords({ reach, path }: ReachAnswer): Text {
+/** How the Internet gets to what is open, as the end of a sentence; with the ports where they are not all that is open. */
+export function reachWords({ reach, path, ports }: ReachAnswer, openings: readonly Opening[]): Text {
   if (reach !== 'reachable') return text(reach === 'private' ? 'reach.private' : 'reach.unknown');
   for (const { item, role } of path) {
     const name = item.resource.address;
     if (role === 'public-ip') return text('reach.public-ip', { name });
     if (role === 'eip') return text('reach.eip', { name });
-    if (role === 'dnat') return text('reach.dnat', { name });
-    if (role === 'listener') return text('reach.listener', { name });
+    if (role === 'dnat') return text('reach.dnat', { name, ports: narrower(ports, openings) });
+    if (role === 'listener') return text('reach.listener', { name, ports: narrower(ports, openings) });
   }
   return text('reach.reachable');
+}
+
+/** The ports of a way, unless everything that is open lies in them. */
+function narrower(ports: PortRange | undefined, openings: readonly Opening[]): readonly string[] {
+  if (ports === undefined) return [];
+  const all = openings.every((opening) => ports.from <= opening.ports.from && opening.ports.to <= ports.to);
+  return all ? [] : nameRanges([{ family: 4, protocol: 'tcp', ports }]);
 }
 
 /** The way from the Internet, each step where it is written. */

@@ -8,6 +8,8 @@ const ports = (items: readonly string[]): string => `${several(items) ? 'Ports' 
 /** What is open besides, among all ports. */
 const among = (items: readonly string[]): string =>
   items.length === 0 ? '' : `, ${list(items, 4, 'other sensitive ones')} among them,`;
+const onPorts = (items: readonly string[]): string =>
+  items.length === 0 ? '' : ` on ${several(items) ? 'ports' : 'port'} ${list(items)}`;
 const within = (source: string): string => (source === '' ? '' : ` (${source})`);
 const quote = (value: string): string => `"${value}"`;
 const instead = (correct: string | undefined): string => (correct === undefined ? '' : ` Write ${quote(correct)}.`);
@@ -31,8 +33,10 @@ export const rules = {
   'side.destination': () => 'destination',
   'reach.public-ip': (a: { name: string }) => ` and reachable through the public IP of ${a.name}`,
   'reach.eip': (a: { name: string }) => ` and reachable through the EIP of ${a.name}`,
-  'reach.dnat': (a: { name: string }) => ` and reachable through the DNAT entry ${a.name}`,
-  'reach.listener': (a: { name: string }) => ` and reachable through the listener ${a.name}`,
+  'reach.dnat': (a: { name: string; ports: readonly string[] }) =>
+    ` and reachable${onPorts(a.ports)} through the DNAT entry ${a.name}`,
+  'reach.listener': (a: { name: string; ports: readonly string[] }) =>
+    ` and reachable${onPorts(a.ports)} through the listener ${a.name}`,
   'reach.reachable': () => ' and reachable from there',
   'reach.private': () =>
     '; nothing in the group can be reached from there yet, but its first public address will expose it',
@@ -129,6 +133,8 @@ export const rules = {
     'Allow only the addresses that the load balancer sends from: the vSwitch networks of an ALB or NLB, 100.64.0.0/10 for a CLB.',
   'sg-backend-bypasses-balancer.message': (a: { ports: readonly string[]; balancer: string; source: string }) =>
     `${ports(a.ports)} of the backends of ${a.balancer} ${are(a.ports)} open to the whole Internet${within(a.source)}, so that requests can go around the load balancer. Allow only its addresses.`,
+  'sg-backend-bypasses-balancer.message-later': (a: { ports: readonly string[]; balancer: string; source: string }) =>
+    `${ports(a.ports)} of the backends of ${a.balancer} ${are(a.ports)} open to the whole Internet${within(a.source)}: once a backend has a public address, requests can go around the load balancer. Allow only its addresses.`,
 
   'sg-protocol-ignores-ports.title': () => 'Port range that has no effect',
   'sg-protocol-ignores-ports.why': () =>

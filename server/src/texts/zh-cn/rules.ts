@@ -1,6 +1,7 @@
 import type { rules as en } from '../en/rules';
 import { joinChinese as join, listChinese as list } from '../list';
 
+const onPorts = (items: readonly string[]): string => (items.length === 0 ? '' : `端口 ${list(items)} `);
 const within = (source: string): string => (source === '' ? '' : `（${source}）`);
 const quote = (value: string): string => `“${value}”`;
 const instead = (correct: string | undefined): string => (correct === undefined ? '' : `应写为 ${quote(correct)}。`);
@@ -16,8 +17,8 @@ export const rules: { [K in keyof typeof en]: (typeof en)[K] } = {
   'side.destination': () => '授权对象（目的）',
   'reach.public-ip': (a) => `，并且可经 ${a.name} 的公网 IP 访问到`,
   'reach.eip': (a) => `，并且可经 ${a.name} 绑定的弹性公网 IP 访问到`,
-  'reach.dnat': (a) => `，并且可经 DNAT 条目 ${a.name} 访问到`,
-  'reach.listener': (a) => `，并且可经监听 ${a.name} 访问到`,
+  'reach.dnat': (a) => `，并且${onPorts(a.ports)}可经 DNAT 条目 ${a.name} 访问到`,
+  'reach.listener': (a) => `，并且${onPorts(a.ports)}可经监听 ${a.name} 访问到`,
   'reach.reachable': () => '，并且可从互联网访问到',
   'reach.private': () => '；目前还无法从互联网访问到组内的机器，但一旦有了公网地址就会暴露',
   'reach.unknown': () => '',
@@ -109,6 +110,8 @@ export const rules: { [K in keyof typeof en]: (typeof en)[K] } = {
   'sg-backend-bypasses-balancer.how': () => '只放行负载均衡的源地址：ALB 或 NLB 为其交换机网段，CLB 为 100.64.0.0/10。',
   'sg-backend-bypasses-balancer.message': (a) =>
     `${a.balancer} 的后端端口 ${list(a.ports)} 对整个互联网${within(a.source)}开放，请求可以绕过负载均衡。请只放行负载均衡的地址。`,
+  'sg-backend-bypasses-balancer.message-later': (a) =>
+    `${a.balancer} 的后端端口 ${list(a.ports)} 对整个互联网${within(a.source)}开放，后端一旦有了公网地址，请求就可以绕过负载均衡。请只放行负载均衡的地址。`,
 
   'sg-protocol-ignores-ports.title': () => '不起作用的端口范围',
   'sg-protocol-ignores-ports.why': () =>
