@@ -223,6 +223,15 @@ describe('rampart scan', function () {
     assert.ok(!run.stdout.includes('\x1b'));
   });
 
+  it('lists a few of very many calls', async () => {
+    const calls = Array.from({ length: 20 }, (_, i) => `module "m${i}" {\n  source = "./net"\n}\n`);
+    folder.put({ 'main.tf': calls.join('\n'), 'net/main.tf': openRule('ssh') });
+    const { stdout } = await scan('--no-color');
+    assert.equal(stdout.match(/This call of the module/g)?.length, 8);
+    assert.match(stdout, /^ {4}- and 12 more; --format json lists all$/m);
+    assert.equal((await scanJson()).findings[0]?.related.length, 20);
+  });
+
   it('colours only where it should', async () => {
     folder.put({ 'main.tf': openRule('ssh') });
     const colourful = { cwd: folder.path, env: { FORCE_COLOR: '1' } };

@@ -109,6 +109,9 @@ const severityOf: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
+/** Related places of a diagnostic: a module may have a great many calls. */
+const maxRelated = 10;
+
 export const diagnosticSource = 'rampart';
 
 export function toDiagnostic(finding: ReportedFinding, rim: Rim): Diagnostic {
@@ -124,7 +127,7 @@ export function toDiagnostic(finding: ReportedFinding, rim: Rim): Diagnostic {
   if (page !== undefined) diagnostic.codeDescription = { href: page };
   if (rim.tags && finding.unnecessary) diagnostic.tags = [DiagnosticTag.Unnecessary];
   if (rim.relatedInformation && finding.related.length > 0)
-    diagnostic.relatedInformation = finding.related.map(({ span, message }) => ({
+    diagnostic.relatedInformation = finding.related.slice(0, maxRelated).map(({ span, message }) => ({
       location: toLocation(span, rim),
       message: rim.say(message),
     }));

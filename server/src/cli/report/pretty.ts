@@ -19,6 +19,9 @@ export interface PrettyOptions {
 /** Problems listed in full; a tree of broken files would bury the findings. */
 const maxProblems = 20;
 
+/** Related places of a finding that are listed: a module may have a great many calls. */
+const maxRelated = 8;
+
 /** The report for people, block by block, each ending with a line end. */
 export function* toPrettyReport(result: ScanResult, options: PrettyOptions): Generator<string> {
   for (const finding of result.findings) yield `${findingBlock(finding, options)}\n\n`;
@@ -35,8 +38,10 @@ function findingBlock(finding: ReportedFinding, options: PrettyOptions): string 
     `${paint.bold(placeOf(finding.span, options))} ${severity} ${paint.bold(say(finding.message))} ${paint.dim(`[${finding.rule.id}]`)}`,
     ...excerptLines(finding.span, colour, paint),
   ];
-  for (const { span, message } of finding.related)
+  for (const { span, message } of finding.related.slice(0, maxRelated))
     lines.push(`    ${paint.dim('-')} ${paint.cyan(placeOf(span, options))} ${say(message)}`);
+  const more = finding.related.length - maxRelated;
+  if (more > 0) lines.push(`    ${paint.dim('-')} ${say(text('cli.more-problems', { count: more }))}`);
   for (const fix of finding.fixes()) {
     const title = say(fix.title);
     const words = fix.safety === 'safe' ? text('cli.fix', { title }) : text('cli.fix-review', { title });
