@@ -1,7 +1,10 @@
+import type { Change } from '../../core/change';
+import type { Resource } from '../../core/resource';
 import type { Files, SourceFile } from '../../core/source';
 import type { YamlProblem, YamlTree } from '../../syntax/yaml-tree';
 import type { Language, Loaded, LoadOptions, NotationCode, UnitProblem } from '../language';
 import { Budget } from './budget';
+import { type EmbeddedUnit, loadEmbedded } from './embedded/terraform';
 import { literalOf } from './literal';
 import { subjectOf, valueAt } from './locate';
 import { templatesIn } from './marker';
@@ -10,7 +13,7 @@ import { nestedIn } from './references';
 import { RosResource } from './resource';
 import { sharingOf } from './sharing';
 import { type Shared, Template } from './template';
-import { otherTransformOf } from './transform';
+import { isTerraform, otherTransformOf } from './transform';
 import { suppressEdit, type WriteContext, writeChanges } from './write';
 
 /** What a file gave: kept to answer questions about places. */
@@ -28,7 +31,7 @@ export interface LoadedTemplates {
  */
 export function loadUnit(
   language: Language,
-  _embedded: Language | undefined,
+  embedded: Language | undefined,
   unit: string,
   files: Files,
   options: LoadOptions,
@@ -44,7 +47,12 @@ export function loadUnit(
   const shared: Shared = { file, budget, maxInstances: options.maxInstances, problems };
   const templates: Template[] = [];
   const resources: RosResource[] = [];
+  const units: EmbeddedUnit[] = [];
   for (const [i, root] of templatesIn(tree).entries()) {
+    if (embedded !== undefined && isTerraform(root)) {
+      units.push(loadEmbedded(embedded, file, tree, root, options));
+      continue;
+    }
     const transform = otherTransformOf(root);
     if (transform !== undefined) {
       problems.push({ kind: 'notation', at: spanOf(file, transform.node), code: 'transform', name: transform.name });
@@ -57,7 +65,7 @@ export function loadUnit(
   if (budget.exhausted) problems.push(limit(file, 'value-size', unit, 0));
   const loaded: LoadedTemplates = { file, tree, budget, templates, resources };
   const context: WriteContext = { vocabulary: language.vocabulary, files: [file], resources, tree: parseTemplate };
-  return {
+  return withEmbedded(units, {
     unit,
     language,
     files: [file],
@@ -70,7 +78,42 @@ export function loadUnit(
     sharing: (slot) => sharingOf(loaded, language.vocabulary, slot),
     write: (changes, at, render) => writeChanges(context, changes, at, render),
     suppress: (at, comment) => suppressEdit(context, at, comment),
+  });
+}
+
+/** What a template holds in another language answers for its own places. */
+function withEmbedded(units: readonly EmbeddedUnit[], own: Loaded): Loaded {
+  if (units.length === 0) return own;
+  const unitAt = (offset: number): EmbeddedUnit | undefined => units.find((unit) => unit.contains(offset));
+  const unitOf = (resource: Resource): EmbeddedUnit | undefined =>
+    units.find((unit) => unit.resources.includes(resource));
+  return {
+    ...own,
+    resources: [...own.resources, ...units.flatMap((unit) => unit.resources)],
+    problems: [...own.problems, ...units.flatMap((unit) => unit.problems)],
+    comments: (file) =>
+      [...own.comments(file), ...units.flatMap((unit) => unit.comments(file))].sort((a, b) => a.start - b.start),
+    subject: (span) => (unitAt(span.start) ?? own).subject(span),
+    valueAt: (file, offset) => (unitAt(offset) ?? own).valueAt(file, offset),
+    literal: (value) => (unitAt(value.span.start) ?? own).literal?.(value),
+    sharing: (slot) => (unitOf(slot.resource) ?? own).sharing(slot),
+    write: (changes, at, render) => {
+      const resource = changes.map(resourceOf).find((one) => one !== undefined);
+      return ((resource && unitOf(resource)) ?? own).write(changes, at, render);
+    },
+    suppress: (at, comment) => (unitAt(at.start) ?? own).suppress(at, comment),
   };
+}
+
+/** The resource that a change is about. */
+function resourceOf(change: Change): Resource | undefined {
+  if ('removeResource' in change) return change.removeResource;
+  if ('duplicate' in change) return change.duplicate;
+  if ('add' in change) return change.beside;
+  if ('remove' in change) return change.remove.resource;
+  if ('rename' in change) return change.rename.resource;
+  if ('text' in change) return change.within.resource;
+  return 'extract' in change ? change.extract.resource : change.set.resource;
 }
 
 function spanOf(file: SourceFile, { start, end }: { readonly start: number; readonly end: number }) {
