@@ -7,7 +7,7 @@ import type { Resource } from '../core/resource';
  */
 export interface FieldFacts {
   /** What a value is. `word` is one of `words`; `reference` names another thing by its id (or address). */
-  readonly holds: 'text' | 'word' | 'number' | 'flag' | 'ports' | 'cidr' | 'reference';
+  readonly holds: 'text' | 'word' | 'number' | 'flag' | 'ports' | 'cidr' | 'reference' | 'policy';
   /** A list of such values. */
   readonly list?: true;
   readonly words?: readonly string[];
@@ -21,6 +21,9 @@ const cidr = { holds: 'cidr' } satisfies FieldFacts;
 const cidrs = { holds: 'cidr', list: true } satisfies FieldFacts;
 const reference = { holds: 'reference' } satisfies FieldFacts;
 const references = { holds: 'reference', list: true } satisfies FieldFacts;
+/** A RAM policy: JSON as text, or a structure of the notation. */
+const policy = { holds: 'policy' } satisfies FieldFacts;
+const texts = { holds: 'text', list: true } satisfies FieldFacts;
 const word = <const W extends readonly string[]>(...words: W) => ({ holds: 'word', words }) as const;
 
 /** Words of a security group rule, as the ECS API documents them (AuthorizeSecurityGroup). */
@@ -51,6 +54,20 @@ const balancer = {
   addresses: references,
   ipv6AddressType: word('internet', 'intranet'),
 } as const;
+
+/** What a policy document is for. */
+const documentKind = word(
+  'identity',
+  'trust',
+  'control',
+  'bucket',
+  'session',
+  'kms-key',
+  'log-project',
+  'endpoint',
+  'resource-manager',
+);
+const policyHost = { name: text, document: policy, documentKind, target: reference } as const;
 
 export const kinds = {
   /** A resource that is nothing itself and only holds a list of others. */
@@ -231,6 +248,39 @@ export const kinds = {
     description: text,
   },
   bastion: { name: text, publicFlag: flag, whitelist: cidrs, groups: references, subnet: reference },
+
+  // Who may do what
+  policy: { ...policyHost, version: text, isFile: flag, users: references, groups: references, roles: references },
+  /** A document of statement blocks that others refer to. */
+  'policy-document': { name: text, version: text, document: policy },
+  'policy-statement': {
+    effect: text,
+    actions: texts,
+    notActions: texts,
+    resources: texts,
+    notResources: texts,
+    principalType: text,
+    principalValues: texts,
+    conditionOperator: text,
+    conditionKey: text,
+    conditionValues: texts,
+  },
+  'policy-attachment': {
+    policyName: reference,
+    policyType: word('system', 'custom'),
+    principals: references,
+    principalKind: word('user', 'group', 'role', 'access-configuration'),
+  },
+  'ram-user': { name: text, groups: references, systemPolicies: texts, customPolicies: references },
+  'ram-group': { name: text, systemPolicies: texts, customPolicies: references },
+  'ram-role': { ...policyHost, systemPolicies: texts, customPolicies: references },
+  'access-configuration': { name: text },
+  'group-membership': { group: reference, users: references },
+  'ram-role-attachment': policyHost,
+  bucket: policyHost,
+  'kms-key': policyHost,
+  'log-project': policyHost,
+  endpoint: policyHost,
 } as const satisfies Readonly<Record<string, Readonly<Record<string, FieldFacts>>>>;
 
 export type Kind = keyof typeof kinds;

@@ -1,5 +1,5 @@
 import type { Span } from './span';
-import type { MapValue, Value } from './value';
+import { encodedIn, type MapValue, type Value } from './value';
 
 /** A condition that an undecided conditional puts on a resource or on one reading of it. */
 export interface Condition {
@@ -44,6 +44,7 @@ export function valueAt(slot: Slot): Value | undefined {
   let value: Value | undefined = slot.resource.body;
   for (const step of slot.path) {
     if (value === undefined) return undefined;
+    value = encodedIn(value);
     if (value.kind === 'map' && typeof step === 'string') {
       let found: Value | undefined;
       for (const entry of value.entries) if (entry.key === step) found = entry.value;

@@ -132,6 +132,13 @@ export interface Why {
   readonly name: string;
 }
 
+/** What a text encodes as JSON, for a path that goes on inside it; any other value is itself. */
+export function encodedIn(value: Value): Value {
+  return (value.kind === 'scalar' || value.kind === 'unknown') && value.text?.kind === 'encoded'
+    ? value.text.of
+    : value;
+}
+
 /** The place where a value acts. */
 export function useOf(value: Value): Span {
   return value.via[0]?.span ?? value.span;

@@ -28,10 +28,13 @@ const maxInstances = 1_000;
 export function analyze(unit: UnitId, files: Files, config: Config, clock: () => number): Analysis {
   const recorded = new RecordedFiles(files);
   const loaded = unit.language.load(unit.uri, recorded, { timeBudget, maxInstances, now: clock });
-  const model = buildModel(loaded.resources, vocabularyOf, { nearInternet: config.rules.nearInternet });
+  const model = buildModel(loaded.resources, vocabularyOf, {
+    nearInternet: config.rules.nearInternet,
+    literalOf: (value) => loaded.literal?.(value),
+  });
   const graph = buildGraph(model);
   const problems: Problem[] = loaded.problems.map((problem) => describeProblem(problem, unit.uri));
-  const merged = config.enable ? mergeMembers(runRules(model, graph, config, unit, problems)) : [];
+  const merged = config.enable ? mergeMembers(runRules(model, graph, config, unit, problems, clock())) : [];
 
   const allowances = merged.length > 0 ? allowancesOf(loaded, dayOf(clock())) : [];
   const locale: Locale = config.locale === 'auto' ? 'en' : config.locale;
@@ -65,9 +68,16 @@ function vocabularyOf(id: string): Vocabulary {
   return language.vocabulary;
 }
 
-function runRules(model: Model, graph: Graph, config: Config, unit: UnitId, problems: Problem[]): Member[] {
+function runRules(
+  model: Model,
+  graph: Graph,
+  config: Config,
+  unit: UnitId,
+  problems: Problem[],
+  now: number,
+): Member[] {
   const members: Member[] = [];
-  const input = { model, graph, settings: config.rules };
+  const input = { model, graph, settings: config.rules, now };
   for (const rule of rules) {
     const configured = config.severityOf(rule);
     if (configured === 'off') continue;

@@ -1,6 +1,7 @@
 import type { Language } from './language';
+import { ramJson } from './ram-json';
 import { rosWith } from './ros';
 import { terraform } from './terraform';
 
 /** Every notation, in the order in which they are asked whether a file is theirs. */
-export const languages: readonly Language[] = [terraform, rosWith(terraform)];
+export const languages: readonly Language[] = [terraform, rosWith(terraform), ramJson];

@@ -1,5 +1,6 @@
 import type { Kind } from '../alicloud/kinds';
 import type { Resource } from '../core/resource';
+import type { LiteralText, Value } from '../core/value';
 import type { Vocabulary } from '../core/vocabulary';
 import { makeAddress, makeAssociation, makeForwardEntry, makeIpv6Bandwidth, makeNatGateway } from './address-items';
 import { type Balancing, makeBalancer, makeListener } from './balancer-items';
@@ -8,6 +9,7 @@ import { readText } from './fields';
 import { judgeRules } from './judgement';
 import { evaluationOrder, nearInternetLengths } from './network';
 import { makeNetwork, makePrefixList, makeRule, makeSecurityGroup } from './network-items';
+import { buildPolicies, type Policies } from './policy-build';
 import { type Reading, readResource, type UnreadList } from './readings';
 import { itemsOf, referencesIn } from './references';
 import { mayBeOwn, Scope } from './scope';
@@ -32,6 +34,8 @@ import { completeBalancers } from './wiring';
 export interface ModelOptions {
   /** Prefix lengths below which a source counts as near the Internet. */
   readonly nearInternet?: { readonly v4: number; readonly v6: number };
+  /** The literal that a text is written as, as the language of the resources reads it. */
+  readonly literalOf?: (value: Value) => LiteralText | undefined;
 }
 
 /**
@@ -102,6 +106,7 @@ class Builder {
   private readonly balancers: Balancer[] = [];
   private readonly listeners: BalancerListener[] = [];
   private readonly networks: Network[] = [];
+  private readonly literalOf: NonNullable<ModelOptions['literalOf']>;
   private referred: ReadonlySet<string> | undefined;
   private used: ReadonlySet<string> | undefined;
   /** Addresses of groups with rules of their own that were not understood. */
@@ -112,7 +117,7 @@ class Builder {
   constructor(
     resources: readonly Resource[],
     vocabularyOf: (language: string) => Vocabulary,
-    { nearInternet }: ModelOptions,
+    { nearInternet, literalOf }: ModelOptions,
   ) {
     const declared = new Set<string>();
     let language: string | undefined;
@@ -128,6 +133,7 @@ class Builder {
       else readResource(resource, spelling, this.readings, this.unread);
     }
     this.scope = new Scope(declared);
+    this.literalOf = literalOf ?? (() => undefined);
     this.lengths = nearInternet === undefined ? nearInternetLengths : { 4: nearInternet.v4, 6: nearInternet.v6 };
   }
 
@@ -143,14 +149,17 @@ class Builder {
       byKind.delete(kind);
     }
     for (const readings of byKind.values()) for (const reading of readings) this.make(reading);
-    const items = this.readings.flatMap((reading) => this.scope.itemOf(reading) ?? []);
+    const policies = buildPolicies(this.readings, this.literalOf);
+    const items = this.readings.flatMap(
+      (reading): Item | readonly Item[] => policies.byReading.get(reading) ?? this.scope.itemOf(reading) ?? [],
+    );
     this.attachInterfaces(items);
     this.sortRules();
     completeBalancers(items, this.balancing, this.targetsAt, this.scope);
-    return this.finish(items);
+    return this.finish(items, policies);
   }
 
-  private finish(items: readonly Item[]): Model {
+  private finish(items: readonly Item[], policies: Policies): Model {
     const { rules, lengths } = this;
     const { effective, effectiveIn } = judgeRules(rules, lengths);
     return {
@@ -167,9 +176,9 @@ class Builder {
       balancers: this.balancers,
       listeners: this.listeners,
       networks: this.networks,
-      policies: [],
-      principals: [],
-      policyAttachments: [],
+      policies: policies.policies,
+      principals: policies.principals,
+      policyAttachments: policies.attachments,
       isUsedElsewhere: (group) => this.usedElsewhere().has(group.resource.address),
       effective,
       effectiveIn,

@@ -263,7 +263,7 @@ export interface PolicyEditor {
   /** Removes items of a list; when none is left nothing is offered. */
   removeItems(list: PolicyEntries, texts: readonly PolicyText[]): readonly Change[] | undefined;
   removeStatement(statement: PolicyStatement): readonly Change[] | undefined;
-  /** Adds a member to an object (the document, a statement, a condition block). */
+  /** Adds a member that is not there yet to an object (the document, a statement, a condition block). */
   addMember(object: PolicyObject, key: string, value: Plain, placeholder?: boolean): readonly Change[] | undefined;
   /** Adds an entry to a list, or makes a list of a single text. */
   addItem(entries: PolicyEntries, value: string): readonly Change[] | undefined;

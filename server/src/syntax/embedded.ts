@@ -56,14 +56,26 @@ export class EmbeddedText {
     return to.file.uri === from.file.uri && to.end >= from.start ? { ...from, end: to.end } : from;
   }
 
-  /** The edit that puts a text in place of the characters `start..end`, when they stand in one literal. */
+  /**
+   * The edit that puts a text in place of the characters `start..end`: when they begin and end in literals, one after the
+   * other in the same file.
+   */
   edit(start: number, end: number, newText: string): { readonly span: Span; readonly newText: string } | undefined {
-    for (const { start: from, end: to, piece } of this.segments) {
-      if (!('text' in piece) || start < from || end > to) continue;
+    for (const segment of this.segments) {
+      const { piece } = segment;
       // At the seam to the next literal an insertion may stand at the end of this one.
-      const range = piece.source(start - from, end - from);
+      if (!('text' in piece) || start < segment.start || start > segment.end) continue;
+      if (start === segment.end && end > start) continue;
+      const last = end <= segment.end ? segment : this.segmentAt(end - 1);
+      const other = last?.piece;
+      if (last === undefined || other === undefined || !('text' in other) || other.file !== piece.file)
+        return undefined;
+      const from = piece.source(start - segment.start, Math.min(end, segment.end) - segment.start);
+      const to = last === segment ? from : other.source(0, end - last.start);
+      // What a loop repeats has one source for all its rounds.
+      if (to.end < from.end || (last !== segment && to.start < from.end)) return undefined;
       return {
-        span: { file: piece.file, start: range.start, end: range.end },
+        span: { file: piece.file, start: from.start, end: to.end },
         newText: newText === '' ? '' : piece.encode(newText),
       };
     }

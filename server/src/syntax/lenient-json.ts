@@ -221,7 +221,7 @@ class Parser {
     for (let found = sign.exec(text); found !== null; found = sign.exec(text)) {
       if (found[0].length !== 2 || !found[0].endsWith('{')) continue;
       const end = endOfTemplate(text, found.index + 2);
-        this.fault('template', found.index, end);
+      this.fault('template', found.index, end);
       pieces.push(text.slice(from, found.index), hole.repeat(end - found.index));
       from = end;
       sign.lastIndex = end;

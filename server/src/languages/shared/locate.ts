@@ -1,6 +1,6 @@
 import type { Resource, Slot } from '../../core/resource';
 import type { Span } from '../../core/span';
-import { type Entry, entryOf, type ListValue, type MapValue, useOf, type Value } from '../../core/value';
+import { type Entry, encodedIn, entryOf, type ListValue, type MapValue, useOf, type Value } from '../../core/value';
 
 /** Where the way of a slot's path through the written values ends. */
 export type Located = {
@@ -25,7 +25,8 @@ export function locate(slot: Slot): Located | undefined {
   return descend(slot.resource.body, slot.path, []);
 }
 
-function descend(value: Value, path: Slot['path'], above: readonly Value[]): Located | undefined {
+function descend(whole: Value, path: Slot['path'], above: readonly Value[]): Located | undefined {
+  const value = path.length === 0 ? whole : encodedIn(whole);
   if (value.kind === 'choice') {
     const ways = value.of.map((branch) => descend(branch.value, path, above));
     return ways.find((way) => way?.found !== undefined) ?? ways.find((way) => way !== undefined);

@@ -42,10 +42,21 @@ export function child<K extends Kind>(
   kind: K,
   path: string,
   fields: Fields<K>,
-  options: { readonly parent?: readonly FieldOf<K>[]; readonly outer?: Fields<K> } = {},
+  options: {
+    readonly parent?: readonly FieldOf<K>[];
+    readonly outer?: Fields<K>;
+    readonly fixed?: Readonly<Partial<Record<FieldOf<K>, Scalar>>>;
+  } = {},
 ): ChildSpelling {
-  const { outer, ...rest } = options;
-  return { path: path.split('.'), kind, fields: present(fields), ...rest, ...(outer && { outer: present(outer) }) };
+  const { outer, fixed, ...rest } = options;
+  return {
+    path: path.split('.'),
+    kind,
+    fields: present(fields),
+    ...rest,
+    ...(outer && { outer: present(outer) }),
+    ...(fixed && { fixed: present(fixed) }),
+  };
 }
 
 /** The same record without the keys that are undefined. */

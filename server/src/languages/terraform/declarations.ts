@@ -118,7 +118,7 @@ export function readDeclarations(file: SourceFile, tree: HclFile): Declarations 
         resources.push(readResource(file, item));
         break;
       case 'data':
-        data.push(readResource(file, item));
+        data.push(readResource(file, item, 'data.'));
         break;
       case 'variable':
         variables.push(readVariable(file, item));
@@ -173,9 +173,10 @@ function findArgument(file: SourceFile, body: Body, name: string): Argument | un
   return found === undefined ? undefined : readArgument(file, found);
 }
 
-function readResource(file: SourceFile, block: Block): ResourceDeclaration {
+/** @param prefix of its type and address: `data.` for a data source */
+function readResource(file: SourceFile, block: Block, prefix = ''): ResourceDeclaration {
   let body: BodyDeclaration | undefined;
-  const type = labelOf(block, 0);
+  const type = prefix + labelOf(block, 0);
   const name = labelOf(block, 1);
   return {
     address: `${type}.${name}`,

@@ -126,7 +126,7 @@ function index(
     return result;
   };
   const resources = new Map<string, ResourceDeclaration>();
-  for (const resource of declarations.resources) {
+  for (const resource of [...declarations.resources, ...declarations.data]) {
     if (!resources.has(resource.address)) resources.set(resource.address, resource);
   }
   return {

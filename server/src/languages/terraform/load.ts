@@ -64,12 +64,14 @@ export function loadUnit(language: Language, unit: string, files: Files, options
 function collect(module: ModuleInstance, modules: ModuleInstance[], resources: Resource[]): void {
   modules.push(module);
   const { loading, folder } = module;
-  for (const declaration of folder.declarations.resources) {
+  for (const declaration of [...folder.declarations.resources, ...folder.declarations.data]) {
     if (loading.budget.look()) return;
     if (folder.resources.get(declaration.address) !== declaration) continue;
+    const isRead = loading.wordsOf(declaration.type).read.size > 0;
+    // Of data sources those are resources to us that are made from their own text.
+    if (!isRead && declaration.type.startsWith('data.')) continue;
     const group = module.group(declaration);
     if (group === undefined) continue;
-    const isRead = loading.wordsOf(declaration.type).read.size > 0;
     for (const instance of group.instances) {
       // What the model reads is evaluated now, so that its limits and faults are known; the rest when it is asked for.
       if (isRead) instance.evaluate();

@@ -108,11 +108,27 @@ export class ModuleInstance implements Names {
       }
       case 'module':
         return this.moduleRoot(chain, scope);
-      case 'data':
+      case 'data': {
+        const type = `data.${memberName(chain[0]) ?? ''}`;
+        const isRead = this.loading.wordsOf(type).read.size > 0;
+        const root = isRead ? this.resourceRoot(type, chain.slice(1), scope) : undefined;
+        if (root !== undefined) return { ...root, used: root.used + 1 };
+        const address = `${type}.${memberName(chain[1]) ?? ''}`;
+        return {
+          value: unknown('data-source', address, chainSpan(chain, scope)),
+          used: 2,
+          step: undefined,
+          name: address,
+        };
+      }
       case 'ephemeral': {
         const address = `${name}.${memberName(chain[0]) ?? ''}.${memberName(chain[1]) ?? ''}`;
-        const reason = name === 'data' ? 'data-source' : 'computed';
-        return { value: unknown(reason, address, chainSpan(chain, scope)), used: 2, step: undefined, name: address };
+        return {
+          value: unknown('computed', address, chainSpan(chain, scope)),
+          used: 2,
+          step: undefined,
+          name: address,
+        };
       }
       case 'path':
         return this.pathRoot(memberName(chain[0]), chain, scope);

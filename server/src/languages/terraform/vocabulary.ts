@@ -1,6 +1,7 @@
 import { type FieldOf, idAttribute, ipAttribute, isKind, type Kind } from '../../alicloud/kinds';
 import type { ChildSpelling, FieldSpelling, TypeSpelling, Vocabulary } from '../../core/vocabulary';
 import { at, child, type, values } from '../shared/vocabulary-words';
+import { ramTypes } from './vocabulary-ram';
 import { serviceTypes } from './vocabulary-services';
 
 /*
@@ -464,6 +465,7 @@ export const terraformTypes: readonly TypeSpelling[] = [
   ...addressTypes,
   ...balancerTypes,
   ...serviceTypes,
+  ...ramTypes,
 ];
 
 type ReadAttributes = { readonly [K in Kind]?: Readonly<Partial<Record<FieldOf<K> | typeof ipAttribute, string>>> };

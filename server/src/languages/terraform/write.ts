@@ -1,11 +1,13 @@
 import type { Change, NewResource, Plain, Words } from '../../core/change';
 import type { Resource, Slot } from '../../core/resource';
+import { type Span, spanText } from '../../core/span';
 import type { WriteResult } from '../language';
 import { isInside, locate } from '../shared/locate';
 import { nativeAt, nativeValue, typeFor } from '../shared/native';
 import { type Outcome, refuse, SlotWriter, slotName } from '../shared/slot-writer';
-import { folderOf, isVariableFile, type WriteContext } from './repair/context';
-import { parseAddress, spellPlain } from './repair/spell';
+import { type OtherChange, writeTexts } from '../shared/text-changes';
+import { folderOf, isJson, isVariableFile, type WriteContext } from './repair/context';
+import { escapeTemplate, hclKey, parseAddress, quoteHcl, spellPlain } from './repair/spell';
 import { spellValue } from './repair/spell-value';
 import { Workbench } from './repair/workbench';
 import type { FileWriter, NewItem, NewValue } from './repair/writer';
@@ -23,17 +25,25 @@ export function writeChanges(
   at: 'use' | 'origin',
   render: (words: Words) => string,
 ): WriteResult {
-  const session = new Session(context, changes, at, render);
-  for (const change of changes) {
-    const refusal = session.apply(change);
-    if (refusal !== undefined) return { refusal };
-  }
-  return session.finish();
+  return writeTexts(changes, at, spellKey, (others) => {
+    const session = new Session(context, others, at, render);
+    for (const change of others) {
+      const refusal = session.apply(change);
+      if (refusal !== undefined) return { refusal };
+    }
+    return session.finish();
+  });
+}
+
+/** A key in the form of the one that stands there: in JSON and where one is quoted with quotes. */
+function spellKey(span: Span, name: string): string {
+  if (isJson(span.file.uri)) return JSON.stringify(escapeTemplate(name));
+  return spanText(span).startsWith('"') ? quoteHcl(name) : hclKey(name);
 }
 
 /** One change set on its way into the files. */
 class Session {
-  private readonly changes: readonly Change[];
+  private readonly changes: readonly OtherChange[];
   private readonly at: 'use' | 'origin';
   private readonly render: (words: Words) => string;
   private readonly bench: Workbench;
@@ -41,7 +51,7 @@ class Session {
 
   constructor(
     context: WriteContext,
-    changes: readonly Change[],
+    changes: readonly OtherChange[],
     at: 'use' | 'origin',
     render: (words: Words) => string,
   ) {
@@ -53,7 +63,7 @@ class Session {
     for (const change of changes) if ('add' in change) this.nameNew(change.add, change.beside);
   }
 
-  apply(change: Change): Outcome {
+  apply(change: OtherChange): Outcome {
     if ('set' in change && 'to' in change) {
       const select = change.placeholder === true;
       const to = nativeAt(change.to, change.set, this.bench.context.vocabulary);
@@ -65,8 +75,6 @@ class Session {
     if ('removeResource' in change) return this.removeResource(change.removeResource);
     if ('add' in change) return this.addResource(change.add, change.beside);
     if ('duplicate' in change) return this.duplicate(change.duplicate, change.name, change.set);
-    if ('rename' in change) return refuse('no-place', slotName(change.rename));
-    if ('text' in change) return refuse('no-place', slotName(change.within));
     return this.extract(change.extract, change.name, change.description);
   }
 
@@ -223,7 +231,7 @@ class Session {
   }
 }
 
-function nameOf(changes: readonly Change[]): string {
+function nameOf(changes: readonly OtherChange[]): string {
   const [change] = changes;
   if (change === undefined) return '';
   if ('set' in change && 'to' in change) return slotName(change.set);
@@ -231,5 +239,5 @@ function nameOf(changes: readonly Change[]): string {
   if ('removeResource' in change) return change.removeResource.address;
   if ('add' in change) return change.beside.address;
   if ('duplicate' in change) return change.duplicate.address;
-  return slotName('rename' in change ? change.rename : 'text' in change ? change.within : change.extract);
+  return slotName(change.extract);
 }

@@ -1,0 +1,238 @@
+import type { Change } from '../core/change';
+import type { Condition, Resource } from '../core/resource';
+import type { LiteralText, Value } from '../core/value';
+import { embeddedText } from '../syntax/embedded';
+import { type LenientDocument, type LenientFault, parseLenientJson } from '../syntax/lenient-json';
+import { noEditor, structureEditor, textEditor } from './policy-edit';
+import { jsonNode, placeInText, type TextHost, valueNode } from './policy-nodes';
+import { memberOf, readStatement, statementNodes } from './policy-statements';
+import type {
+  DocumentKind,
+  PolicyDocument,
+  PolicyEditor,
+  PolicyNode,
+  PolicyNotation,
+  PolicyStatement,
+  PolicyUse,
+  SizeLimit,
+  TextProblem,
+} from './policy-types';
+import type { Field, Place } from './types';
+
+/* A policy document from the value that holds it. */
+
+export interface DocumentHost {
+  readonly resource: Resource;
+  readonly conditions: readonly Condition[];
+  /** Undefined where the host takes documents of any kind. */
+  readonly documentKind: DocumentKind | undefined;
+  readonly name: Field<string | undefined>;
+  readonly target: Field<string | undefined> | undefined;
+  /** The document has a resource of its own that others refer to. */
+  readonly shared: boolean;
+  /** Filled while the model is built. */
+  readonly users: readonly PolicyUse[];
+  /** The document is all that the host is: a file. */
+  readonly isFile: boolean;
+  readonly literalOf: (value: Value) => LiteralText | undefined;
+}
+
+/**
+ * Sizes by kind. RAM: "Limits" (6,144 characters); Resource Directory: "Control policies" (4,096 characters); Resource
+ * Management: custom policies (2,048); KMS: key and secret policies (32,768 bytes).
+ */
+const limits: Readonly<Partial<Record<DocumentKind, SizeLimit>>> = {
+  identity: { most: 6144, unit: 'characters' },
+  control: { most: 4096, unit: 'characters' },
+  'resource-manager': { most: 2048, unit: 'characters' },
+  'kms-key': { most: 32_768, unit: 'bytes' },
+};
+
+/** The elements of a document with what is wrong with its text. */
+export interface Contents {
+  readonly root: PolicyNode | undefined;
+  readonly notation: PolicyNotation;
+  readonly problems: readonly TextProblem[];
+  readonly edit: (document: PolicyDocument) => PolicyEditor;
+}
+
+/** What a value holds: a text with JSON, an encoded structure, or a structure of the notation. */
+export function readContents(
+  value: Value,
+  place: Place,
+  host: Pick<DocumentHost, 'resource' | 'isFile' | 'literalOf'>,
+): Contents {
+  const { path } = place.slot;
+  if ((value.kind === 'scalar' || value.kind === 'unknown') && value.text?.kind === 'encoded') {
+    const root = valueNode(host, value.text.of, path);
+    return { root, notation: 'values', problems: [], edit: (document) => structureEditor(document) };
+  }
+  const embedded = embeddedText(value, host.literalOf);
+  if (embedded === undefined) {
+    const isText = value.kind === 'scalar' && typeof value.value !== 'object';
+    const root = isText ? undefined : valueNode(host, value, path);
+    return { root, notation: 'values', problems: [], edit: (document) => structureEditor(document) };
+  }
+  const json = parseLenientJson(embedded.text);
+  const textHost: TextHost = { embedded, place };
+  const root = json.root === undefined ? undefined : jsonNode(textHost, json.root);
+  return {
+    root,
+    notation: host.isFile ? 'file' : 'text',
+    problems: json.faults.map((fault) => textProblem(textHost, json, fault, host.isFile)),
+    edit: (document) => textEditor(document, textHost, json),
+  };
+}
+
+function textProblem(host: TextHost, json: LenientDocument, fault: LenientFault, isFile: boolean): TextProblem {
+  const { start, end } = fault;
+  let at: Place | undefined;
+  const fix = (): readonly Change[] => {
+    const range = fault.code === 'comment' ? withLine(json.text, start, end) : { start, end };
+    const edit = host.embedded.edit(range.start, range.end, fault.repair ?? '');
+    return edit === undefined ? [] : [{ text: edit.span, to: edit.newText, within: host.place.slot }];
+  };
+  // Whether a text as a whole can be changed is known for its beginning.
+  const isWritten = host.embedded.edit(start, end, '') !== undefined;
+  return {
+    code: fault.code,
+    text: json.text.slice(start, Math.min(end, start + 40)),
+    fix: fault.repair !== undefined && isWritten && (isFile || fault.code !== 'template') ? fix : undefined,
+    get at() {
+      at ??= placeInText(host, fault);
+      return at;
+    },
+  };
+}
+
+/** A comment with the blanks before it, and with its line when nothing else stands there. */
+function withLine(text: string, start: number, end: number): { start: number; end: number } {
+  let from = start;
+  while (from > 0 && /[ \t]/.test(text.charAt(from - 1))) from--;
+  const isFirst = from === 0 || text.charAt(from - 1) === '\n';
+  const rest = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(end, end + 200));
+  if (!isFirst || rest === null) return { start: from, end };
+  return { start: from, end: end + rest[0].length };
+}
+
+/** The document that some contents make in a host. */
+export function makeDocument(host: DocumentHost, contents: Contents, place: Place): PolicyDocument {
+  const { root, notation, problems } = contents;
+  const object = root?.kind === 'object' ? root : undefined;
+  const statementMember = object === undefined ? undefined : memberOf(object, 'Statement');
+  const { nodes, open } = statementNodes(statementMember);
+  let statements: readonly PolicyStatement[] | undefined;
+  let looksLike: { kind: DocumentKind | undefined } | undefined;
+  let size: PolicyDocument['size'] | undefined;
+  let edit: PolicyEditor | undefined;
+  const document: PolicyDocument = {
+    kind: 'policy',
+    resource: host.resource,
+    conditions: host.conditions,
+    kindFrom: host.documentKind === undefined ? 'content' : 'host',
+    notation,
+    name: host.name,
+    at: place,
+    root,
+    problems,
+    version: object === undefined ? undefined : memberOf(object, 'Version'),
+    statementMember,
+    open: open || root?.kind === 'hole' || object?.open === true,
+    shared: host.shared,
+    users: host.users,
+    target: host.target,
+    get documentKind() {
+      return host.documentKind ?? host.users[0]?.documentKind ?? document.looksLike ?? 'identity';
+    },
+    get looksLike() {
+      looksLike ??= { kind: kindOfStatements(document.statements) };
+      return looksLike.kind;
+    },
+    get limit() {
+      return limits[document.documentKind];
+    },
+    get statements() {
+      statements ??= nodes.map((node, i) => readStatement(document, node, i));
+      return statements;
+    },
+    get size() {
+      size ??= sizeOf(root);
+      return size;
+    },
+    get edit() {
+      edit ??= object === undefined && root?.kind !== 'list' ? noEditor : contents.edit(document);
+      return edit;
+    },
+  };
+  return document;
+}
+
+/** What statements are for, as far as they show it. */
+function kindOfStatements(statements: readonly PolicyStatement[]): DocumentKind | undefined {
+  const held = statements.filter(({ elements }) => elements.Principal !== undefined);
+  if (statements.length === 0) return undefined;
+  if (held.length === 0) return 'identity';
+  const services = new Set<string>();
+  for (const { action, principal } of held) {
+    if (principal?.entries.some(({ type }) => type === 'Service' || type === 'Federated')) services.add('sts');
+    for (const { shown } of action?.texts ?? []) services.add(shown.split(':', 1)[0]?.toLowerCase() ?? '');
+  }
+  const [only, ...others] = services;
+  if (only === undefined || others.length > 0) return services.has('sts') ? 'trust' : undefined;
+  return kindByService[only];
+}
+
+const kindByService: Readonly<Record<string, DocumentKind>> = {
+  sts: 'trust',
+  oss: 'bucket',
+  kms: 'kms-key',
+  log: 'log-project',
+};
+
+const utf8Length = (text: string): number => {
+  let bytes = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    // Each half of a surrogate pair stands for two of its four bytes.
+    bytes += code < 0x80 ? 1 : code < 0x800 || (code >= 0xd800 && code <= 0xdfff) ? 2 : 3;
+  }
+  return bytes;
+};
+
+function sizeOf(root: PolicyNode | undefined): PolicyDocument['size'] {
+  let characters = 0;
+  let bytes = 0;
+  let exact = true;
+  const add = (text: string): void => {
+    characters += text.length;
+    bytes += utf8Length(text);
+  };
+  const visit = (node: PolicyNode): void => {
+    switch (node.kind) {
+      case 'text':
+        add(JSON.stringify(node.text ?? node.parts.join('')));
+        if (node.text === undefined) exact = false;
+        return;
+      case 'list':
+        add(''.padEnd(1 + Math.max(1, node.items.length), '['));
+        for (const item of node.items) visit(item);
+        if (node.open) exact = false;
+        return;
+      case 'object':
+        add(''.padEnd(1 + Math.max(1, node.members.length), '{'));
+        for (const member of node.members) {
+          add(`${JSON.stringify(member.key)}:`);
+          visit(member.value);
+        }
+        if (node.open) exact = false;
+        return;
+      case 'hole':
+        exact = false;
+        return;
+      default:
+        add(node.shown);
+    }
+  };
+  if (root !== undefined) visit(root);
+  return { characters, bytes, exact };
+}
