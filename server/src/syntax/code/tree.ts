@@ -133,7 +133,6 @@ export interface TemplateHole extends CodeRange {
   readonly expression: Expression;
   /** Python's `:format`, `!conversion` or `=`, C#'s `,alignment` and `:format`, as written with the sign; else empty. */
   readonly format: string;
-  readonly closed: boolean;
 }
 
 /** JavaScript's ``tag`text` ``. */
