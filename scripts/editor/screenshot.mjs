@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Takes a picture of the packaged extension in the embedded editor.
-//   node scripts/editor/screenshot.mjs FOLDER FILE PICTURE.png [--find TEXT] [--no-menu] [--size 1280x800]
+//   node scripts/editor/screenshot.mjs FOLDER FILE PICTURE.png [--find TEXT] [--no-menu] [--problems] [--size 1280x800]
 // FILE is relative to FOLDER. The first squiggle (or the first on a line that holds TEXT) gets the cursor and the
-// quick-fix menu. Ends with 1 when the squiggle or the menu does not appear.
+// quick-fix menu; --problems opens the Problems view below. Ends with 1 when the squiggle or the menu does not appear.
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,6 +17,7 @@ const { values, positionals } = parseArgs({
   options: {
     find: { type: 'string' },
     menu: { type: 'boolean', default: true },
+    problems: { type: 'boolean', default: false },
     size: { type: 'string', default: '1280x800' },
   },
 });
@@ -93,6 +94,10 @@ try {
   opened.page.setDefaultTimeout(30_000);
   await opened.page.goto(server.address({ folder }));
   await openFile(opened.page);
+  if (values.problems) {
+    await opened.page.keyboard.press('Control+Shift+m');
+    await opened.page.locator('.markers-panel .monaco-list-row').first().waitFor();
+  }
   if (values.menu) console.log((await openMenu(opened.page)).map((title) => title.trim()).join('\n'));
   await opened.page.waitForTimeout(500);
   mkdirSync(path.dirname(path.resolve(picture)), { recursive: true });
