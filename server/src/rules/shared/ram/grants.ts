@@ -41,7 +41,7 @@ export function isWide({ parts }: PolicyText, service: string): boolean {
   const [, code = '', region = '', account = '', relative = ''] = found;
   if (!matchesGlob(code.toLowerCase(), service) || !/^\**$/.test(region) || isPlaceholder(account)) return false;
   if (/^\*+(?:\/\*+)*$/.test(relative)) return true;
-  return service !== 'oss' && /^\/?[a-z][\w-]*\/\*+$/i.test(relative);
+  return service !== 'oss' && service !== '*' && /^\/?[a-z][\w-]*\/\*+$/i.test(relative);
 }
 
 /** The entry of Resource that leaves nothing of a service out. */

@@ -1,0 +1,37 @@
+import { isDenied, meaningOf } from '../model/policy';
+import { text } from '../texts/catalogue';
+import type { Rule } from './rule';
+import { breadthOf, isAllow, isGranting, wideResource } from './shared/ram/grants';
+import { restrictCaller } from './shared/ram/repairs';
+
+export const ramAdmin: Rule = {
+  id: 'ram-admin',
+  severity: 'error',
+  fix: 'sometimes',
+  references: [
+    { source: 'cis', id: '1.16' },
+    { source: 'cloud-config', id: 'ram-policy-no-statements-with-admin-access-check' },
+    { source: 'documentation', id: 'Policy elements' },
+  ],
+  *check({ model, settings }) {
+    for (const document of model.policies) {
+      if (!isGranting(document)) continue;
+      for (const statement of document.statements) {
+        const { guard } = meaningOf(statement);
+        if (!isAllow(statement) || guard === 'never' || statement.notAction !== undefined) continue;
+        const node = statement.action?.texts.find((each) => breadthOf(each) === 'all');
+        // Whatever the resource names, it is one of every service.
+        if (node === undefined || wideResource(statement, '*') === undefined) continue;
+        if (isDenied([document], '*')) continue;
+        const guarded = guard === 'open';
+        yield {
+          message: text(guarded ? 'ram-admin.message-guarded' : 'ram-admin.message'),
+          at: node.at,
+          item: document,
+          severity: guarded ? 'warning' : 'error',
+          fixes: () => (guarded ? [] : restrictCaller(statement, settings)),
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,30 @@
+import { isDenied } from '../model/policy';
+import { text } from '../texts/catalogue';
+import type { Rule } from './rule';
+import { allowsPlainly, breadthOf, isGranting, wideResource } from './shared/ram/grants';
+import { riskyNames } from './shared/ram/risky';
+
+export const ramAnyServiceWildcard: Rule = {
+  id: 'ram-any-service-wildcard',
+  severity: 'warning',
+  fix: 'never',
+  references: [{ source: 'documentation', id: 'Policy elements' }],
+  *check({ model }) {
+    for (const document of model.policies) {
+      if (!isGranting(document)) continue;
+      for (const statement of document.statements) {
+        if (!allowsPlainly(statement) || wideResource(statement, '*') === undefined) continue;
+        for (const node of statement.action?.texts ?? []) {
+          if (breadthOf(node) !== 'services') continue;
+          const risky = riskyNames(node).filter((action) => !isDenied([document], action));
+          if (risky.length === 0) continue;
+          yield {
+            message: text('ram-any-service-wildcard.message', { written: node.shown, risky }),
+            at: node.at,
+            item: document,
+          };
+        }
+      }
+    }
+  },
+};

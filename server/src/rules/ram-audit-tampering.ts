@@ -1,0 +1,39 @@
+import { auditServices } from '../alicloud/ram/risks';
+import { isDenied } from '../model/policy';
+import type { PolicyDocument } from '../model/policy-types';
+import { text } from '../texts/catalogue';
+import type { Finding, Rule } from './rule';
+import { allowsPlainly, breadthOf, isGranting, serviceIn, wideResource } from './shared/ram/grants';
+import { eachRisk } from './shared/ram/risk-rule';
+
+const named = eachRisk('audit', (actions, resource) => text('ram-audit-tampering.message', { actions, resource }));
+
+export const ramAuditTampering: Rule = {
+  id: 'ram-audit-tampering',
+  severity: 'info',
+  fix: 'sometimes',
+  references: [
+    { source: 'mlps', id: '8.1.5.4 c' },
+    { source: 'documentation', id: 'RAM authorization' },
+  ],
+  *check(input) {
+    yield* named(input);
+    for (const document of input.model.policies) if (isGranting(document)) yield* wholeServices(document);
+  },
+};
+
+function* wholeServices(document: PolicyDocument): Iterable<Finding> {
+  for (const statement of document.statements) {
+    if (!allowsPlainly(statement)) continue;
+    for (const node of statement.action?.texts ?? []) {
+      const service = serviceIn(node);
+      if (breadthOf(node) !== 'service' || !auditServices.includes(service)) continue;
+      if (wideResource(statement, service) === undefined || isDenied([document], `${service}:*`)) continue;
+      yield {
+        message: text('ram-audit-tampering.message-service', { written: node.shown }),
+        at: node.at,
+        item: document,
+      };
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import type { DocumentKind, PolicyDocument } from '../model/policy-types';
+import type { Place } from '../model/types';
+import { text } from '../texts/catalogue';
+import type { Rule } from './rule';
+import { eachDocument } from './shared/ram/findings';
+
+export const ramPolicyKindMismatch: Rule = {
+  id: 'ram-policy-kind-mismatch',
+  severity: 'error',
+  fix: 'never',
+  references: [{ source: 'documentation', id: 'Policy elements' }],
+  check: eachDocument(function* check(document) {
+    const { documentKind, looksLike, kindFrom } = document;
+    if (kindFrom !== 'host' || looksLike === undefined) return;
+    if (familyOf(documentKind) === familyOf(looksLike)) return;
+    yield {
+      message: text('ram-policy-kind-mismatch.message', {
+        wanted: text(`ram.kind.${documentKind}`),
+        found: text(`ram.kind.${looksLike}`),
+      }),
+      at: placeOf(document),
+      item: document,
+    };
+  }),
+};
+
+type Family = 'permission' | 'trust' | 'resource';
+
+function familyOf(kind: DocumentKind): Family {
+  switch (kind) {
+    case 'identity':
+    case 'control':
+    case 'session':
+    case 'resource-manager':
+      return 'permission';
+    case 'trust':
+      return 'trust';
+    default:
+      return 'resource';
+  }
+}
+
+/** The element that gives the document away: who is trusted, or what is granted. */
+function placeOf({ statements, documentKind, at }: PolicyDocument): Place {
+  for (const { elements } of statements) {
+    const member =
+      familyOf(documentKind) === 'permission' ? elements.Principal : (elements.Resource ?? elements.Action);
+    if (member !== undefined) return member.keyAt;
+  }
+  return statements[0]?.at ?? at;
+}

@@ -1,0 +1,30 @@
+import { text } from '../texts/catalogue';
+import type { Rule } from './rule';
+import { narrowResource, restrictCaller } from './shared/ram/repairs';
+import { directGrants } from './shared/ram/risky';
+
+export const ramPrivEscDirect: Rule = {
+  id: 'ram-priv-esc-direct',
+  severity: 'error',
+  fix: 'sometimes',
+  references: [{ source: 'documentation', id: 'RAM authorization' }],
+  *check({ model, settings }) {
+    for (const document of model.policies) {
+      for (const statement of document.statements) {
+        for (const { method, grant, actions } of directGrants(statement)) {
+          yield {
+            message: text('ram-priv-esc-direct.message', {
+              actions,
+              resource: grant.resource.shown,
+              effect: text(`ram.escalation.${method.id}`),
+            }),
+            at: grant.node.at,
+            item: document,
+            severity: method.weight === 'certain' ? 'error' : 'warning',
+            fixes: () => [...narrowResource(statement), ...restrictCaller(statement, settings)],
+          };
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,41 @@
+import { ramFacts } from '../alicloud/ram/facts';
+import { auditServices, identityServices, trustServices } from '../alicloud/ram/risks';
+import { isDenied } from '../model/policy';
+import { text } from '../texts/catalogue';
+import type { Rule } from './rule';
+import { allowsPlainly, breadthOf, isGranting, serviceIn, wideResource } from './shared/ram/grants';
+import { riskyNames } from './shared/ram/risky';
+
+/** Services that have a rule of their own. */
+const elsewhere: ReadonlySet<string> = new Set([...identityServices, ...trustServices, ...auditServices]);
+
+export const ramServiceStar: Rule = {
+  id: 'ram-service-star',
+  severity: 'hint',
+  fix: 'never',
+  references: [{ source: 'documentation', id: 'Policy elements' }],
+  *check({ model }) {
+    for (const document of model.policies) {
+      if (!isGranting(document)) continue;
+      for (const statement of document.statements) {
+        if (!allowsPlainly(statement)) continue;
+        for (const node of statement.action?.texts ?? []) {
+          const service = serviceIn(node);
+          if (breadthOf(node) !== 'service' || elsewhere.has(service)) continue;
+          if (wideResource(statement, service) === undefined || isDenied([document], `${service}:*`)) continue;
+          const actions = ramFacts().actionsOf(service).length;
+          if (actions === 0) continue;
+          const risky = riskyNames(node).filter((action) => !isDenied([document], action));
+          yield {
+            message:
+              risky.length > 0
+                ? text('ram-service-star.message-risky', { written: node.shown, count: actions, risky })
+                : text('ram-service-star.message', { written: node.shown, count: actions }),
+            at: node.at,
+            item: document,
+          };
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,24 @@
+import { text } from '../texts/catalogue';
+import type { Rule } from './rule';
+import { eachStatement } from './shared/ram/findings';
+import { needlessEntries, removeNeedless } from './shared/ram/redundancy';
+
+export const ramShadowedValue: Rule = {
+  id: 'ram-shadowed-value',
+  severity: 'hint',
+  fix: 'sometimes',
+  references: [{ source: 'documentation', id: 'Policy elements' }],
+  check: eachStatement(function* check(statement) {
+    for (const one of needlessEntries(statement)) {
+      if (one.equal) continue;
+      yield {
+        message: text('ram-shadowed-value.message', { value: one.node.shown, by: one.by.shown }),
+        at: one.node.at,
+        item: statement.document,
+        related: [{ span: one.by.at.span, message: text('related.ram-covers') }],
+        unnecessary: true,
+        fixes: () => removeNeedless(one),
+      };
+    }
+  }),
+};

@@ -1,0 +1,33 @@
+import type { RiskKind } from '../../../alicloud/ram/risks';
+import type { PolicyStatement } from '../../../model/policy-types';
+import type { Text } from '../../../texts/catalogue';
+import type { Finding, Fix, Rule, RuleSettings } from '../../rule';
+import type { PlainGrant } from './grants';
+import { narrowResource, restrictCaller } from './repairs';
+import { grantsWith } from './risky';
+
+/** The check of a rule about grants of one kind: one finding for a statement, at the first entry, naming all actions. */
+export function eachRisk(
+  kind: RiskKind,
+  message: (actions: readonly string[], resource: string) => Text,
+  more: (statement: PolicyStatement, grants: readonly PlainGrant[]) => readonly Fix[] = () => [],
+): Rule['check'] {
+  return function* check({ model, settings }) {
+    for (const document of model.policies) {
+      for (const statement of document.statements) yield* look(statement, settings);
+    }
+  };
+
+  function* look(statement: PolicyStatement, settings: RuleSettings): Iterable<Finding> {
+    const grants = grantsWith(statement, kind);
+    const [first] = grants;
+    if (first === undefined) return;
+    const actions = grants.flatMap((grant) => grant.actions);
+    yield {
+      message: message(actions, first.resource.shown),
+      at: first.node.at,
+      item: statement.document,
+      fixes: () => [...more(statement, grants), ...narrowResource(statement), ...restrictCaller(statement, settings)],
+    };
+  }
+}
