@@ -199,6 +199,9 @@ const utf8Length = (text: string): number => {
   return bytes;
 };
 
+/** A text that JSON writes as it is. */
+const plainForm = /^[ !#-[\]-~]*$/;
+
 function sizeOf(root: PolicyNode | undefined): PolicyDocument['size'] {
   let characters = 0;
   let bytes = 0;
@@ -207,21 +210,32 @@ function sizeOf(root: PolicyNode | undefined): PolicyDocument['size'] {
     characters += text.length;
     bytes += utf8Length(text);
   };
+  const addQuoted = (text: string): void => {
+    if (plainForm.test(text)) {
+      characters += text.length + 2;
+      bytes += text.length + 2;
+    } else add(JSON.stringify(text));
+  };
+  const addSigns = (count: number): void => {
+    characters += count;
+    bytes += count;
+  };
   const visit = (node: PolicyNode): void => {
     switch (node.kind) {
       case 'text':
-        add(JSON.stringify(node.text ?? node.parts.join('')));
+        addQuoted(node.text ?? node.parts.join(''));
         if (node.text === undefined) exact = false;
         return;
       case 'list':
-        add(''.padEnd(1 + Math.max(1, node.items.length), '['));
+        addSigns(1 + Math.max(1, node.items.length));
         for (const item of node.items) visit(item);
         if (node.open) exact = false;
         return;
       case 'object':
-        add(''.padEnd(1 + Math.max(1, node.members.length), '{'));
+        addSigns(1 + Math.max(1, node.members.length));
         for (const member of node.members) {
-          add(`${JSON.stringify(member.key)}:`);
+          addQuoted(member.key);
+          addSigns(1);
           visit(member.value);
         }
         if (node.open) exact = false;

@@ -5,13 +5,23 @@ import { type LiteralText, useOf, type Value, type Why } from '../core/value';
 import { type EmbeddedText, embeddedText } from '../syntax/embedded';
 import {
   hole,
+  type LenientArray,
   type LenientMember,
   type LenientNode,
+  type LenientObject,
   type LenientRange,
   type LenientString,
   rangeInString,
 } from '../syntax/lenient-json';
-import type { PolicyMember, PolicyNode, PolicyText } from './policy-types';
+import type {
+  PolicyHole,
+  PolicyList,
+  PolicyMember,
+  PolicyNode,
+  PolicyObject,
+  PolicyScalar,
+  PolicyText,
+} from './policy-types';
 import type { Place } from './types';
 
 /*
@@ -28,24 +38,25 @@ export interface TextHost {
   readonly place: Place;
 }
 
-/** What stands where in the text: for the changes of a text. */
-const jsonNodes = new WeakMap<PolicyNode, LenientNode>();
-const jsonMembers = new WeakMap<PolicyMember, LenientMember>();
-const slots = new WeakMap<object, Slot>();
+const slots = new WeakMap<PolicyNode | PolicyMember, Slot>();
 
 /** The JSON that a node was read from; undefined for one of another notation. */
-export const jsonOf = (node: PolicyNode): LenientNode | undefined => jsonNodes.get(node);
-export const jsonMemberOf = (member: PolicyMember): LenientMember | undefined => jsonMembers.get(member);
+export function jsonOf(node: PolicyNode): LenientNode | undefined {
+  const isJson =
+    node instanceof JsonText ||
+    node instanceof JsonList ||
+    node instanceof JsonObject ||
+    node instanceof JsonScalar ||
+    node instanceof JsonHole;
+  return isJson ? node.json : undefined;
+}
+
+export function jsonMemberOf(member: PolicyMember): LenientMember | undefined {
+  return member instanceof JsonMember ? member.json : undefined;
+}
+
 /** Where a node or member of a structure stands; undefined for one in a text. */
 export const slotOf = (part: PolicyNode | PolicyMember): Slot | undefined => slots.get(part);
-
-function lazily<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
 
 // --- JSON in a text -----------------------------------------------------------------------------------------------
 
@@ -62,128 +73,209 @@ const parted = (text: string): readonly (string | undefined)[] => {
 
 const shownText = (text: string): string => (text.includes(hole) ? text.replaceAll(hole, '*') : text);
 
-export function jsonNode(host: TextHost, json: LenientNode): PolicyNode {
-  const node = makeJsonNode(host, json);
-  jsonNodes.set(node, json);
-  return node;
-}
+const noWhy: Why = { reason: 'unsupported', name: '' };
 
-function makeJsonNode(host: TextHost, json: LenientNode): PolicyNode {
-  const place = lazily(() => placeInText(host, json));
-  switch (json.kind) {
-    case 'string':
-      return jsonText(host, json, place);
-    case 'number':
-    case 'boolean':
-      return {
-        kind: json.kind,
-        value: json.value,
-        shown: host.embedded.text.slice(json.start, json.end),
-        get at() {
-          return place();
-        },
-      };
-    case 'null':
-      return {
-        kind: 'null',
-        value: null,
-        shown: 'null',
-        get at() {
-          return place();
-        },
-      };
-    case 'hole': {
-      const value = host.embedded.valueAt(json.start);
-      return {
-        kind: 'hole',
-        why: value?.kind === 'unknown' ? value.why : noWhy,
-        value,
-        get at() {
-          return place();
-        },
-      };
-    }
-    case 'array': {
-      const items = lazily(() => json.items.map((item) => jsonNode(host, item)));
-      return {
-        kind: 'list',
-        open: json.open,
-        get items() {
-          return items();
-        },
-        get at() {
-          return place();
-        },
-      };
-    }
-    case 'object': {
-      const members = lazily(() => json.members.map((member) => jsonMember(host, member)));
-      return {
-        kind: 'object',
-        open: json.open,
-        get members() {
-          return members();
-        },
-        get at() {
-          return place();
-        },
-      };
-    }
+// A document of megabytes has hundreds of thousands of elements: each is one small object.
+
+class JsonText implements PolicyText {
+  readonly kind: 'text';
+  readonly host: TextHost;
+  readonly json: LenientString;
+  readonly text: string | undefined;
+  readonly shown: string;
+  private place: Place | undefined;
+
+  constructor(host: TextHost, json: LenientString) {
+    this.kind = 'text';
+    this.host = host;
+    this.json = json;
+    this.shown = shownText(json.value);
+    this.text = this.shown === json.value ? json.value : undefined;
+    this.place = undefined;
+  }
+
+  get parts(): readonly (string | undefined)[] {
+    return parted(this.json.value);
+  }
+
+  get at(): Place {
+    this.place ??= placeInText(this.host, this.json);
+    return this.place;
+  }
+
+  spanOf(start: number, end: number): Span {
+    return spanInString(this.host, this.json, start, end);
   }
 }
 
-const noWhy: Why = { reason: 'unsupported', name: '' };
-
-function jsonText(host: TextHost, json: LenientString, place: () => Place): PolicyText {
-  const known = !json.value.includes(hole);
-  const parts = lazily(() => parted(json.value));
-  return {
-    kind: 'text',
-    text: known ? json.value : undefined,
-    shown: shownText(json.value),
-    get parts() {
-      return parts();
-    },
-    get at() {
-      return place();
-    },
-    spanOf: (start, end) => {
-      const range = rangeInString(json, start, end);
-      return host.embedded.spanOf(range.start, range.end) ?? place().span;
-    },
-  };
+function spanInString(host: TextHost, json: LenientString, start: number, end: number): Span {
+  const range = rangeInString(json, start, end);
+  return host.embedded.spanOf(range.start, range.end) ?? host.place.span;
 }
 
-function jsonMember(host: TextHost, json: LenientMember): PolicyMember {
-  const { key } = json;
-  const keyPlace = lazily(() => placeInText(host, key));
-  const place = lazily(() => placeInText(host, json));
-  // A value that is not written yet stands behind its name.
-  const value = lazily(() =>
-    json.value === undefined
-      ? ({ kind: 'hole', why: { reason: 'syntax', name: key.value }, value: undefined, at: keyPlace() } as const)
-      : jsonNode(host, json.value),
-  );
-  const member: PolicyMember = {
-    key: shownText(key.value),
-    keyOpen: key.value.includes(hole),
-    duplicate: json.duplicate,
-    get keyAt() {
-      return keyPlace();
-    },
-    keySpanOf: (start, end) => {
-      const range = rangeInString(key, start, end);
-      return host.embedded.spanOf(range.start, range.end) ?? keyPlace().span;
-    },
-    get value() {
-      return value();
-    },
-    get at() {
-      return place();
-    },
-  };
-  jsonMembers.set(member, json);
-  return member;
+class JsonScalar implements PolicyScalar {
+  readonly kind: PolicyScalar['kind'];
+  readonly host: TextHost;
+  readonly json: LenientNode;
+  readonly value: PolicyScalar['value'];
+
+  constructor(host: TextHost, json: Extract<LenientNode, { kind: PolicyScalar['kind'] }>) {
+    this.kind = json.kind;
+    this.host = host;
+    this.json = json;
+    this.value = json.kind === 'null' ? null : json.value;
+  }
+
+  get shown(): string {
+    return this.host.embedded.text.slice(this.json.start, this.json.end);
+  }
+
+  get at(): Place {
+    return placeInText(this.host, this.json);
+  }
+}
+
+class JsonHole implements PolicyHole {
+  readonly kind: 'hole';
+  readonly host: TextHost;
+  readonly json: LenientNode;
+
+  constructor(host: TextHost, json: LenientNode) {
+    this.kind = 'hole';
+    this.host = host;
+    this.json = json;
+  }
+
+  get value(): Value | undefined {
+    return this.host.embedded.valueAt(this.json.start);
+  }
+
+  get why(): Why {
+    const { value } = this;
+    return value?.kind === 'unknown' ? value.why : noWhy;
+  }
+
+  get at(): Place {
+    return placeInText(this.host, this.json);
+  }
+}
+
+class JsonList implements PolicyList {
+  readonly kind: 'list';
+  readonly host: TextHost;
+  readonly json: LenientArray;
+  private made: readonly PolicyNode[] | undefined;
+  private place: Place | undefined;
+
+  constructor(host: TextHost, json: LenientArray) {
+    this.kind = 'list';
+    this.host = host;
+    this.json = json;
+    this.made = undefined;
+    this.place = undefined;
+  }
+
+  get open(): boolean {
+    return this.json.open;
+  }
+
+  get items(): readonly PolicyNode[] {
+    this.made ??= this.json.items.map((item) => jsonNode(this.host, item));
+    return this.made;
+  }
+
+  get at(): Place {
+    this.place ??= placeInText(this.host, this.json);
+    return this.place;
+  }
+}
+
+class JsonObject implements PolicyObject {
+  readonly kind: 'object';
+  readonly host: TextHost;
+  readonly json: LenientObject;
+  private made: readonly PolicyMember[] | undefined;
+  private place: Place | undefined;
+
+  constructor(host: TextHost, json: LenientObject) {
+    this.kind = 'object';
+    this.host = host;
+    this.json = json;
+    this.made = undefined;
+    this.place = undefined;
+  }
+
+  get open(): boolean {
+    return this.json.open;
+  }
+
+  get members(): readonly PolicyMember[] {
+    this.made ??= this.json.members.map((member) => new JsonMember(this.host, member));
+    return this.made;
+  }
+
+  get at(): Place {
+    this.place ??= placeInText(this.host, this.json);
+    return this.place;
+  }
+}
+
+class JsonMember implements PolicyMember {
+  readonly host: TextHost;
+  readonly json: LenientMember;
+  readonly key: string;
+  private made: PolicyNode | undefined;
+
+  constructor(host: TextHost, json: LenientMember) {
+    this.host = host;
+    this.json = json;
+    this.key = shownText(json.key.value);
+    this.made = undefined;
+  }
+
+  get keyOpen(): boolean {
+    return this.key !== this.json.key.value;
+  }
+
+  get duplicate(): boolean {
+    return this.json.duplicate;
+  }
+
+  get keyAt(): Place {
+    return placeInText(this.host, this.json.key);
+  }
+
+  keySpanOf(start: number, end: number): Span {
+    return spanInString(this.host, this.json.key, start, end);
+  }
+
+  get value(): PolicyNode {
+    // A value that is not written yet stands behind its name.
+    this.made ??=
+      this.json.value === undefined
+        ? { kind: 'hole', why: { reason: 'syntax', name: this.key }, value: undefined, at: this.keyAt }
+        : jsonNode(this.host, this.json.value);
+    return this.made;
+  }
+
+  get at(): Place {
+    return placeInText(this.host, this.json);
+  }
+}
+
+export function jsonNode(host: TextHost, json: LenientNode): PolicyNode {
+  switch (json.kind) {
+    case 'string':
+      return new JsonText(host, json);
+    case 'array':
+      return new JsonList(host, json);
+    case 'object':
+      return new JsonObject(host, json);
+    case 'hole':
+      return new JsonHole(host, json);
+    default:
+      return new JsonScalar(host, json);
+  }
 }
 
 // --- values of the notation ---------------------------------------------------------------------------------------
@@ -249,7 +341,7 @@ function makeValueNode(host: ValueHost, value: Value, path: Slot['path'], depth:
 }
 
 function valueText(host: ValueHost, value: Value, text: string, at: Place): PolicyText {
-  const source = lazily(() => embeddedText(value, host.literalOf));
+  let source: EmbeddedText | undefined;
   return {
     kind: 'text',
     text: text.includes(hole) ? undefined : text,
@@ -257,7 +349,11 @@ function valueText(host: ValueHost, value: Value, text: string, at: Place): Poli
     parts: parted(text),
     at,
     // What is used here and written elsewhere stands here as a whole.
-    spanOf: (start, end) => (value.via.length > 0 ? at.span : (source()?.spanOf(start, end) ?? at.span)),
+    spanOf: (start, end) => {
+      if (value.via.length > 0) return at.span;
+      source ??= embeddedText(value, host.literalOf);
+      return source?.spanOf(start, end) ?? at.span;
+    },
   };
 }
 

@@ -19,6 +19,8 @@ import type { Field, Place } from './types';
 
 /** Longest list that is read. */
 const mostEntries = 20_000;
+/** Most statements that are read: RAM takes some dozens in a document. */
+const mostStatements = 20_000;
 
 const elementNames: readonly StatementElement[] = [
   'Effect',
@@ -56,8 +58,10 @@ export function statementNodes(member: PolicyMember | undefined): { nodes: reado
   const value = member?.value;
   if (value === undefined) return { nodes: [], open: false };
   switch (value.kind) {
-    case 'list':
-      return { nodes: value.items.filter(({ kind }) => kind !== 'hole'), open: value.open };
+    case 'list': {
+      const nodes = value.items.slice(0, mostStatements).filter(({ kind }) => kind !== 'hole');
+      return { nodes, open: value.open || value.items.length > mostStatements };
+    }
     case 'object':
       return { nodes: [value], open: false };
     case 'hole':
