@@ -1,15 +1,21 @@
 /**
- * All figures, measured in one process: `npm run bench [-- FOLDER]`, FOLDER holding real Terraform files.
+ * All figures, measured in one process: `npm run bench [-- FOLDER]`, FOLDER holding real Terraform files and ROS templates.
  * Ends with 1 when a figure misses its target.
  */
 import { benchHcl } from './hcl';
 import { benchKeystrokes } from './keystroke';
 import type { Row } from './measure';
+import { benchRos } from './ros';
 import { benchScan } from './scan';
 
 async function main(): Promise<void> {
   const folder = process.argv[2];
-  const rows: Row[] = [...(await benchHcl(folder)), ...(await benchKeystrokes()), ...benchScan(folder)];
+  const rows: Row[] = [
+    ...(await benchHcl(folder)),
+    ...(await benchKeystrokes()),
+    ...benchRos(folder),
+    ...benchScan(folder),
+  ];
   for (const { name, value, unit, target } of rows) {
     const verdict = target === undefined ? '' : ` (${target.text}: ${target.met ? 'met' : 'MISSED'})`;
     console.log(`${name}: ${value.toPrecision(4)} ${unit}${verdict}`);

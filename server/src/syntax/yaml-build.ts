@@ -1,4 +1,12 @@
-import { EVENT_ID, type Event, type MappingEvent, SCALAR_STYLE, type ScalarEvent, type SequenceEvent } from 'js-yaml';
+import {
+  COLLECTION_STYLE,
+  EVENT_ID,
+  type Event,
+  type MappingEvent,
+  SCALAR_STYLE,
+  type ScalarEvent,
+  type SequenceEvent,
+} from 'js-yaml';
 import {
   BAR,
   CARRIAGE_RETURN,
@@ -32,7 +40,8 @@ interface Open {
   readonly isMapping: boolean;
   readonly items: YamlItem[];
   readonly entries: YamlEntry[];
-  readonly keys: Set<string>;
+  /** Of a mapping with many entries. */
+  keys: Set<string> | undefined;
   key: YamlScalar | undefined;
   /** Offset of the colon or dash that was read last. */
   mark: number;
@@ -103,7 +112,7 @@ class Builder {
       isMapping: event.type === EVENT_ID.MAPPING,
       items: [],
       entries: [],
-      keys: new Set(),
+      keys: undefined,
       key: undefined,
       mark: -1,
     });
@@ -121,7 +130,7 @@ class Builder {
     const top = this.open[this.open.length - 1];
     if (top === undefined) return;
     if (!top.isMapping) {
-      if (top.event.style === 2) return;
+      if (top.event.style === COLLECTION_STYLE.FLOW) return;
       const dash = this.skipBlank(this.cursor);
       if (this.text.charCodeAt(dash) === MINUS) {
         top.mark = dash;
@@ -157,7 +166,8 @@ class Builder {
     const top = this.open[this.open.length - 1];
     if (top === undefined) return node;
     if (!top.isMapping) {
-      const start = top.event.style === 2 ? node.outerStart : top.mark >= 0 ? top.mark : node.outerStart;
+      const start =
+        top.event.style === COLLECTION_STYLE.FLOW ? node.outerStart : top.mark >= 0 ? top.mark : node.outerStart;
       top.items.push({ start, end: node.end, value: node });
       top.mark = -1;
     } else if (top.key === undefined) {
@@ -180,8 +190,16 @@ class Builder {
   private noteDuplicate(top: Open, key: YamlScalar): void {
     const name = key.text;
     if (name === '<<' && key.style === 'plain') return;
-    if (top.keys.has(name)) this.problems.push({ start: key.start, end: key.end, code: 'duplicate-key' });
-    else top.keys.add(name);
+    let isKnown = false;
+    if (top.keys !== undefined) {
+      isKnown = top.keys.has(name);
+      top.keys.add(name);
+    } else {
+      for (const entry of top.entries) if (entry.key.text === name) isKnown = true;
+      // A set pays for large mappings alone.
+      if (top.entries.length >= 16) top.keys = new Set([...top.entries.map((entry) => entry.key.text), name]);
+    }
+    if (isKnown) this.problems.push({ start: key.start, end: key.end, code: 'duplicate-key' });
   }
 
   /** A key that is an alias stands for what it names, any other one that is no scalar for its source. */
@@ -289,18 +307,16 @@ class Builder {
       if (closed) end = at + 1;
       this.cursor = end;
     }
-    const base = {
-      start: event.start,
-      end,
-      tag: properties?.tag ?? '',
-      tagRange: properties?.tagRange,
-      anchor: properties?.anchor,
-      outerStart: properties?.outer ?? event.start,
-    };
-    const style = event.style === 2 ? ('flow' as const) : ('block' as const);
+    // Written out for both kinds: a spread costs several times as much.
+    const { start } = event;
+    const tag = properties?.tag ?? '';
+    const tagRange = properties?.tagRange;
+    const anchor = properties?.anchor;
+    const outerStart = properties?.outer ?? start;
+    const style = event.style === COLLECTION_STYLE.FLOW ? 'flow' : 'block';
     return open.isMapping
-      ? { kind: 'mapping', ...base, style, entries, closed }
-      : { kind: 'sequence', ...base, style, items, closed };
+      ? { kind: 'mapping', start, end, tag, tagRange, anchor, outerStart, style, entries, closed }
+      : { kind: 'sequence', start, end, tag, tagRange, anchor, outerStart, style, items, closed };
   }
 
   /** The bracket that closes a flow collection, behind its last child. */

@@ -15,6 +15,7 @@ export class Budget {
   private until: number;
   private late: boolean;
   private depth: number;
+  private closed: boolean;
 
   /** @param length of the text, in UTF-16 units */
   constructor(length: number, milliseconds: number, now: () => number) {
@@ -24,6 +25,7 @@ export class Budget {
     this.until = now() + milliseconds;
     this.late = false;
     this.depth = 0;
+    this.closed = false;
   }
 
   /** Counts one node. False when there may be no more. */
@@ -53,6 +55,15 @@ export class Budget {
   /** The time is over. */
   get expired(): boolean {
     return this.late;
+  }
+
+  /** The load is over: what is asked for now has time of its own. */
+  close(): void {
+    this.closed = true;
+  }
+
+  get isClosed(): boolean {
+    return this.closed;
   }
 
   /** Gives a question that is asked after the load time and nodes of its own. */

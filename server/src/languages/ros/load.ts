@@ -5,6 +5,7 @@ import type { YamlProblem, YamlTree } from '../../syntax/yaml-tree';
 import type { Language, Loaded, LoadOptions, NotationCode, UnitProblem } from '../language';
 import { Budget } from './budget';
 import { type EmbeddedUnit, loadEmbedded } from './embedded/terraform';
+import { namesRead } from './late-entry';
 import { literalOf } from './literal';
 import { subjectOf, valueAt } from './locate';
 import { templatesIn } from './marker';
@@ -61,6 +62,7 @@ export function loadUnit(
     const template = new Template(shared, root, i === 0 ? '' : `document[${i}].`, new Map(), []);
     collect(template, language, templates, resources);
   }
+  budget.close();
   if (budget.expired) problems.push(limit(file, 'time', unit, options.timeBudget));
   if (budget.exhausted) problems.push(limit(file, 'value-size', unit, 0));
   const loaded: LoadedTemplates = { file, tree, budget, templates, resources };
@@ -120,6 +122,8 @@ function spanOf(file: SourceFile, { start, end }: { readonly start: number; read
   return { file, start, end };
 }
 
+const none: ReadonlySet<string> = new Set();
+
 /** The resources of a template and of those nested in it, in the order of the text. */
 function collect(template: Template, language: Language, templates: Template[], resources: RosResource[]): void {
   templates.push(template);
@@ -127,11 +131,12 @@ function collect(template: Template, language: Language, templates: Template[], 
     if (template.shared.budget.expired) return;
     if (declaration.type === '' || declaration.type.startsWith('DATASOURCE::')) continue;
     const expansion = template.expansion(declaration);
-    const isKnown = language.vocabulary.types.has(declaration.type);
+    const type = language.vocabulary.types.get(declaration.type);
+    const read = type === undefined ? none : namesRead(type);
     for (const instance of expansion.instances) {
-      const resource = new RosResource(template, declaration, expansion, instance);
+      const resource = new RosResource(template, declaration, expansion, instance, read);
       // What the model reads is evaluated now, so that its limits and faults are known; the rest when it is asked for.
-      if (isKnown) void resource.body;
+      if (read.size > 0) void resource.body;
       resources.push(resource);
     }
     const nested = nestedIn(template, declaration.name);

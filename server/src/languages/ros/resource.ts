@@ -21,9 +21,17 @@ export class RosResource implements Resource {
   readonly template: Template;
   readonly declaration: Declaration;
   readonly instance: Instance;
+  private readonly read: ReadonlySet<string>;
   private properties: MapValue | undefined;
 
-  constructor(template: Template, declaration: Declaration, expansion: Expansion, instance: Instance) {
+  /** @param read the properties that the model reads */
+  constructor(
+    template: Template,
+    declaration: Declaration,
+    expansion: Expansion,
+    instance: Instance,
+    read: ReadonlySet<string>,
+  ) {
     this.address = instance.address;
     this.type = declaration.type;
     this.language = languageId;
@@ -35,12 +43,13 @@ export class RosResource implements Resource {
     this.template = template;
     this.declaration = declaration;
     this.instance = instance;
+    this.read = read;
     this.properties = undefined;
   }
 
   get body(): MapValue {
     if (this.properties === undefined) {
-      const value = this.template.properties(this.declaration, this.instance.scope);
+      const value = this.template.properties(this.declaration, this.instance.scope, this.read);
       this.properties = value.kind === 'map' ? value : map([], value.span);
     }
     return this.properties;

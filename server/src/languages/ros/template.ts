@@ -1,12 +1,13 @@
 import type { SourceFile } from '../../core/source';
 import type { Span } from '../../core/span';
-import type { Value } from '../../core/value';
+import type { Entry, Value } from '../../core/value';
 import { findEntry, targetOf, type YamlEntry, type YamlMapping } from '../../syntax/yaml-tree';
 import type { UnitProblem } from '../language';
 import type { Budget } from './budget';
 import { settleTruth, truthOf } from './conditions';
-import { evaluate, evaluateEntries } from './evaluate';
+import { callOf, evaluate, isFunctionTag, isMergeKey } from './evaluate';
 import { type Expansion, expand } from './expansion';
+import { LateEntry } from './late-entry';
 import { parameterValue } from './parameters';
 import { map, unknown } from './values';
 
@@ -165,18 +166,30 @@ export class Template {
     return this.once(`output ${name}`, name, this.spanOf(entry.key), () => evaluate(value, this.scope));
   }
 
-  /** A resource's properties; an empty map behind the declaration when none are written. */
-  properties(declaration: Declaration, scope: Scope): Value {
+  /**
+   * A resource's properties; an empty map behind the declaration when none are written.
+   * @param read the properties to evaluate now; the others are when someone asks for them
+   */
+  properties(declaration: Declaration, scope: Scope, read: ReadonlySet<string>): Value {
     const entry = findEntry(declaration.node, 'Properties');
     const node = targetOf(entry?.value);
-    if (entry !== undefined && node?.kind === 'mapping') {
-      // The template that a nested stack holds has names of its own.
-      if (declaration.type !== nestedStack) return evaluate(entry.value, scope);
-      const own = node.entries.filter(({ key }) => key.text !== 'TemplateBody');
-      return map(evaluateEntries({ ...node, entries: own }, scope), this.spanOf(node));
+    if (entry === undefined || node?.kind !== 'mapping') {
+      const { end } = declaration.entry;
+      return map([], this.spanOf(node ?? { start: end, end }));
     }
-    const { end } = declaration.entry;
-    return map([], this.spanOf(node ?? { start: end, end }));
+    const isPlain = entry.value === node && !isFunctionTag(node.tag) && callOf(node) === undefined;
+    if (!isPlain || node.entries.some(({ key }) => isMergeKey(key))) return evaluate(entry.value, scope);
+    const entries: Entry[] = [];
+    for (const each of node.entries) {
+      // The template that a nested stack holds has names of its own.
+      if (declaration.type === nestedStack && each.key.text === 'TemplateBody') continue;
+      entries.push(
+        read.has(each.key.text)
+          ? { key: each.key.text, keySpan: this.spanOf(each.key), value: evaluate(each.value, scope) }
+          : new LateEntry(each, scope),
+      );
+    }
+    return map(entries, this.spanOf(node));
   }
 
   /** The value of one property, evaluated by itself; undefined when it is not written. */

@@ -59,27 +59,57 @@ export function through(step: Step, value: Value, budget: Budget): Value {
   if (!budget.spend()) return unknown('limit', step.name, step.span);
   const via = value.via.length === 0 ? [step] : [step, ...value.via];
   switch (value.kind) {
-    case 'list':
-      return { ...value, via, items: value.items.map((item) => through(step, item, budget)) };
+    case 'list': {
+      const items: Value[] = [];
+      for (const item of value.items) items.push(through(step, item, budget));
+      return withFrom({ kind: 'list', span: value.span, via, items }, value.from);
+    }
     case 'map':
-      return { ...value, via, entries: throughAll(step, value.entries, budget) };
-    case 'choice':
-      return {
-        ...value,
-        via,
-        of: value.of.map((branch) => ({
-          when: branch.when,
-          selected: branch.selected,
-          value: through(step, branch.value, budget),
-        })),
-      };
+      return withFrom(
+        { kind: 'map', span: value.span, via, entries: throughAll(step, value.entries, budget) },
+        value.from,
+      );
+    case 'choice': {
+      const of = value.of.map(({ when, selected, value: inner }) => ({
+        when,
+        selected,
+        value: through(step, inner, budget),
+      }));
+      return withFrom({ kind: 'choice', span: value.span, via, id: value.id, of }, value.from);
+    }
     default:
-      return { ...value, via };
+      return withVia(value, via);
   }
 }
 
+// Written out because a spread costs several times as much, and values are moved often.
+
+function withVia(value: Value, via: readonly Step[]): Value {
+  const { span, from } = value;
+  switch (value.kind) {
+    case 'scalar':
+      return withFrom({ kind: 'scalar', span, via, value: value.value }, from);
+    case 'reference':
+      return withFrom({ kind: 'reference', span, via, to: value.to, path: value.path }, from);
+    case 'unknown':
+      return withFrom({ kind: 'unknown', span, via, why: value.why }, from);
+    case 'list':
+      return withFrom({ kind: 'list', span, via, items: value.items }, from);
+    case 'map':
+      return withFrom({ kind: 'map', span, via, entries: value.entries }, from);
+    case 'choice':
+      return withFrom({ kind: 'choice', span, via, id: value.id, of: value.of }, from);
+  }
+}
+
+function withFrom<T extends Value>(value: T, from: readonly Value[] | undefined): T {
+  return from === undefined ? value : Object.assign(value, { from });
+}
+
 export function throughAll(step: Step, entries: readonly Entry[], budget: Budget): Entry[] {
-  return entries.map(({ key, keySpan, value }) => ({ key, keySpan, value: through(step, value, budget) }));
+  const moved: Entry[] = [];
+  for (const { key, keySpan, value } of entries) moved.push({ key, keySpan, value: through(step, value, budget) });
+  return moved;
 }
 
 /**
@@ -89,9 +119,8 @@ export function throughAll(step: Step, entries: readonly Entry[], budget: Budget
 export function picked(part: Value, step: Step, budget: Budget): Value {
   const [first, ...rest] = part.via;
   if (first === undefined) return through(step, part, budget);
-  const moved = (value: Value): Value => ({ ...value, via: [{ ...first, span: step.span }, ...rest] });
   // The parts of a part keep the way of their own; it is theirs that is looked at.
-  return moved(part);
+  return withVia(part, [{ span: step.span, kind: first.kind, name: first.name }, ...rest]);
 }
 
 /** Why a value that is not known cannot be computed with, undefined for a known one. */

@@ -29,6 +29,17 @@ export interface Style {
 
 /** What the template does more often; for what it never does, what the documentation of ROS does. */
 export function styleOf(tree: YamlTree): Style {
+  let style = styles.get(tree);
+  if (style === undefined) {
+    style = readStyle(tree);
+    styles.set(tree, style);
+  }
+  return style;
+}
+
+const styles = new WeakMap<YamlTree, Style>();
+
+function readStyle(tree: YamlTree): Style {
   const counts = new Map<string, number>();
   const count = (what: string): void => {
     counts.set(what, (counts.get(what) ?? 0) + 1);
