@@ -5,7 +5,7 @@ import type { Scalar } from '../../core/value';
 import type { TypeSpelling } from '../../core/vocabulary';
 import type { YamlEntry } from '../../syntax/yaml-tree';
 import type { WriteResult } from '../language';
-import { isInside, locate } from '../shared/locate';
+import { locate } from '../shared/locate';
 import { nativeAt, nativeValue, typeFor } from '../shared/native';
 import { likeBefore } from '../shared/new-value';
 import { type Outcome, refuse, SlotWriter, slotName } from '../shared/slot-writer';
@@ -247,10 +247,9 @@ class Session {
     }
     const result = copy.finish();
     if (result === undefined || !('edits' in result)) return refuse('looped', resource.address);
-    if (result.edits.some((edit) => !isInside(edit.span, resource.span))) return refuse('computed', resource.address);
     const edits = result.edits.map(({ span, newText }) => ({ start: span.start, end: span.end, newText }));
     const name = this.bench.nameFor(suggested, resource.nameSpan);
-    return writer.copy(declaration, name, edits) ? undefined : refuse('no-place', resource.address);
+    return writer.copy(declaration, name, edits) ? undefined : refuse('computed', resource.address);
   }
 
   private rename(slot: Slot, name: string): Outcome {

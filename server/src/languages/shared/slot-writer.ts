@@ -38,6 +38,8 @@ export interface SlotFile<V extends SlotValue> {
   removeEntry(key: Range): boolean;
   /** Removes the item of a list, or the one block of several, that stands at a range. */
   removeItem(item: Range): boolean;
+  /** Removes what stands at several ranges where together they are one value, as blocks of one name are. */
+  removeRepeated(parts: readonly Range[]): boolean;
   /** Whether the expression at a range differs between the instances of a loop around it. */
   dependsOnLoop(at: Range): boolean;
   /** Whether what stands at a range is a literal for all uses of an input, which may refer to nothing. */
@@ -199,7 +201,7 @@ export class SlotWriter<W extends SlotFile<V>, V extends SlotValue> {
     const refusal = this.refuseLoop(slot, useOf(found), found);
     if (refusal !== undefined) return refusal;
     const blocks = found.kind === 'list' && found.items.length > 1 ? found.items : [];
-    if (blocks.length > 0 && blocks.every((block) => writer.removeItem(block.span))) return undefined;
+    if (blocks.length > 0 && writer.removeRepeated(blocks.map((block) => block.span))) return undefined;
     return writer.removeEntry(key) ? undefined : refuse('computed', name);
   }
 

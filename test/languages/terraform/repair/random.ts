@@ -1,15 +1,5 @@
+import { generator } from '../../../harness/random';
 import type { Case } from '../../repair-cases';
-
-/** Numbers from 0 to below `below`, the same for the same seed (mulberry32). */
-function generator(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * below);
-  };
-}
 
 const names = [
   'type',
@@ -40,9 +30,7 @@ const values = [
  * The formatter is to be run over the file first.
  */
 export function randomCase(seed: number): Pick<Case, 'files' | 'changes'> {
-  const below = generator(seed);
-  const pick = <T>(items: readonly T[]): T => items[below(items.length)] as T;
-  const chance = (percent: number): boolean => below(100) < percent;
+  const { below, pick, chance } = generator(seed);
   const changes: string[] = [];
   let text = chance(20) ? '# A file.\n\n' : '';
   const comment = (): string => (chance(25) ? pick([' # note', ' // 中文', ' # a = 1']) : '');

@@ -82,15 +82,22 @@ function insertAfter(
   style: Style,
 ): void {
   const { text } = draft.file;
-  const after = skipTrailing(text, anchor.end, comments);
-  let at = after >= endOfLine(text, after) ? contentEnd(text, after) : anchor.end;
-  // Empty lines at the end of a block scalar may be part of it.
-  if (keepsEmptyLines(text, anchor)) {
+  const at = endOfMember(text, anchor, comments);
+  // After such a scalar one more empty line would be text.
+  const isApart = added.isApart === true && !keepsEmptyLines(text, anchor) && standApart(text, members, comments);
+  const gap = isApart ? style.lineBreak : '';
+  put(draft, at, at, style.lineBreak + gap + indent + textOf(added, indent, style));
+}
+
+/** Where a member of a block ends with the comment behind it; empty lines at the end of a block scalar may be part of it. */
+export function endOfMember(text: string, member: Member, comments: readonly Range[]): number {
+  const after = skipTrailing(text, member.end, comments);
+  let at = after >= endOfLine(text, after) ? contentEnd(text, after) : member.end;
+  if (keepsEmptyLines(text, member)) {
     while (nextLine(text, at) < text.length && isBlankLine(text, nextLine(text, at)))
       at = contentEnd(text, nextLine(text, at));
   }
-  const gap = added.isApart === true && standApart(text, members, comments) ? style.lineBreak : '';
-  put(draft, at, at, style.lineBreak + gap + indent + textOf(added, indent, style));
+  return at;
 }
 
 function textOf(added: Added, indent: string, style: Style): string {
@@ -130,7 +137,8 @@ function writeRemovals(draft: Draft, node: Collection, removed: ReadonlySet<Memb
   const ranges: Range[] = [];
   members.forEach((member, i) => {
     if (!removed.has(member)) return;
-    const lines = linesOf(text, member, comments);
+    const last = keepsEmptyLines(text, member) ? endOfMember(text, member, comments) : member.end;
+    const lines = linesOf(text, { start: member.start, end: last }, comments);
     if (lines.start < member.start || beginsLine(text, member.start)) {
       ranges.push(lines);
       return;
@@ -145,20 +153,31 @@ function writeRemovals(draft: Draft, node: Collection, removed: ReadonlySet<Memb
       draft.replace(dash, contentEnd(text, end), '');
     }
   });
-  for (const range of withBlankLines(text, ranges, { start: node.start, end: node.end }))
-    draft.replace(range.start, range.end, '');
+  for (const range of withBlankLines(text, ranges, { start: node.start, end: node.end })) {
+    const own = ranges.find(({ start, end }) => range.start <= start && end <= range.end) ?? range;
+    const before = members.filter((member) => member.end <= own.start).at(-1);
+    const start = before !== undefined && keepsEmptyLines(text, before) ? own.start : range.start;
+    draft.replace(start, range.end, '');
+  }
 }
 
 /** Nothing is left: an empty pair of brackets says so. */
 function writeEmpty(draft: Draft, { member }: Step, node: Collection, comments: readonly Range[]): void {
   const { text } = draft.file;
   const brackets = node.kind === 'mapping' ? '{}' : '[]';
-  const key = member !== undefined && 'key' in member && member.colon >= 0 ? member.colon + 1 : undefined;
   const first = membersOf(node)[0];
-  // Comments above the first member go with it; others, and an anchor, stay between key and brackets.
-  const start = first === undefined ? node.start : linesOf(text, first, comments).start;
-  if (key !== undefined && text.slice(key, start).trim() === '') draft.replace(key, node.end, ` ${brackets}`);
-  else draft.replace(node.start, node.end, brackets);
+  if (member === undefined || !('key' in member) || first === undefined) {
+    draft.replace(node.start, node.end, brackets);
+    return;
+  }
+  // Comments above the first member go with it; others, and an anchor or tag, stay behind the key.
+  const { start } = linesOf(text, first, comments);
+  const head = Math.max(member.colon + 1, node.anchor?.end ?? 0, node.tagRange?.end ?? 0);
+  if (text.slice(head, start).trim() === '') draft.replace(head, node.end, ` ${brackets}`);
+  else {
+    draft.replace(head, head, ` ${brackets}`);
+    draft.replace(start, nextLine(text, node.end), '');
+  }
 }
 
 /** White space as wide as what stands before an offset on its line. */

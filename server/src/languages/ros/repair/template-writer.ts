@@ -9,7 +9,7 @@ import type { PlainEdit } from '../../shared/new-value';
 import { placeAfter } from '../../shared/placement';
 import type { SlotFile, SlotValue } from '../../shared/slot-writer';
 import { commentsIn } from '../parse';
-import { type Added, indentOf, type Plan, put, writeBlock } from './block';
+import { type Added, endOfMember, indentOf, type Plan, put, writeBlock } from './block';
 import {
   type Collection,
   declarationAt,
@@ -122,10 +122,12 @@ export class TemplateWriter implements SlotFile<NewValue> {
     if (typeof name !== 'string') return false;
     let node = value.select && value.node.kind === 'scalar' ? { ...value.node, select: true } : value.node;
     for (const step of [...rest].reverse()) node = typeof step === 'number' ? list(node) : map([step, node]);
-    const step = stepAt(this.tree, container);
-    const declaration = step === undefined ? this.declaration(container) : undefined;
-    if (declaration !== undefined) return this.insertProperty(declaration, name, node);
-    return step?.node.kind === 'mapping' && this.insertInto(step.node, name, node);
+    // The only resource of a template is as long as the section that holds it.
+    const declaration = declarationAt(this.tree, container);
+    if (declaration?.start === container.start && declaration.end === container.end)
+      return this.insertProperty(declaration, name, node);
+    const target = stepAt(this.tree, container)?.node;
+    return target?.kind === 'mapping' && this.insertInto(target, name, node);
   }
 
   private insertProperty(declaration: YamlEntry, name: string, node: NewNode): boolean {
@@ -230,6 +232,10 @@ export class TemplateWriter implements SlotFile<NewValue> {
     return this.remove(step.parent, step.member);
   }
 
+  removeRepeated(): boolean {
+    return false;
+  }
+
   /** Gives the entry whose key stands at a range another one. */
   rename(key: Range, name: string): boolean {
     const { text } = this.file;
@@ -281,12 +287,6 @@ export class TemplateWriter implements SlotFile<NewValue> {
     return ['Parameters', 'Mappings', 'Metadata'].includes(sectionNameAt(this.tree, at) ?? '');
   }
 
-  /** The entry of `Resources` that a range is, or stands in the name of. */
-  declaration(range: Range): YamlEntry | undefined {
-    const entry = declarationAt(this.tree, range);
-    return entry !== undefined && (range.start === entry.start || range.start <= entry.key.end) ? entry : undefined;
-  }
-
   removeDeclaration(declaration: YamlEntry): boolean {
     const section = this.sectionAt(declaration, 'Resources');
     return section !== undefined && this.remove(section, declaration);
@@ -327,12 +327,13 @@ export class TemplateWriter implements SlotFile<NewValue> {
     const [line = ''] = entryLines(name, scalar(''), this.style);
     let text = line.slice(0, line.lastIndexOf(': '));
     let at = original.key.end;
+    const end = section.style === 'block' ? endOfMember(this.file.text, original, this.comments) : original.end;
     for (const edit of [...anchors, ...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
-      if (edit.start < at || edit.end > original.end) return false;
+      if (edit.start < at || edit.end > end) return false;
       text += this.file.text.slice(at, edit.start) + edit.newText;
       at = edit.end;
     }
-    text += this.file.text.slice(at, original.end);
+    text += this.file.text.slice(at, end);
     const indent = indentOf(this.file.text, original.start).length;
     const lines = text
       .split(/\r?\n/)
@@ -425,7 +426,9 @@ export class TemplateWriter implements SlotFile<NewValue> {
   private write(): void {
     if (this.written) return;
     this.written = true;
-    for (const [node, plan] of this.plans) {
+    // Of what is written at one place, the inner comes first.
+    const plans = [...this.plans].sort(([a], [b]) => b.start - a.start);
+    for (const [node, plan] of plans) {
       const step = pathTo(this.tree, node).find((each) => each.node === node);
       if (step === undefined || (plan.added.length === 0 && plan.removed.size === 0)) continue;
       if (node.style === 'block') writeBlock(this.draft, step, plan, this.comments, this.style);

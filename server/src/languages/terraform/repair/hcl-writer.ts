@@ -162,6 +162,10 @@ export class HclWriter implements FileWriter {
     return true;
   }
 
+  removeRepeated(parts: readonly Range[]): boolean {
+    return parts.every((part) => this.removeItem(part));
+  }
+
   removeDeclaration(declaration: Range): boolean {
     const block = this.declarationAt(declaration);
     if (block === undefined || block.close < 0) return false;

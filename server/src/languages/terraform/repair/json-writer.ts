@@ -129,6 +129,10 @@ export class JsonWriter implements FileWriter {
     return node !== undefined && this.remove(node, path);
   }
 
+  removeRepeated(parts: readonly Range[]): boolean {
+    return parts.every((part) => this.removeItem(part));
+  }
+
   removeDeclaration(declaration: Range): boolean {
     const found = this.declarationAt(declaration);
     return found !== undefined && this.remove(found.declaration, found.path);

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { parse, parseAllDocuments } from 'yaml';
+import { overlaps } from '../../../server/src/core/edit';
+import { commentsIn, parseTemplate } from '../../../server/src/languages/ros/parse';
+import { parseCases, root } from '../repair-cases';
+import { type Mutable, randomTemplate } from './repair/random';
+import { run } from './repair/unit';
+
+function commentsOf(text: string): string[] {
+  const tree = parseTemplate({ uri: `${root}x.yaml`, version: 0, text });
+  return commentsIn(tree)
+    .map(({ start, end }) => text.slice(start, end))
+    .sort();
+}
+
+for (const format of ['yaml', 'json'] as const) {
+  const name = `template.${format}`;
+  describe(`writing ROS: random templates in ${format.toUpperCase()}`, () => {
+    it('changes the data as asked and nothing else', () => {
+      let written = 0;
+      for (let seed = 1; seed <= 25; seed++) {
+        const { text, changes } = randomTemplate(seed, format);
+        const data: Mutable = parse(text);
+        for (const { line, apply } of changes) {
+          const { result, texts } = run({ files: { [name]: text }, changes: [line] });
+          const after = texts[name];
+          const told = `seed ${seed}: ${line}\n${text}\n----\n${after}`;
+          const expected = structuredClone(data);
+          apply(expected);
+          assert.ok('edits' in result, `${told}\n${JSON.stringify(result)}`);
+          assert.ok(!overlaps(result.edits), told);
+          if (after === undefined) continue;
+          written++;
+          assert.deepEqual(format === 'json' ? JSON.parse(after) : parse(after), expected, told);
+          assert.doesNotMatch(after.replace(text, ''), /[ \t]\n/, told);
+          if (format === 'yaml' && line.startsWith('set ')) assert.deepEqual(commentsOf(after), commentsOf(text), told);
+          const vary = (plain: string): string => `\ufeff${plain.replaceAll('\n', '\r\n')}`;
+          assert.equal(run({ files: { [name]: text }, changes: [line] }, vary).texts[name], vary(after), told);
+        }
+      }
+      assert.ok(written > 250, `only ${written} were written`);
+    });
+
+    it('carries out several changes together, or refuses', () => {
+      let written = 0;
+      for (let seed = 1; seed <= 25; seed++) {
+        const { text, changes } = randomTemplate(seed, format);
+        const lines = changes.filter((_, i) => (i + seed) % 3 === 0).map(({ line }) => line);
+        const { result, texts } = run({ files: { [name]: text }, changes: lines });
+        const after = texts[name];
+        if ('refusal' in result || after === undefined) continue;
+        written++;
+        const told = `seed ${seed}: ${lines.join('; ')}\n${text}\n----\n${after}`;
+        assert.ok(!overlaps(result.edits), told);
+        assert.deepEqual(
+          parseAllDocuments(after).flatMap(({ errors }) => errors.map(String)),
+          [],
+          told,
+        );
+      }
+      assert.ok(written > 10, `only ${written} were written`);
+    });
+  });
+}
+
+describe('writing ROS: templates that are cut off', () => {
+  for (const format of ['yaml', 'json']) {
+    it(`never throws in ${format.toUpperCase()}`, () => {
+      const name = `template.${format}`;
+      const cases = parseCases(readFileSync(`test/languages/ros/repair/${format}.md`, 'utf8'));
+      let written = 0;
+      for (const { files, changes } of cases) {
+        const text = files[name] ?? '';
+        for (let cut = 0; cut < text.length; cut += 37) {
+          try {
+            const { result } = run({ files: { [name]: text.slice(0, cut) }, changes });
+            if ('edits' in result) written++;
+          } catch (error) {
+            // The resource itself may be cut off.
+            assert.match(String(error), /^Error: no \w+/);
+          }
+        }
+      }
+      assert.ok(written > 0);
+    });
+  }
+});
