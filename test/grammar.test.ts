@@ -12,7 +12,9 @@ describe('grammars', () => {
       .map((name) => `${folder}/${name}`);
     assert.ok(tests.length > 0);
     const runner = path.resolve('node_modules/vscode-tmgrammar-test/dist/unit.js');
-    const run = spawnSync(process.execPath, [runner, '--config', `${folder}/package.json`, ...tests], { encoding: 'utf8' });
+    const run = spawnSync(process.execPath, [runner, '--config', `${folder}/package.json`, ...tests], {
+      encoding: 'utf8',
+    });
     assert.equal(run.status, 0, run.stdout + run.stderr);
   });
 
