@@ -194,8 +194,10 @@ class Parser {
     this.skip();
     let root: LenientNode | undefined;
     if (this.at >= this.text.length) this.fault('empty', 0, 0);
-    else root = this.value();
-    // What stands before the document, such as a name and an equals sign.
+    else {
+      this.skipHead();
+      root = this.value();
+    }
     while (root === undefined && this.at < this.text.length) {
       this.unexpected();
       this.skip();
@@ -227,6 +229,15 @@ class Parser {
       sign.lastIndex = end;
     }
     return pieces.length === 0 ? text : pieces.join('') + text.slice(from);
+  }
+
+  /** Steps over what stands before a document, such as a name and an equals sign. */
+  private skipHead(): void {
+    if (/[{["'\uFDD0]/.test(this.peek())) return;
+    const open = /[{[\uFF5B]/.exec(this.text.slice(this.at));
+    if (open === null) return;
+    this.fault('unexpected', this.at, this.at + open.index, '');
+    this.at += open.index;
   }
 
   private fault(code: LenientCode, start: number, end: number, repair?: string): void {
@@ -389,7 +400,8 @@ class Parser {
     }
     this.depth--;
     if (!closed) this.notClosed('}');
-    return { kind: 'object', start, end: Math.max(this.endOfLast(start), start + 1), members, open, closed };
+    const end = Math.max(this.endOfLast(start), start + 1, members[members.length - 1]?.end ?? 0);
+    return { kind: 'object', start, end, members, open, closed };
   }
 
   /** Whether a hole is the beginning of a name: a colon comes soon, as in `${key}: 1` or `${a}b: 1`. */
@@ -467,7 +479,11 @@ class Parser {
         continue;
       }
       // A name and a colon: the list was not closed before the next member of the object around it.
-      if (sign === '"' && items.length > 0 && this.depth > 1 && this.isMember()) break;
+      if (sign === '"' && items.length > 0 && this.depth > 1 && this.isMember()) {
+        // The comma before it then is the object's.
+        if (comma >= 0) this.at = comma;
+        break;
+      }
       const isHole = sign === hole;
       if (items.length > 0 && comma < 0 && !afterHole && !isHole) {
         const end = items[items.length - 1]?.end ?? this.at;
@@ -486,7 +502,8 @@ class Parser {
     }
     this.depth--;
     if (!closed) this.notClosed(']');
-    return { kind: 'array', start, end: Math.max(this.endOfLast(start), start + 1), items, open, closed };
+    const end = Math.max(this.endOfLast(start), start + 1, items[items.length - 1]?.end ?? 0);
+    return { kind: 'array', start, end, items, open, closed };
   }
 
   private isMember(): boolean {
