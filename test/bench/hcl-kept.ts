@@ -1,6 +1,7 @@
 import { parseHcl } from '../../server/src/syntax/hcl';
 import type { Body, Expression } from '../../server/src/syntax/hcl-tree';
 import { seededRandom } from '../harness/generate-terraform';
+import { type Cut, cutLine } from './cut';
 
 /** A value in a file: where it stands by name, and its exact range. */
 interface Entry {
@@ -35,28 +36,6 @@ export function listEntries(text: string, typed = -1): Entry[] {
   };
   visit(parseHcl(text).body, '');
   return entries;
-}
-
-/** A random line of a file with the rest of it gone, as if it were being typed. */
-export interface Cut {
-  readonly text: string;
-  /** The untouched file, and which part of it was removed. */
-  readonly whole: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-function cutLine(whole: string, random: () => number): Cut | undefined {
-  const lines = whole.split('\n');
-  const row = Math.floor(random() * lines.length);
-  const line = lines[row] ?? '';
-  if (line.trim().length < 3) return undefined;
-  const lineStart = lines.slice(0, row).reduce((sum, each) => sum + each.length + 1, 0);
-  const first = line.length - line.trimStart().length;
-  const start = lineStart + first + 1 + Math.floor(random() * (line.length - first - 1));
-  const end = lineStart + line.length;
-  if (start >= end) return undefined;
-  return { text: whole.slice(0, start) + whole.slice(end), whole, start, end };
 }
 
 /** How many entries were there before a cut, and how many of them are found after it. */

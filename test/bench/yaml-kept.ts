@@ -2,6 +2,7 @@ import { parseYaml } from '../../server/src/syntax/yaml';
 import { parseJsonTree } from '../../server/src/syntax/yaml-json';
 import type { YamlNode, YamlTree } from '../../server/src/syntax/yaml-tree';
 import { seededRandom } from '../harness/generate-terraform';
+import { type Cut, cutLine } from './cut';
 
 /** A scalar in a template: where it stands by name, and its exact range. */
 interface Entry {
@@ -30,26 +31,6 @@ export function listEntries(text: string, typed = -1): Entry[] {
   };
   for (const { root } of parse(text).documents) if (root !== undefined) visit(root, '');
   return entries;
-}
-
-/** A random line of a file with the rest of it gone, as if it were being typed. */
-export interface Cut {
-  readonly text: string;
-  readonly whole: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-function cutLine(whole: string, random: () => number): Cut | undefined {
-  const lines = whole.split('\n');
-  const row = Math.floor(random() * lines.length);
-  const line = lines[row] ?? '';
-  if (line.trim().length < 3) return undefined;
-  const lineStart = lines.slice(0, row).reduce((sum, each) => sum + each.length + 1, 0);
-  const first = line.length - line.trimStart().length;
-  const start = lineStart + first + 1 + Math.floor(random() * (line.length - first - 1));
-  const end = lineStart + line.length;
-  return start < end ? { text: whole.slice(0, start) + whole.slice(end), whole, start, end } : undefined;
 }
 
 export interface Kept {
