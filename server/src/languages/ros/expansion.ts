@@ -26,7 +26,10 @@ export function expand(template: Template, declaration: Declaration, single: Exp
   const conditions = existence(template, declaration);
   if (conditions === undefined) return { instances: [], count: 0, counted: false, conditions: [] };
   const entry = findEntry(declaration.node, 'Count');
-  if (entry === undefined) return { ...single, conditions };
+  if (entry === undefined) {
+    const { instances, count, counted } = single;
+    return conditions.length === 0 ? single : { instances, count, counted, conditions };
+  }
   const value = evaluate(entry.value, template.scope);
   const number = numberOf(value);
   const address = `${template.prefix}${declaration.name}`;

@@ -19,7 +19,7 @@ export function parseTemplate(file: SourceFile): YamlTree {
 
 /** A text that opens with a brace is JSON, unless it has faults that it has not as YAML. */
 function parse(text: string): YamlTree {
-  if (!opensWithBrace(text)) return parseYaml(text);
+  if (!isJsonText(text)) return parseYaml(text);
   const tree = parseJsonTree(text);
   if (!tree.problems.some(({ code }) => code === 'syntax')) return tree;
   const yaml = parseYaml(text);
@@ -36,8 +36,8 @@ export function commentsIn(tree: YamlTree): readonly YamlRange[] {
   return found;
 }
 
-/** Whether the first thing in a text is a brace; comments of JSONC may stand ahead of it. */
-function opensWithBrace(text: string): boolean {
+/** Whether a text is JSON: the first thing in it is a brace, comments of JSONC may stand ahead. */
+export function isJsonText(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
     const char = text.charAt(at);
     if (char === '{') return true;

@@ -72,6 +72,7 @@ export function substitute(call: Call): Value {
     if (text === undefined) {
       return unknownBecause(whyUnknown(written) ?? { reason: 'wrong-type', name }, span, [written]);
     }
+    if (!text.includes('${')) return scalar(text, span, [written]);
     const values = placeholdersIn(text).map((word) => lookUp(word, own, span, scope));
     return liftChoices(values, span, (decided) => fill(text, decided, written, span));
   });
