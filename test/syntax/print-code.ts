@@ -13,7 +13,17 @@ const showType = (type: TypeReference): string => {
 
 /** Offsets of signs that are where they can be seen; only their absence is worth a word. */
 const SIGNS = new Set(['open', 'close', 'comma', 'separator', 'equals', 'namesOpen', 'namesClose']);
-const PLACES = new Set(['start', 'end', 'kind', 'nameStart', 'contentStart', 'contentEnd', 'operatorStart', 'moduleStart', 'moduleEnd']);
+const PLACES = new Set([
+  'start',
+  'end',
+  'kind',
+  'nameStart',
+  'contentStart',
+  'contentEnd',
+  'operatorStart',
+  'moduleStart',
+  'moduleEnd',
+]);
 
 /**
  * A tree as text, one node a line: its kind, its plain properties, and the source of those that have no children.
@@ -48,6 +58,7 @@ export function printCode(file: CodeFile): string {
     }
   };
   for (const statement of file.statements) show('', statement, 0);
-  for (const { code, start, end } of file.problems) lines.push(`problem ${code} ${JSON.stringify(file.text.slice(start, end))}`);
+  for (const { code, start, end } of file.problems)
+    lines.push(`problem ${code} ${JSON.stringify(file.text.slice(start, end))}`);
   return `${lines.join('\n')}\n`;
 }

@@ -1,7 +1,7 @@
 /** Parameters, and functions that are values. */
 import { COLON, COMMA, EQUALS, LESS, OPEN_BRACE, OPEN_BRACKET, OPEN_PAREN, QUESTION, SLASH, STAR } from '../characters';
 import { NOTHING, type Parser } from './parser';
-import { NAME, OPEN, SIGN, signCode } from './tokens';
+import { NAME, OPEN, SIGN, STRING, signCode } from './tokens';
 import type { Block, Expression, Lambda, Parameter, TypeReference } from './tree';
 import { endOfType, endOfTypeArguments, parseType, skipGoResult, typeOfExpression } from './types';
 
@@ -87,7 +87,7 @@ function parseParameter(p: Parser, isLambda: boolean): Parameter | undefined {
     }
   }
   const target = parseParameterTarget(p);
-  if (target === undefined) return undefined;
+  if (target === undefined) return p.language === 'go' ? parseUnnamed(p, from) : undefined;
   if (p.isScript) p.takeSign(QUESTION);
   if (p.language === 'go') {
     if (p.takeSign(ELLIPSIS)) rest = 'list';
@@ -98,6 +98,15 @@ function parseParameter(p: Parser, isLambda: boolean): Parameter | undefined {
   }
   const value = p.takeSign(EQUALS) ? p.value() : undefined;
   return { kind: 'parameter', target, type, value, rest, modifiers, start: p.start(from), end: p.lastEnd() };
+}
+
+/** A Go parameter or receiver of which only the type is written. */
+function parseUnnamed(p: Parser, from: number): Parameter | undefined {
+  const target: Expression = { kind: 'name', name: '', start: p.start(from), end: p.start(from) };
+  const type = parseType(p);
+  if (p.at === from) return undefined;
+  const { start, end } = type;
+  return { kind: 'parameter', target, type, value: undefined, rest: '', modifiers: [], start, end };
 }
 
 function beginsParameter(p: Parser, index: number): boolean {
@@ -127,9 +136,16 @@ const makeLambda = (
   name = '',
 ): Lambda => ({ kind: 'lambda', name, parameters, body, start, end });
 
+/** `=> { [key]: value }` or `=> { "key": value }`: an object whose parentheses were forgotten, for it can be no block. */
+function isUnwrappedObject(p: Parser): boolean {
+  const first = p.at + 1;
+  if (!p.isScript || !(p.isOpen(OPEN_BRACKET, first) || p.kind(first) === STRING)) return false;
+  return p.isSign(COLON, p.after(first));
+}
+
 /** The body behind an arrow: a block, or an expression. */
 function parseArrowBody(p: Parser): Expression | Block {
-  if (p.isBrace()) {
+  if (p.isBrace() && !isUnwrappedObject(p)) {
     const block = p.block();
     p.endsOperand = true;
     return block;

@@ -162,8 +162,8 @@ function parseSimple(p: Parser): Statement | undefined {
   if (p.isSign(ASSIGN) && !p.isFirst()) {
     p.at++;
     const value = parseAssigned(p);
-    endStatement(p);
     const end = endFrom(p, from);
+    endSimple(p);
     const declarator: Declarator = {
       kind: 'declarator',
       target,
@@ -188,7 +188,7 @@ function parseSimple(p: Parser): Statement | undefined {
     p.at++;
     const value = parseAssigned(p);
     const end = endFrom(p, from);
-    endStatement(p);
+    endSimple(p);
     const expression: Expression = {
       kind: 'assignment',
       operator,
@@ -202,8 +202,13 @@ function parseSimple(p: Parser): Statement | undefined {
     return { kind: 'expression-statement', expression, start, end };
   }
   const end = endFrom(p, from);
-  if (!p.noComposite) endStatement(p);
+  endSimple(p);
   return { kind: 'expression-statement', expression: target, start, end };
+}
+
+/** In a header the semicolon parts what stands there. */
+function endSimple(p: Parser): void {
+  if (!p.noComposite) endStatement(p);
 }
 
 function parseAssigned(p: Parser): Expression {

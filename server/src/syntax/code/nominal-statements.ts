@@ -54,6 +54,12 @@ function parseStatement(p: Parser, into: Statement[]): void {
   }
   if (p.kind() === NAME && parseWordStatement(p, into)) return;
   const modifiers = parseModifiers(p);
+  if (p.isWord('static') && p.isBrace(p.at + 1)) p.at++;
+  if (p.isBrace()) {
+    // Java's static initialiser.
+    into.push(p.block());
+    return;
+  }
   if (p.kind() === NAME || p.isOpen(OPEN_PAREN) || (p.isSign(LESS) && modifiers.length > 0)) {
     if (parseClass(p, from, modifiers, into)) return;
     if (parseTyped(p, from, modifiers, into)) return;
@@ -337,7 +343,8 @@ function parseTyped(p: Parser, from: number, modifiers: readonly string[], into:
     p.at = start;
     return false;
   }
-  if (p.isWord('operator', end) || p.isWord('this', end)) return skipMember(p, from, end, into);
+  if (p.language === 'csharp' && (p.isWord('operator', end) || p.isWord('this', end)))
+    return skipMember(p, from, end, into);
   const behind = p.isSign(LESS, end + 1) ? Math.max(end + 1, endOfTypeArguments(p, end + 1)) : end + 1;
   const isFunction = p.isOpen(OPEN_PAREN, behind);
   if (
