@@ -8,6 +8,7 @@ import {
   type ClientCapabilities,
   type CodeAction,
   CodeActionTriggerKind,
+  type CompletionItem,
   createConnection,
   createProtocolConnection,
   type Diagnostic,
@@ -58,6 +59,7 @@ export const editorCapabilities: ClientCapabilities = {
   textDocument: {
     hover: { contentFormat: ['markdown', 'plaintext'] },
     codeAction: { resolveSupport: { properties: ['edit'] } },
+    completion: { completionItem: { snippetSupport: true, insertTextModeSupport: { valueSet: [1, 2] } } },
     publishDiagnostics: {
       relatedInformation: true,
       codeDescriptionSupport: true,
@@ -323,6 +325,15 @@ export class Client {
       });
       await this.edit(change.textDocument.uri, edits);
     }
+  }
+
+  /** The completions behind the first occurrence of a text. */
+  async completion(uri: string, behind: string): Promise<CompletionItem[] | null> {
+    const { end } = this.rangeOf(uri, behind);
+    return this.connection.sendRequest<CompletionItem[] | null>('textDocument/completion', {
+      textDocument: { uri },
+      position: end,
+    });
   }
 
   async hover(uri: string, at: string): Promise<Hover | null> {

@@ -83,6 +83,24 @@ export interface LoadOptions {
   readonly maxInstances: number;
 }
 
+/** Something that can be written at the cursor, with tab stops. */
+export interface Completion {
+  /** What the user types for it: `ali-nat-gateway`. */
+  readonly label: string;
+  readonly title: string;
+  readonly description: string;
+  /** What it writes, without tab stops. */
+  readonly preview: string;
+  /** What the editor compares with what is typed. */
+  readonly filter: string;
+  /** What is typed already, on one line. */
+  readonly replace: Span;
+  /** In the protocol's syntax of snippets, with all white space that the place wants. */
+  readonly snippet: string;
+  /** Edits elsewhere that go with it. */
+  readonly also: readonly TextEdit[];
+}
+
 /** One notation. Adding one is a folder under `languages/` and a line in `languages/index.ts`. */
 export interface Language {
   readonly id: string;
@@ -96,4 +114,6 @@ export interface Language {
   /** Whether the unit holds anything of this language. */
   exists(unit: string, files: Files): boolean;
   load(unit: string, files: Files, options: LoadOptions): Loaded;
+  /** What can be written at an offset, where the editor itself cannot tell such places by the file's name. */
+  complete?(file: SourceFile, offset: number): readonly Completion[];
 }

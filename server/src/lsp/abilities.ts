@@ -1,4 +1,4 @@
-import type { InitializeParams } from 'vscode-languageserver';
+import { type InitializeParams, InsertTextMode } from 'vscode-languageserver';
 import type { Locale } from '../texts/catalogue';
 
 /** What a client can do with an answer. */
@@ -9,6 +9,9 @@ export interface Abilities {
   readonly resolvesEdits: boolean;
   /** Hovers may be Markdown. */
   readonly markdown: boolean;
+  /** Completions may hold tab stops, and say that their white space is as it should be. */
+  readonly snippets: boolean;
+  readonly insertsAsIs: boolean;
   readonly relatedInformation: boolean;
   readonly tags: boolean;
   readonly codeDescription: boolean;
@@ -18,11 +21,14 @@ export interface Abilities {
 
 export function abilitiesOf({ capabilities, initializationOptions }: InitializeParams): Abilities {
   const { textDocument, workspace } = capabilities;
+  const completing = textDocument?.completion?.completionItem;
   const publishing = textDocument?.publishDiagnostics;
   return {
     commands: commandsOf(initializationOptions),
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    snippets: completing?.snippetSupport === true,
+    insertsAsIs: completing?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) === true,
     relatedInformation: publishing?.relatedInformation === true,
     tags: publishing?.tagSupport !== undefined,
     codeDescription: publishing?.codeDescriptionSupport === true,

@@ -5,9 +5,15 @@ import {
   type CodeActionParams,
   CodeActionTriggerKind,
   type Command,
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionParams,
   type Diagnostic,
   type Hover,
   type HoverParams,
+  InsertTextFormat,
+  InsertTextMode,
+  type MarkupContent,
   MarkupKind,
 } from 'vscode-languageserver';
 import type { TextEdit } from '../core/edit';
@@ -17,7 +23,9 @@ import type { Analysis, ReportedFinding } from '../engine/analysis';
 import { fixAll } from '../engine/fix-all';
 import { mergeFindings } from '../engine/merge';
 import { type Action, actionsAt, findingsAt } from '../features/actions';
+import { completionsAt } from '../features/completion';
 import { hoverAt } from '../features/hover';
+import type { Completion } from '../languages/language';
 import { text } from '../texts/catalogue';
 import type { Abilities } from './abilities';
 import type { Analyses } from './analyses';
@@ -95,6 +103,33 @@ export class Handlers {
       if (action !== undefined) result.push(action);
     }
     return result;
+  }
+
+  completion({ textDocument, position }: CompletionParams): CompletionItem[] | null {
+    const document = this.documents.find(textDocument.uri);
+    if (document === undefined || !this.abilities.snippets) return null;
+    const { file } = document;
+    const items = completionsAt(file, toOffset(file, position)).map((completion): CompletionItem => {
+      const { label, title, filter, replace, snippet, also } = completion;
+      return {
+        label,
+        kind: CompletionItemKind.Snippet,
+        detail: title,
+        documentation: this.documentationOf(completion),
+        filterText: filter,
+        insertTextFormat: InsertTextFormat.Snippet,
+        ...(this.abilities.insertsAsIs && { insertTextMode: InsertTextMode.asIs }),
+        textEdit: { range: toRange(replace), newText: snippet },
+        ...(also.length > 0 && {
+          additionalTextEdits: also.map(({ span, newText }) => ({ range: toRange(span), newText })),
+        }),
+      };
+    });
+    return items.length === 0 ? null : items;
+  }
+
+  private documentationOf({ description, preview }: Completion): MarkupContent {
+    return { kind: MarkupKind.Markdown, value: `${description}\n\n\`\`\`\n${preview}\n\`\`\`` };
   }
 
   resolve(action: CodeAction): CodeAction {

@@ -69,6 +69,7 @@ class Server {
   private readonly host: Host;
   private readonly log: Log;
   private readonly capabilities: ClientCapabilities;
+  private readonly abilities: Abilities;
   private readonly files: EditorFiles;
   private readonly documents: Documents;
   private readonly settings: Settings;
@@ -103,7 +104,8 @@ class Server {
     this.workspace = new Workspace(this.files, this.settings, (folder) => host.foldersAbove(folder).at(-1) ?? folder);
     this.workspace.setFolders(folders);
 
-    const abilities = abilitiesOf(params);
+    this.abilities = abilitiesOf(params);
+    const { abilities } = this;
     this.rim = this.rimFor(abilities);
     this.publisher = new Publisher({
       ...this.rim,
@@ -145,6 +147,8 @@ class Server {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
+        // A quote begins a key in JSON.
+        ...(this.abilities.snippets && { completionProvider: { triggerCharacters: ['"'] } }),
         codeActionProvider: {
           codeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
           resolveProvider: true,
@@ -206,6 +210,7 @@ class Server {
       }),
     );
     connection.onHover(answer(log, 'hover', (params) => this.handlers.hover(params)));
+    connection.onCompletion(answer(log, 'completion', (params) => this.handlers.completion(params)));
     connection.onCodeAction(answer(log, 'code action', (params, token) => this.handlers.codeActions(params, token)));
     connection.onCodeActionResolve(answer(log, 'code action resolve', (action) => this.handlers.resolve(action)));
     connection.onRequest(

@@ -50,7 +50,7 @@ describe('suppression comments of ROS', () => {
   for (const [title, text, expected] of yaml) {
     it(title, () => {
       const result = suppress('a.yaml', head + text);
-      assert.ok(result?.endsWith(expected), result);
+      assert.ok(result?.endsWith(expected) === true, result);
       const crlf = (plain: string): string => plain.replaceAll('\n', '\r\n');
       assert.equal(suppress('a.yaml', `\ufeff${crlf(head + text)}`), `\ufeff${crlf(result)}`);
     });

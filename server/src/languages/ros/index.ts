@@ -1,5 +1,6 @@
 import { nameOfUri } from '../../core/uri';
 import type { Language } from '../language';
+import { completionsAt } from './complete';
 import { loadUnit } from './load';
 import { hasMarker, mayBeTemplate } from './marker';
 import { languageId } from './resource';
@@ -17,6 +18,7 @@ export function rosWith(embedded: Language | undefined): Language {
     unitOf: (uri) => uri,
     calls: () => [],
     exists: (unit, files) => mayBeTemplate(nameOfUri(unit)) && hasMarker(files.beginning(unit)),
+    complete: completionsAt,
     load: (unit, files, options) => loadUnit(language, embedded, unit, files, options),
   };
   return language;
