@@ -112,7 +112,9 @@ function withLine(text: string, start: number, end: number): { start: number; en
   const isFirst = from === 0 || text.charAt(from - 1) === '\n';
   const rest = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(end, end + 200));
   if (!isFirst || rest === null) return { start: from, end };
-  return { start: from, end: end + rest[0].length };
+  if (from === 0) return { start: from, end: end + rest[0].length };
+  // With the line break before it: what a heredoc cuts from the beginning of lines then goes with its own line.
+  return { start: text.charAt(from - 2) === '\r' ? from - 2 : from - 1, end };
 }
 
 /** The document that some contents make in a host. */

@@ -89,16 +89,34 @@ export function guardOf(statement: PolicyStatement): 'none' | 'open' | 'never' {
   return guard;
 }
 
+/**
+ * Whether two patterns can mean the same. Those of resource names are compared part by part: a star for the region or
+ * account reaches no further, or `acs:oss:*:*:a/*` and `acs:oss:*:*:b/*` would meet in a name that nobody has.
+ */
+function overlap(a: string, b: string): boolean {
+  const left = resourceParts(a);
+  const right = left === undefined ? undefined : resourceParts(b);
+  if (left === undefined || right === undefined) return overlapGlobs(a, b);
+  return left.every((part, i) => overlapGlobs(part, right[i] ?? ''));
+}
+
+/** The five parts of a resource name that is written in full. */
+function resourceParts(pattern: string): readonly string[] | undefined {
+  if (!pattern.startsWith('acs:')) return undefined;
+  const parts = pattern.split(':');
+  return parts.length < 5 ? undefined : [...parts.slice(0, 4), parts.slice(4).join(':')];
+}
+
 /** Whether every text of a pattern is in the set for certain. */
 function holdsAll(set: TextSet, pattern: string): boolean {
   if (!set.complement) return coveredByAny(set.certain, pattern);
-  return !set.open && !set.possible.some((one) => overlapGlobs(one, pattern));
+  return !set.open && !set.possible.some((one) => overlap(one, pattern));
 }
 
 /** Whether some text of a pattern may be in the set. */
 function mayHold(set: TextSet, pattern: string): boolean {
   if (set.complement) return !coveredByAny(set.certain, pattern);
-  return set.open || set.possible.some((one) => overlapGlobs(one, pattern));
+  return set.open || set.possible.some((one) => overlap(one, pattern));
 }
 
 type Match = 'certain' | 'possible' | 'none';
@@ -280,7 +298,7 @@ function includes(outer: TextSet, inner: TextSet): boolean {
   }
   if (outer.open) return false;
   if (inner.complement) return outer.possible.every((one) => coveredByAny(inner.certain, one));
-  return !outer.possible.some((left) => inner.possible.some((right) => overlapGlobs(left, right)));
+  return !outer.possible.some((left) => inner.possible.some((right) => overlap(left, right)));
 }
 
 /**
