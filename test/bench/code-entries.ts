@@ -16,19 +16,23 @@ export interface CodeFacts {
 
 const unquote = (text: string): string => text.replace(/^[$@rRfFbBuU]*["'`]+|["'`]+$/g, '');
 
-/** The text of the first or second argument, when it is a string and another argument follows it. */
-function nameAmong(args: readonly Item[], text: string): string | undefined {
+/** The first or second argument, when it is a string and another argument follows it. */
+function nameAmong(args: readonly Item[]): Expression | undefined {
   for (let index = 0; index < 2 && index + 1 < args.length; index++) {
     const argument = args[index];
     if (argument === undefined || argument.name !== undefined) continue;
-    const { kind, start, end } = argument.value;
-    if (kind === 'string' || kind === 'template' || kind === 'concatenation') return unquote(text.slice(start, end));
+    const { value } = argument;
+    if (value.kind === 'string' || value.kind === 'template' || value.kind === 'concatenation') return value;
   }
   return undefined;
 }
 
-/** Facts by this parser. */
-export function readFacts(text: string, language: CodeLanguage): CodeFacts {
+/**
+ * Facts by this parser. A resource whose name stands on the line of the offset `typed` has the name `?`, so that what
+ * belongs to it can be told from the rest.
+ */
+export function readFacts(text: string, language: CodeLanguage, typed = -1): CodeFacts {
+  const lineStart = typed < 0 ? -1 : text.lastIndexOf('\n', typed - 1) + 1;
   const facts: CodeFacts = { resources: [], entries: [] };
   const add = (context: string, key: string, start: number, end: number): void => {
     facts.entries.push(`${context}|${key}@${start}-${end}`);
@@ -42,8 +46,10 @@ export function readFacts(text: string, language: CodeLanguage): CodeFacts {
   const visit = (node: CodeNode, context: string): void => {
     let inner = context;
     if (node.kind === 'call' || node.kind === 'new') {
-      const name = nameAmong(node.args, text);
-      if (name !== undefined) {
+      const argument = nameAmong(node.args);
+      if (argument !== undefined) {
+        const { start, end } = argument;
+        const name = start >= lineStart && start <= typed ? '?' : unquote(text.slice(start, end));
         inner = name;
         facts.resources.push(`${name}@${node.start}-${node.end}`);
       }

@@ -26,6 +26,8 @@ class Matcher {
   private readonly tokens: Tokens;
   private readonly recovering: boolean;
   private readonly open: number[];
+  /** How many tokens may still be looked at ahead; bounds the time. */
+  private ahead: number;
   /** Brackets below belong to what surrounds the interpolation at hand. */
   private floor: number;
 
@@ -35,6 +37,7 @@ class Matcher {
     this.faults = 0;
     this.open = [];
     this.floor = 0;
+    this.ahead = 8 * tokens.count;
   }
 
   run(): void {
@@ -85,6 +88,22 @@ class Matcher {
     }
   }
 
+  /**
+   * A closing bracket that is indented deeper than the line with the opening one is not its partner when another one
+   * follows that is indented as far as that line.
+   */
+  private isClosedLater(bracket: number, at: number, wanted: number): boolean {
+    const { tokens } = this;
+    const indent = tokens.indents[bracket] ?? 0;
+    for (let next = at + 1; next < tokens.count && this.ahead > 0; next++, this.ahead--) {
+      if (tokens.firsts[next] !== 1 || (tokens.indents[next] ?? 0) > indent) continue;
+      return (
+        tokens.indents[next] === indent && tokens.kinds[next] === CLOSE && opener(tokens.codes[next] ?? 0) === wanted
+      );
+    }
+    return false;
+  }
+
   private close(at: number): void {
     const { tokens, open, recovering } = this;
     const wanted = opener(tokens.codes[at] ?? 0);
@@ -95,7 +114,11 @@ class Matcher {
     let index = open.length - 1;
     while (index >= lowest) {
       const bracket = open[index] ?? 0;
-      if (tokens.codes[bracket] === wanted) break;
+      if (tokens.codes[bracket] === wanted) {
+        if (atLineStart && column > (tokens.indents[bracket] ?? 0) && this.isClosedLater(bracket, at, wanted))
+          index = -1;
+        break;
+      }
       if (atLineStart && (tokens.indents[bracket] ?? 0) < column) index = -1;
       else index--;
     }
