@@ -61,6 +61,7 @@ export function makeWorkload(
     ipv6,
     ipv6Addresses,
     privateAddress: reading.spells('privateAddress') ? readText(reading, 'privateAddress') : undefined,
+    amount: reading.spells('count') ? readNumber(reading, 'count') : undefined,
     address: reading.spells('address') ? readTargets(reading, 'address', scope.addresses) : undefined,
   };
 }

@@ -183,6 +183,8 @@ export interface Workload extends ItemBase {
   /** The IPv6 addresses of the unit that are given to it. */
   readonly ipv6Addresses: Field<Targets | undefined>;
   readonly privateAddress: Field<string | undefined> | undefined;
+  /** How many machines it gives. Undefined: the kind has no such field. */
+  readonly amount: Field<number | undefined> | undefined;
   /** An EIP named in the workload itself. Undefined: the kind has no such field. */
   readonly address: Field<Targets<Address> | undefined> | undefined;
 }

@@ -96,18 +96,17 @@ function addOwnAddress(workload: Workload, add: Add, doubt: Doubt): void {
 /** The field by which a workload asks for a public IPv4 address of its own. */
 function ownAddress(workload: Workload): Because | 'unknown' | undefined {
   const { publicBandwidth, publicFlag } = workload;
+  const isMachine = workload.kind === 'instance' || workload.kind === 'instance-set';
   const refused = publicFlag?.known === true && publicFlag.value === false && publicFlag.at.origin !== 'default';
-  if (publicBandwidth !== undefined && !(refused && workload.kind === 'instance')) {
+  if (publicBandwidth !== undefined && !(refused && isMachine)) {
     if (!publicBandwidth.known) return 'unknown';
     if ((publicBandwidth.value ?? 0) > 0) return { item: workload, at: publicBandwidth.at.span, role: 'public-ip' };
   }
-  if (publicFlag === undefined) return undefined;
-  if (!publicFlag.known) return 'unknown';
-  if (publicFlag.value !== true) return undefined;
   // For an instance a written bandwidth of 0 outweighs the flag; elsewhere the flag stands for an address of its own.
-  const isInstance = workload.kind === 'instance' || workload.kind === 'instance-set';
-  const outweighed = isInstance && publicBandwidth?.known === true && publicBandwidth.value !== undefined;
-  return outweighed ? undefined : { item: workload, at: publicFlag.at.span, role: 'public-ip' };
+  const isOutweighed = isMachine && publicBandwidth?.known === true && publicBandwidth.value !== undefined;
+  if (publicFlag === undefined || isOutweighed) return undefined;
+  if (!publicFlag.known) return 'unknown';
+  return publicFlag.value === true ? { item: workload, at: publicFlag.at.span, role: 'public-ip' } : undefined;
 }
 
 interface Arrival {
@@ -155,8 +154,10 @@ function addIpv6(model: Model, add: Add, doubt: Doubt): void {
     if (amount.known && amount.value === 0) continue;
     const items = address.known ? address.value.items : [];
     const because: Because[] = [{ item: bandwidth, at: address.at.span, role: 'public-ip' }];
-    const has = ({ ipv6Addresses }: Workload | NetworkInterface): boolean =>
-      ipv6Addresses.known && ipv6Addresses.value?.items.some((item) => items.includes(item)) === true;
+    // An address may be named by itself or as an attribute of the machine that has it.
+    const has = (holder: Workload | NetworkInterface): boolean =>
+      items.includes(holder) ||
+      (holder.ipv6Addresses.known && holder.ipv6Addresses.value?.items.some((item) => items.includes(item)) === true);
     const way = { family: 6, direct: true, ...everything } as const;
     for (const workload of model.workloads) if (has(workload)) add(workload, { ...way, by: undefined, because });
     for (const by of model.interfaces) {

@@ -51,5 +51,8 @@ function isSeveral(members: readonly Workload[]): boolean {
   // A machine that an undecided condition gives two readings is one.
   const addresses = new Set(machines.map(({ resource }) => resource.address));
   if (addresses.size > 1) return true;
-  return machines.some(({ kind, resource }) => many.has(kind) || resource.instances === undefined);
+  return machines.some(({ kind, resource, amount }) => {
+    const isOne = amount?.known === true && amount.value === 1;
+    return (many.has(kind) && !isOne) || resource.instances === undefined;
+  });
 }

@@ -275,6 +275,16 @@ export const rules = {
   'instance-public-ip.message-flag': (a: { name: string; ports: readonly string[] }) =>
     `${a.name} gets a public IP address of its own${a.ports.length > 0 ? `, and ${list(a.ports)} ${are(a.ports)} open to the Internet` : ''}. Use a NAT gateway or a load balancer instead.`,
 
+  'instance-public-ip-by-default.title': () => 'Public IP address left to a default',
+  'instance-public-ip-by-default.why': () =>
+    'The documents disagree on what is made of an instance that says nothing of a public address: by its resource type it gets one with 1 Mbit/s, by others it gets none. An instance that should not be public must not depend on it.',
+  'instance-public-ip-by-default.how': () =>
+    'Say it: refuse the public address, or write the outbound bandwidth that is meant.',
+  'instance-public-ip-by-default.message': (a: { name: string }) =>
+    `Nothing says whether ${a.name} has a public IP address. The documents disagree: by the resource type it gets one by default, others read it as none. Write it down.`,
+  'instance-public-ip-by-default.message-asked': (a: { name: string }) =>
+    `${a.name} asks for a public IP address and gives no bandwidth. The documents disagree on its default: by the resource type 1 Mbit/s, by the API 0 and so no address. Refuse the address, or write the bandwidth.`,
+
   // --- what is left to do -------------------------------------------------------------------------------------------
   'placeholder-source.title': () => 'Placeholder for an address',
   'placeholder-source.why': () =>

@@ -228,6 +228,15 @@ export const rules: { [K in keyof typeof en]: (typeof en)[K] } = {
   'instance-public-ip.message-flag': (a) =>
     `${a.name} 会分配自己的公网 IP${a.ports.length > 0 ? `，而且 ${list(a.ports)} 对互联网开放` : ''}。请改用 NAT 网关或负载均衡。`,
 
+  'instance-public-ip-by-default.title': () => '公网 IP 取决于默认值',
+  'instance-public-ip-by-default.why': () =>
+    '对于未说明是否分配公网 IP 的实例，各文档说法不一：按资源类型文档，默认分配公网 IP，带宽为 1 Mbit/s；按其他文档则不分配。不应暴露在公网的实例不能依赖默认值。',
+  'instance-public-ip-by-default.how': () => '请明确写出：不分配公网 IP，或写明所需的公网出带宽。',
+  'instance-public-ip-by-default.message': (a) =>
+    `未说明 ${a.name} 是否分配公网 IP。各文档说法不一：按资源类型文档默认分配，按其他文档则不分配。请明确写出。`,
+  'instance-public-ip-by-default.message-asked': (a) =>
+    `${a.name} 要求分配公网 IP，但未写明带宽。各文档对带宽默认值说法不一：按资源类型文档为 1 Mbit/s，按 API 文档为 0，即不分配公网 IP。请改为不分配，或写明带宽。`,
+
   // --- 待办 ---------------------------------------------------------------------------------------------------------
   'placeholder-source.title': () => '占位地址',
   'placeholder-source.why': () =>
