@@ -212,7 +212,7 @@ export function parseUnary(p: Parser): Expression {
   const isPrefix =
     kind === SIGN
       ? PREFIXES.has(p.code()) && !(p.language === 'python' && p.isSign(STAR))
-      : kind === NAME && PREFIX_WORDS.has(p.slice()) && isPrefixWord(p);
+      : kind === NAME && mayBePrefix(p) && PREFIX_WORDS.has(p.slice()) && isPrefixWord(p);
   if (!isPrefix) return parsePostfix(p);
   if (++p.nesting > MAX_NESTING) {
     p.nesting--;
@@ -221,6 +221,13 @@ export function parseUnary(p: Parser): Expression {
   const node = parsePrefixed(p, kind);
   p.nesting--;
   return node;
+}
+
+/** The first letter and the length of a name are those of a prefix: cheaper than to look it up. */
+function mayBePrefix(p: Parser): boolean {
+  const start = p.start();
+  const length = p.end(p.at) - start;
+  return length >= 3 && length <= 6 && 'atvdyn'.includes(p.text.charAt(start));
 }
 
 /** The word is no name here: a value follows. `typeof(X)` and `nameof(x)` of C# are calls. */

@@ -217,6 +217,7 @@ export function mapTemplateText(file: CodeFile, template: Template, part: Templa
 
 /** The value of a number in any of the languages' notations; NaN when it has none. */
 export function numberValue(written: string): number {
+  if (written.length < 10 && /^[1-9][0-9]*$/.test(written)) return Number(written);
   const plain = written.replace(/_/g, '');
   const isHex = /^0[xX]/.test(plain);
   const digits =

@@ -20,16 +20,16 @@ import { endOfType, endOfTypeArguments, isGoType, parseType } from './types';
 
 const AT_SIGN = 0x40;
 
-const CONSTANTS: Readonly<Record<string, boolean | null>> = {
-  true: true,
-  false: false,
-  null: null,
-  undefined: null,
-  True: true,
-  False: false,
-  None: null,
-  nil: null,
-};
+const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map<string, boolean | null>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+  ['undefined', null],
+  ['True', true],
+  ['False', false],
+  ['None', null],
+  ['nil', null],
+]);
 
 /** Parses an operand; Missing, with the place unchanged, when none begins there. */
 export function parseOperand(p: Parser): Expression {
@@ -136,8 +136,8 @@ function parseWord(p: Parser): Expression {
   const word = p.slice();
   const start = p.start(from);
   const end = p.end(from);
-  const constant = CONSTANTS[word];
-  if (constant !== undefined && Object.hasOwn(CONSTANTS, word)) {
+  const constant = 'tfnuTFN'.includes(word.charAt(0)) ? CONSTANTS.get(word) : undefined;
+  if (constant !== undefined) {
     p.at++;
     return constant === null ? { kind: 'null', start, end } : { kind: 'boolean', value: constant, start, end };
   }
