@@ -51,6 +51,16 @@ export class ScalarText implements LiteralText {
   }
 }
 
+/** A stretch of the text of a `Fn::Sub`, where a dollar sign before a brace must be escaped. */
+export function partOf(literal: LiteralText, start: number, end: number): LiteralText {
+  return {
+    text: literal.text.slice(start, end),
+    file: literal.file,
+    source: (from, to) => literal.source(start + from, start + to),
+    encode: (text) => literal.encode(text.replaceAll('${', '${!')),
+  };
+}
+
 /** The scalar that a text value is written as; undefined for one that is computed. */
 export function literalOf(value: Value): LiteralText | undefined {
   if (value.kind !== 'scalar' || typeof value.value !== 'string' || value.from !== undefined) return undefined;

@@ -88,10 +88,12 @@ function withVia(value: Value, via: readonly Step[]): Value {
   const { span, from } = value;
   switch (value.kind) {
     case 'scalar':
+      if (value.text !== undefined) return { ...value, via };
       return withFrom({ kind: 'scalar', span, via, value: value.value }, from);
     case 'reference':
       return withFrom({ kind: 'reference', span, via, to: value.to, path: value.path }, from);
     case 'unknown':
+      if (value.text !== undefined) return { ...value, via };
       return withFrom({ kind: 'unknown', span, via, why: value.why }, from);
     case 'list':
       return withFrom({ kind: 'list', span, via, items: value.items }, from);

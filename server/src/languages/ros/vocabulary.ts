@@ -2,6 +2,7 @@ import { type FieldOf, ipAttribute, isKind, type Kind } from '../../alicloud/kin
 import type { ChildSpelling, TypeSpelling, Vocabulary } from '../../core/vocabulary';
 import { at, child, type, values } from '../shared/vocabulary-words';
 import { balancerTypes } from './vocabulary-balancers';
+import { ramTypes } from './vocabulary-ram';
 import { serviceTypes } from './vocabulary-services';
 
 /*
@@ -301,6 +302,7 @@ export const rosTypes: readonly TypeSpelling[] = [
   ...addressTypes,
   ...balancerTypes,
   ...serviceTypes,
+  ...ramTypes,
 ];
 
 type ReadAttributes = {

@@ -1,8 +1,9 @@
 import type { Span } from '../../../core/span';
-import { entryOf, type Value, type Why } from '../../../core/value';
+import { entryOf, type TextPiece, type Value, type Why } from '../../../core/value';
 import { targetOf } from '../../../syntax/yaml-tree';
 import { evaluate, evaluateArgument } from '../evaluate';
 import { toPlain } from '../json-value';
+import { literalOf, partOf } from '../literal';
 import { attribute, refer } from '../references';
 import type { Scope } from '../template';
 import { liftChoices, picked, scalar, textOf, unknown, unknownBecause, whyUnknown, whyUnknownInside } from '../values';
@@ -105,5 +106,35 @@ function fill(text: string, values: readonly Value[], written: Value, span: Span
     why ??= whyUnknownInside(value);
     return textOf(value) ?? (value.kind === 'scalar' ? '' : JSON.stringify(toPlain(value)));
   });
-  return why === undefined ? scalar(filled, span, from) : unknownBecause(why, span, from);
+  const result = why === undefined ? scalar(filled, span, from) : unknownBecause(why, span, from);
+  if (why === undefined && !/[{["]/.test(filled)) return result;
+  const pieces = piecesOf(text, values, written, span);
+  return pieces === undefined ? result : { ...result, text: { kind: 'pieces', pieces } };
+}
+
+/** The stretches of a literal with what is put in between them. */
+function piecesOf(
+  text: string,
+  values: readonly Value[],
+  written: Value,
+  span: Span,
+): readonly TextPiece[] | undefined {
+  const literal = written.via.length === 0 ? literalOf(written) : undefined;
+  if (literal === undefined) return undefined;
+  const pieces: TextPiece[] = [];
+  let at = 0;
+  let next = 0;
+  const until = (end: number): void => {
+    if (end > at) pieces.push(partOf(literal, at, end));
+  };
+  for (const match of text.matchAll(placeholder)) {
+    until(match.index);
+    at = match.index + match[0].length;
+    const place = { file: literal.file, ...literal.source(match.index, at) };
+    const word = match[1] ?? '';
+    const value = word.startsWith('!') ? scalar(`\${${word.slice(1)}}`, span) : values[next++];
+    if (value !== undefined) pieces.push({ value, span: place });
+  }
+  until(text.length);
+  return pieces;
 }

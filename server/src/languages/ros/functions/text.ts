@@ -1,5 +1,6 @@
-import { entryOf, type Value } from '../../../core/value';
+import { entryOf, type TextPiece, type UnknownValue, useOf, type Value } from '../../../core/value';
 import { parseJsonValue, toPlain } from '../json-value';
+import { literalOf } from '../literal';
 import { list, picked, scalar, textOf, unknownBecause, whyUnknown, whyUnknownInside } from '../values';
 import type { Compute, ValueCall } from './call';
 
@@ -7,7 +8,7 @@ import type { Compute, ValueCall } from './call';
 const MAX_TEXT = 4_000_000;
 
 /** What a call with a value that it cannot use gives. */
-export function failed(value: Value | undefined, { name, span }: ValueCall, from: readonly Value[]): Value {
+export function failed(value: Value | undefined, { name, span }: ValueCall, from: readonly Value[]): UnknownValue {
   const why = value === undefined ? undefined : (whyUnknown(value) ?? whyUnknownInside(value));
   return unknownBecause(why ?? { reason: 'function', name }, span, from);
 }
@@ -19,17 +20,40 @@ export const join: Compute = (args, call) => {
   if (parts?.kind !== 'list') return failed(parts, call, args);
   const texts: string[] = [];
   let length = 0;
+  let missing: Value | undefined;
   for (const part of parts.items) {
     // What a condition leaves out adds nothing.
     if (part.kind === 'scalar' && part.value === null) continue;
     const text = textOf(part);
-    if (text === undefined) return failed(part, call, args);
+    if (text === undefined) {
+      missing = part;
+      break;
+    }
     texts.push(text);
     length += text.length + between.length;
     if (length > MAX_TEXT) return unknownBecause({ reason: 'limit', name: call.name }, call.span, args);
   }
-  return scalar(texts.join(between), call.span, parts.items);
+  const text = texts.join(between);
+  const result = missing === undefined ? scalar(text, call.span, parts.items) : failed(missing, call, args);
+  if (missing === undefined && !documentForm.test(text)) return result;
+  return { ...result, text: { kind: 'pieces', pieces: piecesOf(parts.items, delimiter, between) } };
 };
+
+/** What a text has that may hold a document: of others it is not kept how they came to be. */
+const documentForm = /[{["]/;
+
+/** The parts with what stands between them, each in its place. */
+function piecesOf(parts: readonly Value[], delimiter: Value | undefined, between: string): readonly TextPiece[] {
+  const pieces: TextPiece[] = [];
+  for (const part of parts) {
+    if (part.kind === 'scalar' && part.value === null) continue;
+    if (pieces.length > 0 && delimiter !== undefined && between !== '') {
+      pieces.push({ value: delimiter, span: useOf(part) });
+    }
+    pieces.push((part.via.length === 0 ? literalOf(part) : undefined) ?? { value: part, span: useOf(part) });
+  }
+  return pieces;
+}
 
 export const split: Compute = (args, call) => {
   const [delimiter, whole] = args;
