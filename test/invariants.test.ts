@@ -82,15 +82,17 @@ function checkFix(finding: ReportedFinding, fix: ReportedFix, checked: Checked, 
   assert.ok(syntaxErrors(again) <= syntaxErrors(checked), `${name}: new syntax error${show}`);
 
   const before = new Set(checked.findings.map(identity));
-  const remaining = again.findings.filter((other) => identity(other) === identity(finding));
-  assert.deepEqual(
-    remaining.map((other) => again.say(other.message)),
-    [],
-    `${name}: the finding is still there${show}`,
+  const same = (other: ReportedFinding): boolean => identity(other) === identity(finding);
+  // The same may be said of several places of one resource, as of entries of a policy.
+  const remaining = again.findings.filter(same);
+  assert.ok(
+    remaining.length < checked.findings.filter(same).length,
+    `${name}: the finding is still there: ${remaining.map((other) => again.say(other.message)).join('\n')}${show}`,
   );
   for (const added of again.findings) {
-    // The placeholder that a repair leaves is reported until somebody replaces it: that is meant.
-    if (before.has(identity(added)) || added.rule.id === 'placeholder-source' || isLesser(added, finding)) continue;
+    if (before.has(identity(added)) || placeholders.includes(added.rule.id) || isLesser(added, finding)) continue;
+    // With one of its reasons gone a statement that never took effect may do so in part.
+    if (added.rule.id === 'ram-dead-deny' && checked.findings.some(({ rule }) => rule.id === added.rule.id)) continue;
     const worse = severities.indexOf(added.severity) <= severities.indexOf(finding.severity);
     assert.ok(!worse, `${name}: new finding ${added.severity} ${identity(added)}: ${again.say(added.message)}${show}`);
   }
@@ -101,6 +103,9 @@ function checkFix(finding: ReportedFinding, fix: ReportedFix, checked: Checked, 
   }
   checkComments(finding, fix, checked, after, name);
 }
+
+/** The placeholder that a repair leaves is reported until somebody replaces it: that is meant. */
+const placeholders = ['placeholder-source', 'ram-unfilled-placeholder'];
 
 /** An opening is reported as the first of these that holds: a repair may lead from one to a later one. */
 const exclusive = [

@@ -43,6 +43,7 @@ interface Settings {
   webPorts: readonly number[];
   trustedRanges: readonly TrustedRange[];
   nearInternet: { readonly ipv4: number; readonly ipv6: number };
+  ownAccounts: readonly string[];
   exclude: readonly string[];
 }
 
@@ -121,6 +122,12 @@ export const settings: readonly Setting[] = [
       additionalProperties: false,
     },
     default: { ipv4: 8, ipv6: 16 },
+  },
+  {
+    key: 'ownAccounts',
+    description: 'setting.ownAccounts',
+    schema: { type: 'array', items: { type: 'string', pattern: '^[0-9]{16}$' } },
+    default: [],
   },
   {
     key: 'exclude',
@@ -258,6 +265,7 @@ function configOf(read: Settings, problems: Text[]): Config {
       webPorts: read.webPorts,
       nearInternet: { v4: read.nearInternet.ipv4, v6: read.nearInternet.ipv6 },
       trustedRanges,
+      ownAccounts: read.ownAccounts,
     },
     severityOf: (rule) => read.rules[rule.id] ?? (rule.off ? 'off' : rule.severity),
   };

@@ -7,6 +7,7 @@ import type { Finding, Fix, Rule } from './rule';
 import { eachDocument, repair } from './shared/ram/findings';
 import { isDeny } from './shared/ram/grants';
 import { clausesOn } from './shared/ram/principals';
+import { addEntries } from './shared/ram/repairs';
 
 export const ramDenyGap: Rule = {
   id: 'ram-deny-gap',
@@ -92,10 +93,5 @@ function* twin(
 
 function add(document: PolicyDocument, { action }: PolicyStatement, missing: readonly string[]): readonly Fix[] {
   if (action === undefined) return [];
-  const [first] = missing;
-  const title = text('ram.fix.deny-too', { actions: missing });
-  if (missing.length === 1 && first !== undefined) return repair(title, 'review', document.edit.addItem(action, first));
-  const all = action.texts.flatMap((each) => each.text ?? []);
-  if (all.length !== action.texts.length) return [];
-  return repair(title, 'review', document.edit.set(action.member.value, [...all, ...missing]));
+  return repair(text('ram.fix.deny-too', { actions: missing }), 'review', addEntries(document, action, missing));
 }

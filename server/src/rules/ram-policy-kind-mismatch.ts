@@ -1,8 +1,8 @@
-import type { DocumentKind, PolicyDocument } from '../model/policy-types';
+import type { PolicyDocument } from '../model/policy-types';
 import type { Place } from '../model/types';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
-import { eachDocument } from './shared/ram/findings';
+import { eachDocument, familyOf, isOfOtherKind } from './shared/ram/findings';
 
 export const ramPolicyKindMismatch: Rule = {
   id: 'ram-policy-kind-mismatch',
@@ -10,9 +10,8 @@ export const ramPolicyKindMismatch: Rule = {
   fix: 'never',
   references: [{ source: 'documentation', id: 'Policy elements' }],
   check: eachDocument(function* check(document) {
-    const { documentKind, looksLike, kindFrom } = document;
-    if (kindFrom !== 'host' || looksLike === undefined) return;
-    if (familyOf(documentKind) === familyOf(looksLike)) return;
+    const { documentKind, looksLike } = document;
+    if (looksLike === undefined || !isOfOtherKind(document)) return;
     yield {
       message: text('ram-policy-kind-mismatch.message', {
         wanted: text(`ram.kind.${documentKind}`),
@@ -23,22 +22,6 @@ export const ramPolicyKindMismatch: Rule = {
     };
   }),
 };
-
-type Family = 'permission' | 'trust' | 'resource';
-
-function familyOf(kind: DocumentKind): Family {
-  switch (kind) {
-    case 'identity':
-    case 'control':
-    case 'session':
-    case 'resource-manager':
-      return 'permission';
-    case 'trust':
-      return 'trust';
-    default:
-      return 'resource';
-  }
-}
 
 /** The element that gives the document away: who is trusted, or what is granted. */
 function placeOf({ statements, documentKind, at }: PolicyDocument): Place {

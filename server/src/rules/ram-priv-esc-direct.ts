@@ -3,6 +3,8 @@ import type { Rule } from './rule';
 import { narrowResource, restrictCaller } from './shared/ram/repairs';
 import { directGrants } from './shared/ram/risky';
 
+const severities = { certain: 'error', likely: 'warning', usual: 'info' } as const;
+
 export const ramPrivEscDirect: Rule = {
   id: 'ram-priv-esc-direct',
   severity: 'error',
@@ -11,16 +13,16 @@ export const ramPrivEscDirect: Rule = {
   *check({ model, settings }) {
     for (const document of model.policies) {
       for (const statement of document.statements) {
-        for (const { method, grant, actions } of directGrants(statement)) {
+        for (const { method, grant, actions, several } of directGrants(statement)) {
           yield {
             message: text('ram-priv-esc-direct.message', {
               actions,
               resource: grant.resource.shown,
-              effect: text(`ram.escalation.${method.id}`),
+              effect: text(`ram.escalation.${several ? 'several' : method.id}`),
             }),
             at: grant.node.at,
             item: document,
-            severity: method.weight === 'certain' ? 'error' : 'warning',
+            severity: severities[method.weight],
             fixes: () => [...narrowResource(statement), ...restrictCaller(statement, settings)],
           };
         }

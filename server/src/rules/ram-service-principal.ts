@@ -35,6 +35,6 @@ export const ramServicePrincipal: Rule = {
 /** `ecs`, `ecs.aliyuncs`, `ecs.aliyun.com` → `ecs.aliyuncs.com`. */
 function correction(written: string): string | undefined {
   if (hasWildcard(written)) return undefined;
-  const name = /^((?:\d+@)?[a-z0-9-]+)(?:\.(?:aliyuncs?|alibaba|alibabacloud)(?:\.com?)?)?\.?$/i.exec(written)?.[1];
+  const name = /^((?:\d+@)?[a-z0-9-]+)(?:\.(?:aliyun(?:cs?)?|alibaba(?:cloud)?)(?:\.com?)?)?\.?$/i.exec(written)?.[1];
   return name === undefined ? undefined : `${name.toLowerCase()}.aliyuncs.com`;
 }

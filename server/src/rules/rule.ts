@@ -53,6 +53,8 @@ export interface RuleSettings {
   /** Prefixes shorter than these are near-Internet. */
   readonly nearInternet: { readonly v4: number; readonly v6: number };
   readonly trustedRanges: readonly TrustedRange[];
+  /** Ids of the user's own accounts; empty when they are not given. */
+  readonly ownAccounts: readonly string[];
 }
 
 export interface SensitivePort {
@@ -66,6 +68,8 @@ export interface RuleInput {
   readonly model: Model;
   readonly graph: Graph;
   readonly settings: RuleSettings;
+  /** Milliseconds since the epoch, the same for the whole analysis. */
+  readonly now: number;
 }
 
 /** Where a rule comes from. Shown in hovers, pages and SARIF. */

@@ -9,8 +9,11 @@ export interface EscalationMethod {
   readonly id: EscalationId;
   /** Each of these must be granted; of a list one action is enough. */
   readonly needs: readonly (readonly string[])[];
-  /** `certain`: nothing but the grant is needed; `likely`: something of the account must fit, such as an instance with a role. */
-  readonly weight: 'certain' | 'likely';
+  /**
+   * `certain`: nothing but the grant is needed; `likely`: something of the account must fit; `usual`: that too, and the
+   * action belongs to the daily work of operators.
+   */
+  readonly weight: 'certain' | 'likely' | 'usual';
   /** A combination works on one role alone, when all actions are granted on it. */
   readonly sameResource?: true;
 }
@@ -36,8 +39,7 @@ export type EscalationId =
   | 'cloud-sso'
   | 'guard-rails'
   | 'login-protection'
-  | 'resource-policy'
-  | 'assume-role';
+  | 'resource-policy';
 
 const method = (
   id: EscalationId,
@@ -69,9 +71,9 @@ export const directEscalations: readonly EscalationMethod[] = [
   ]),
   method('join-group', 'certain', ['ram:AddUserToGroup', 'ims:AddUserToGroup']),
   method('role-trust', 'certain', ['ram:UpdateRole', 'resourcemanager:UpdateRole']),
-  method('run-command', 'likely', ['ecs:RunCommand', 'ecs:InvokeCommand', 'ecs:SendFile', 'ecs:StartTerminalSession']),
+  method('run-command', 'usual', ['ecs:RunCommand', 'ecs:InvokeCommand', 'ecs:SendFile', 'ecs:StartTerminalSession']),
   method('cluster-admin', 'certain', ['cs:GrantPermissions']),
-  method('cluster-access', 'likely', ['cs:DescribeClusterUserKubeconfig']),
+  method('cluster-access', 'usual', ['cs:DescribeClusterUserKubeconfig']),
   method('federation', 'certain', [
     'ims:UpdateOIDCProvider',
     'ims:AddClientIdToOIDCProvider',

@@ -24,8 +24,10 @@ export const engine = {
 
   'engine.syntax': () => 'This file has syntax errors here; what was understood around them was checked.',
   'engine.notation-duplicate-key': (a: { name: string }) => `${a.name} occurs twice here; the last one counts.`,
-  'engine.notation-alias-missing': (a: { name: string }) => `No anchor of this name stands before ${a.name}; its value is unknown.`,
-  'engine.notation-merge-invalid': (a: { name: string }) => `${a.name} can bring in the entries of a map only; it is ignored.`,
+  'engine.notation-alias-missing': (a: { name: string }) =>
+    `No anchor of this name stands before ${a.name}; its value is unknown.`,
+  'engine.notation-merge-invalid': (a: { name: string }) =>
+    `${a.name} can bring in the entries of a map only; it is ignored.`,
   'engine.notation-json-comment': (_: { name: string }) =>
     'JSON has no comments: the template was checked without them, but ROS refuses it.',
   'engine.notation-json-trailing-comma': (_: { name: string }) =>
@@ -67,5 +69,6 @@ export const engine = {
   'setting.trustedRanges': () =>
     'Networks that may reach you, offered as repairs: `[{ "name": "office", "cidr": "203.0.113.0/24" }]`.',
   'setting.nearInternet': () => 'A public source with a prefix shorter than this counts as nearly the whole Internet.',
+  'setting.ownAccounts': () => 'Ids of your own accounts. Roles that trust a whole other account are then reported.',
   'setting.exclude': () => 'Files and folders that are not read, as lines of a `.gitignore`.',
 };

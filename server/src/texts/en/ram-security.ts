@@ -52,7 +52,7 @@ export const ramSecurity = {
   'ram.escalation.guard-rails': () => 'remove the control policies that bind the account',
   'ram.escalation.login-protection': () => 'switch off the second factor or weaken the rules of logging on',
   'ram.escalation.resource-policy': () => 'open a bucket, key, secret or project to themselves through its own policy',
-  'ram.escalation.assume-role': () => 'take any role that trusts the account',
+  'ram.escalation.several': () => 'give themselves any permission',
   'ram.family.public-ip': () => 'a public address',
   'ram.family.instance-public-ip': () => 'a public address at the start or change of an instance',
   'ram.family.group-rules': () => 'an inbound rule of a security group',
@@ -160,7 +160,7 @@ export const ramSecurity = {
   'ram-credential-exposure.how': () =>
     'Name the keys, secrets or instances, or limit from where the action may be used.',
   'ram-credential-exposure.message': (a: { actions: readonly string[]; resource: string }) =>
-    `${list(a.actions)} ${can(a.resource)} ${give(a.actions)} its holders the secrets of every one. Name those that are meant.`,
+    `${list(a.actions)} ${can(a.resource)} ${give(a.actions)} access to every secret there. Name those that are meant.`,
 
   'ram-data-exfiltration.title': () => 'All data readable',
   'ram-data-exfiltration.why': () =>
@@ -168,7 +168,7 @@ export const ramSecurity = {
   'ram-data-exfiltration.how': () =>
     'Name the buckets, tables, projects or instances, or limit from where they may be read.',
   'ram-data-exfiltration.message': (a: { actions: readonly string[]; resource: string }) =>
-    `${list(a.actions)} ${can(a.resource)} ${lets(a.actions)} its holders read the data of every one. Name those that are meant.`,
+    `${list(a.actions)} ${can(a.resource)} ${give(a.actions)} access to all data there. Name what is meant.`,
 
   'ram-exposure-grant.title': () => 'Grant that can open resources to the Internet',
   'ram-exposure-grant.why': () =>
@@ -288,7 +288,7 @@ export const ramSecurity = {
     'Private addresses are the same in every network. OSS therefore wants the VPC with them and refuses the policy without it.',
   'ram-bucket-source-ip.how': () => 'Add acs:SourceVpc with the id of the VPC.',
   'ram-bucket-source-ip.message': (a: { range: string }) =>
-    `${a.range} is a private range, which says nothing without its VPC; OSS refuses it. Add acs:SourceVpc.`,
+    `${a.range} is private, which says nothing without its VPC; OSS refuses it. Add acs:SourceVpc.`,
 
   // --- control policies ---------------------------------------------------------------------------------------------
   'ram-control-allow-only.title': () => 'Control policy that allows',
@@ -345,7 +345,7 @@ export const ramSecurity = {
   'ram-dead-deny.why': () => 'A Deny is a guard. One that never matches guards nothing, while everybody relies on it.',
   'ram-dead-deny.how': () => 'Correct what keeps it from matching; the reasons are marked at their places.',
   'ram-dead-deny.message': (a: { reasons: readonly string[] }) =>
-    `This Deny never takes effect: ${list(a.reasons, 4)}. Correct it, or nothing is guarded.`,
+    `This Deny never takes effect: ${a.reasons.join('; ')}. Correct it, or nothing is guarded.`,
   'ram-dead-deny.message-entry': (a: { action: string; reason: string }) =>
     `${quote(a.action)} is not denied: ${a.reason}. Correct it, or it is not guarded.`,
 

@@ -53,5 +53,6 @@ export const engine: { [K in keyof typeof en]: (typeof en)[K] } = {
   'setting.trustedRanges': () =>
     '允许访问的可信网段，会作为修复方案提供：`[{ "name": "office", "cidr": "203.0.113.0/24" }]`。',
   'setting.nearInternet': () => '公网来源网段的前缀长度小于此值时，视为几乎等于整个公网。',
+  'setting.ownAccounts': () => '自有账号的 ID。填写后，会报告信任整个其他账号的角色。',
   'setting.exclude': () => '不读取的文件和文件夹，写法与 `.gitignore` 的行相同。',
 };

@@ -50,7 +50,7 @@ export const ramSecurity = {
   'ram.escalation.guard-rails': () => '移除约束账号的管控策略',
   'ram.escalation.login-protection': () => '关闭多因素认证或放宽登录安全设置',
   'ram.escalation.resource-policy': () => '通过存储空间、密钥、凭据或项目自身的策略为自己开放访问',
-  'ram.escalation.assume-role': () => '扮演信任本账号的任意角色',
+  'ram.escalation.several': () => '为自己授予任意权限',
   'ram.family.public-ip': () => '获得公网 IP',
   'ram.family.instance-public-ip': () => '在创建或变更实例时分配公网 IP',
   'ram.family.group-rules': () => '添加安全组入方向规则',
@@ -289,7 +289,7 @@ export const ramSecurity = {
   'ram-bucket-source-ip.why': () => '私网地址在每个网络中都相同，因此 OSS 要求同时给出专有网络，否则拒绝该策略。',
   'ram-bucket-source-ip.how': () => '添加 acs:SourceVpc 并填写专有网络 ID。',
   'ram-bucket-source-ip.message': (a: { range: string }) =>
-    `${a.range} 是私网网段，没有专有网络就没有意义，OSS 会拒绝。请添加 acs:SourceVpc。`,
+    `${a.range} 是私网地址，没有专有网络就没有意义，OSS 会拒绝。请添加 acs:SourceVpc。`,
 
   // --- 管控策略 -----------------------------------------------------------------------------------------------------
   'ram-control-allow-only.title': () => '包含 Allow 的管控策略',

@@ -82,11 +82,12 @@ export class HclWriter implements FileWriter {
   insert(container: Range, path: Slot['path'], value: NewValue): boolean {
     const node = containerAt(this.tree, container);
     const [name, ...rest] = path;
-    if (node === undefined || typeof name !== 'string' || !isName(name)) return false;
+    if (node === undefined || typeof name !== 'string') return false;
     if (node.kind === 'object') {
       if (node.close < 0 || rest.length > 0) return false;
       return this.insertEntry(node, name, value);
     }
+    if (!isName(name)) return false;
     if (node.open < 0 || node.close < 0) return false;
     const plan = this.bodyPlan(node);
     const present = node.body.items.find((item): item is Attribute => item.kind === 'attribute' && item.name === name);
@@ -110,7 +111,7 @@ export class HclWriter implements FileWriter {
     const present = node.items.find((item) => item.name === name);
     if (present !== undefined) return this.replaceValue(present.value, value);
     const last = node.items[node.items.length - 1];
-    const quoted = last?.keyForm === 'quoted';
+    const quoted = last?.keyForm === 'quoted' || !isName(name);
     const isColon = last !== undefined && this.file.text.charAt(last.separator) === ':';
     const separator = isColon ? this.file.text.slice(last.key.end, last.value.start) : ' = ';
     const plan = this.sequencePlan(node);

@@ -39,10 +39,12 @@ export function deadnessOf(statement: PolicyStatement): Deadness {
   whole.push(...resources);
   const entries = resources.length > 0 ? [] : deadEntries(statement);
   const { action } = statement;
-  const isWhole =
+  const isAll =
     action !== undefined && !action.open && action.wrong.length === 0 && entries.length === action.texts.length;
-  if (isWhole && entries.length > 0) whole.push(...oncePerWhy(entries.map(({ cause }) => cause)));
-  return whole.length > 0 ? { whole, entries: [] } : { whole, entries };
+  if (whole.length === 0 && !(isAll && entries.length > 0)) return { whole, entries };
+  // What keeps single entries from matching is to be mended with the rest.
+  whole.push(...oncePerWhy(entries.map(({ cause }) => cause)));
+  return { whole, entries: [] };
 }
 
 /** Of several entries with the same fault one cause, which mends all. */
@@ -57,12 +59,19 @@ function oncePerWhy(causes: readonly DeadCause[]): readonly DeadCause[] {
 function* deadClauses(statement: PolicyStatement): Iterable<DeadCause> {
   for (const clause of statement.conditions) {
     const cause = deadClause(statement, clause);
-    if (cause !== undefined) yield cause;
+    if (cause === undefined) continue;
+    yield cause;
+    const operator = cause.at === clause.keyMember.keyAt ? readOperator(clause, true).kind : 'known';
+    if (operator === 'known' || operator === 'open') continue;
+    // Mended together with the key.
+    yield { at: clause.operatorMember.keyAt, why: noOperator(clause), mend: () => [] };
   }
 }
 
+const noOperator = ({ operator, key }: ConditionClause): Text => text('ram.dead.operator', { operator, key });
+
 function deadClause(statement: PolicyStatement, clause: ConditionClause): DeadCause | undefined {
-  const { operatorMember, keyMember, operator: written, key } = clause;
+  const { operatorMember, keyMember } = clause;
   const { edit } = statement.document;
   const operator = readOperator(clause, true);
   const reading = readKey(clause);
@@ -91,7 +100,7 @@ function deadClause(statement: PolicyStatement, clause: ConditionClause): DeadCa
       const to = firstOf(operator.correct);
       return {
         at: operatorMember.keyAt,
-        why: text('ram.dead.operator', { operator: written, key }),
+        why: noOperator(clause),
         mend: () => (to === undefined ? undefined : edit.rename(operatorMember, to)),
       };
     }
@@ -122,7 +131,7 @@ function faultOfKey(statement: PolicyStatement, clause: ConditionClause): Text |
         (entry) =>
           // Of a name that no reference lists the keys are not known.
           entry.actions.length === 0 ||
-          entry.actions.some(({ id, evidence }) => evidence !== 'documented' || listed.has(id.toLowerCase())),
+          entry.actions.some(({ id, resources }) => resources.length === 0 || listed.has(id.toLowerCase())),
       );
       return isUsed ? undefined : text('ram.dead.key-of-others', { key, actions });
     }

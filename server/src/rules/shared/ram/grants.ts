@@ -39,9 +39,16 @@ export function isWide({ parts }: PolicyText, service: string): boolean {
   const found = /^acs:([^:]+):([^:]*):([^:]*):(.+)$/i.exec(written);
   if (found === null) return false;
   const [, code = '', region = '', account = '', relative = ''] = found;
-  if (!matchesGlob(code.toLowerCase(), service) || !/^\**$/.test(region) || isPlaceholder(account)) return false;
+  if (!namesService(code.toLowerCase(), service) || !/^\**$/.test(region) || isPlaceholder(account)) return false;
   if (/^\*+(?:\/\*+)*$/.test(relative)) return true;
   return service !== 'oss' && service !== '*' && /^\/?[a-z][\w-]*\/\*+$/i.test(relative);
+}
+
+/** Users, roles and policies are resources of RAM, whichever service acts on them. */
+const actsOnRam: ReadonlySet<string> = new Set(['ims', 'sts', 'resourcemanager']);
+
+function namesService(code: string, service: string): boolean {
+  return matchesGlob(code, service) || (actsOnRam.has(service) && matchesGlob(code, 'ram'));
 }
 
 /** The entry of Resource that leaves nothing of a service out. */
@@ -122,13 +129,16 @@ export interface PlainGrant {
   readonly resource: PolicyText;
 }
 
+/** `ecs:Describe*`: so common, and so seldom meant for the one description in it that matters, that nothing is said. */
+const isReading = ({ text }: PolicyText): boolean => text !== undefined && /:describe\*+$/i.test(text);
+
 /** Entries that name everything, a whole service or names of several services are left to the rules about those. */
 export function plainGrants(statement: PolicyStatement, index: ActionIndex): readonly PlainGrant[] {
   if (!isGranting(statement.document) || !allowsPlainly(statement)) return [];
   const grants: PlainGrant[] = [];
   for (const node of statement.action?.texts ?? []) {
     const named = index.named(node);
-    if (named.length === 0 || breadthOf(node) !== 'names') continue;
+    if (named.length === 0 || breadthOf(node) !== 'names' || isReading(node)) continue;
     const resource = wideResource(statement, serviceIn(node));
     if (resource === undefined) continue;
     const actions = named.filter((action) => !isDenied([statement.document], action));

@@ -150,3 +150,29 @@ export function passOneRole(
     regrant(statement, entry, role, condition),
   );
 }
+
+/** Adds several entries to a list: in a text as one edit, in a structure after each other. */
+export function addEntries(
+  { edit }: PolicyStatement['document'],
+  entries: PolicyEntries,
+  values: readonly string[],
+): readonly Change[] | undefined {
+  const { value } = entries.member;
+  if (value.kind === 'text') return value.text === undefined ? undefined : edit.set(value, [value.text, ...values]);
+  const changes: Change[] = [];
+  for (const [i, each] of values.entries()) {
+    const [change, ...rest] = edit.addItem(entries, each) ?? [];
+    if (change === undefined || rest.length > 0) return undefined;
+    const last = changes[changes.length - 1];
+    if ('text' in change) {
+      if (last === undefined) changes.push(change);
+      else if ('text' in last) changes[0] = { ...last, to: last.to + change.to };
+    } else if ('set' in change && 'to' in change) {
+      const { resource, path } = change.set;
+      const index = path[path.length - 1];
+      if (typeof index !== 'number') return undefined;
+      changes.push({ ...change, set: { resource, path: [...path.slice(0, -1), index + i] } });
+    } else return undefined;
+  }
+  return changes;
+}

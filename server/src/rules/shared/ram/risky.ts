@@ -45,6 +45,8 @@ export function grantsWith(
 ): readonly PlainGrant[] {
   const found: PlainGrant[] = [];
   for (const grant of grantsOf(statement)) {
+    // What leads to any permission is not told of once more for the lesser things that the entry grants besides.
+    if (grant.actions.some((action) => typeof dangers.get(action) === 'object')) continue;
     const actions = grant.actions.filter((action) => dangers.get(action) === danger);
     if (actions.length > 0) found.push({ ...grant, actions });
   }
@@ -56,26 +58,33 @@ export interface DirectGrant {
   /** The first entry that grants it, where it is told of. */
   readonly grant: PlainGrant;
   readonly actions: readonly string[];
+  /** A pattern that stands for several methods. */
+  readonly several: boolean;
 }
 
 /** The escalations that one action of the statement is enough for, each told once; a pattern is told once for all it matches. */
 export function directGrants(statement: PolicyStatement): readonly DirectGrant[] {
-  const found = new Map<EscalationMethod, { grant: PlainGrant; actions: string[] }>();
+  const found = new Map<EscalationMethod, { grant: PlainGrant; actions: string[]; several: boolean }>();
   for (const grant of grantsOf(statement)) {
     const methods = new Map<string, EscalationMethod>();
     for (const action of grant.actions) {
       const danger = dangers.get(action);
-      if (typeof danger === 'object') methods.set(action, danger);
+      if (typeof danger !== 'object' || (danger.weight === 'usual' && isVerb(grant.node.shown))) continue;
+      methods.set(action, danger);
     }
     // What works for certain names the entry.
     const method = [...methods.values()].find(({ weight }) => weight === 'certain') ?? [...methods.values()][0];
     if (method === undefined) continue;
     const known = found.get(method);
-    if (known === undefined) found.set(method, { grant, actions: [...methods.keys()] });
+    if (known === undefined)
+      found.set(method, { grant, actions: [...methods.keys()], several: new Set(methods.values()).size > 1 });
     else known.actions.push(...methods.keys());
   }
-  return [...found].map(([method, { grant, actions }]) => ({ method, grant, actions }));
+  return [...found].map(([method, rest]) => ({ method, ...rest }));
 }
+
+/** `ecs:Start*`: all that begins with a verb, of which daily work needs some. */
+const isVerb = (written: string): boolean => /^[^:]*:[A-Z]?[a-z]+\*+$/.test(written);
 
 /** The risky names that a pattern matches, whatever the statement. */
 export function riskyNames(node: PlainGrant['node']): readonly string[] {
