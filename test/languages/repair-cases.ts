@@ -15,6 +15,7 @@ import type { WriteResult } from '../../server/src/languages/language';
  *
  *     set <address> <path> = <value> [placeholder]
  *     remove <address> <path>
+ *     rename <address> <path> = <key>
  *     remove-resource <address>
  *     add <kind> <name> beside <address> <fields as [name, value] pairs> [# comment]
  *     duplicate <address> <name> <path> = <value>
@@ -222,6 +223,10 @@ function readChanges(unit: Unit, lines: readonly string[]): Change[] {
       const [, address, path, value = '', placeholder] = /^set (.+?) ([\w.]+) = (.*?)( placeholder)?$/.exec(line) ?? [];
       const to = plain(JSON.parse(value));
       return { set: slot(address, path), to, ...(placeholder !== undefined && { placeholder: true }) };
+    }
+    if (verb === 'rename') {
+      const [, address, path, name = ''] = /^rename (\S+) ([\w.]+) = (.*)$/.exec(line) ?? [];
+      return { rename: slot(address, path), to: name };
     }
     if (verb === 'remove') return { remove: slot(words.slice(0, -1).join(' '), words.at(-1)) };
     if (verb === 'remove-resource') return { removeResource: unit.resource(words.join(' ')) };

@@ -270,6 +270,26 @@ EOT
     assert.equal(change(found, changes)['main.tf'], heredoc.replace('"Resource"', ' "Resource"'));
   });
 
+  it('take a text where a number or a truth stood', () => {
+    const [found, policy] = read({
+      'main.tf': `resource "alicloud_ram_policy" "p" {
+  policy_document = jsonencode({
+    Version   = 1
+    Statement = [{ Effect = true, Action = ["ecs:*"], Resource = "*" }]
+  })
+}
+`,
+    });
+    assert.ok(policy.version);
+    const effect = statementOf(policy).elements.Effect;
+    assert.ok(effect);
+    const texts = change(found, [
+      ...(policy.edit.set(policy.version.value, '1') ?? []),
+      ...(policy.edit.set(effect.value, 'true') ?? []),
+    ]);
+    assert.match(texts['main.tf'] ?? '', /Version {3}= "1"\n.*Effect = "true"/);
+  });
+
   it('are not changed at their use when they are written elsewhere', () => {
     const [texts] = hosts.local ?? [];
     const [found, policy] = read(texts ?? {});

@@ -1,20 +1,23 @@
 import type { Change, NewResource, Plain, Words } from '../../core/change';
 import type { Resource, Slot } from '../../core/resource';
-import { type Span, sameSpan } from '../../core/span';
+import { type Span, sameSpan, spanText } from '../../core/span';
 import type { Scalar } from '../../core/value';
 import type { TypeSpelling } from '../../core/vocabulary';
 import type { YamlEntry } from '../../syntax/yaml-tree';
 import type { WriteResult } from '../language';
-import { locate } from '../shared/locate';
+import { type ChangeSetWriter, carryOut, refuseKept } from '../shared/change-set';
 import { nativeAt, nativeValue, typeFor } from '../shared/native';
 import { likeBefore } from '../shared/new-value';
-import { type Outcome, refuse, SlotWriter, slotName } from '../shared/slot-writer';
+import { type Outcome, refuse, SlotWriter } from '../shared/slot-writer';
+import { type OtherChange, writeTexts } from '../shared/text-changes';
 import type { WriteContext } from './repair/context';
 import { declarationAt } from './repair/find';
 import { toLogicalId, uniqueName } from './repair/names';
 import { map, type NewEntry, type NewNode, scalar } from './repair/print';
 import { besides, besidesInItems, implied, lists } from './repair/required';
+import { keyLike } from './repair/scalar';
 import { holdsLink, type Naming, nodeOf, referenceTo } from './repair/spell';
+import { styleOf } from './repair/style';
 import { type NewValue, TemplateWriter } from './repair/template-writer';
 
 export type { WriteContext } from './repair/context';
@@ -39,12 +42,12 @@ export function writeChanges(
   at: 'use' | 'origin',
   render: (words: Words) => string,
 ): WriteResult {
-  const session = new Session(context, changes, at, render);
-  for (const change of changes) {
-    const refusal = session.apply(change);
-    if (refusal !== undefined) return { refusal };
-  }
-  return session.finish();
+  return writeTexts(
+    changes,
+    at,
+    (span, name) => keyLike(spanText(span), name, styleOf(context.tree(span.file))),
+    (others) => carryOut(others, new Session(context, others, at, render)),
+  );
 }
 
 /** The writers of the templates, and the names that a change set gives. */
@@ -52,7 +55,8 @@ class Bench implements Naming {
   readonly context: WriteContext;
   readonly added = new Map<NewResource, { readonly name: string; readonly type: TypeSpelling }>();
   private readonly writers = new Map<string, TemplateWriter>();
-  private readonly taken = new Set<string>();
+  /** Names that the change set gives, with the kinds of what bears them. */
+  private readonly taken = new Map<string, string>();
 
   constructor(context: WriteContext) {
     this.context = context;
@@ -86,12 +90,18 @@ class Bench implements Naming {
     return writer && declarationAt(writer.tree, resource.nameSpan);
   }
 
-  /** @param kind what it is, for a name that is taken: names are shared by resources of all types */
-  nameFor(suggested: string, near: Span, kind = ''): string {
-    const taken = new Set([...this.taken, ...(this.writerOf(near)?.declared(near) ?? [])]);
+  /**
+   * A name that nothing has. Names are shared by resources of all types, so that one that another kind has gets this
+   * kind behind it, and one of its own kind a number.
+   */
+  nameFor(suggested: string, near: Span, kind: string): string {
+    const writer = this.writerOf(near);
+    const taken = new Map<string, string | undefined>(this.taken);
+    for (const { name, type } of writer?.declared(near) ?? []) taken.set(name, this.vocabulary.types.get(type)?.kind);
     const short = toLogicalId(suggested);
-    const name = uniqueName(taken.has(short) ? toLogicalId(`${suggested}_${kind}`) : short, taken);
-    this.taken.add(name);
+    const isOther = taken.has(short) && taken.get(short) !== kind;
+    const name = uniqueName(isOther ? toLogicalId(`${suggested}_${kind}`) : short, taken);
+    this.taken.set(name, kind);
     return name;
   }
 
@@ -109,15 +119,15 @@ class Bench implements Naming {
 }
 
 /** One change set on its way into the template. */
-class Session {
-  private readonly changes: readonly Change[];
+class Session implements ChangeSetWriter {
+  private readonly changes: readonly OtherChange[];
   private readonly render: (words: Words) => string;
   private readonly bench: Bench;
   private readonly slots: SlotWriter<TemplateWriter, NewValue>;
 
   constructor(
     context: WriteContext,
-    changes: readonly Change[],
+    changes: readonly OtherChange[],
     at: 'use' | 'origin',
     render: (words: Words) => string,
   ) {
@@ -128,49 +138,41 @@ class Session {
     for (const change of changes) if ('add' in change) this.nameNew(change.add, change.beside);
   }
 
-  apply(change: Change): Outcome {
-    if ('set' in change && 'to' in change) {
-      // A field that ROS has no property for, because it follows from the others.
-      if (change.set.path.length === 0)
-        return this.changes.length > 1 ? undefined : refuse('no-place', change.set.resource.address);
-      const to = nativeAt(change.to, change.set, this.bench.vocabulary);
-      return this.slots.setSlot(change.set, this.spell(to, change.placeholder === true));
-    }
-    if ('remove' in change) return this.slots.removeSlot(change.remove);
-    if ('removeResource' in change) return this.removeResource(change.removeResource);
-    if ('add' in change) return this.addResource(change.add, change.beside);
-    if ('duplicate' in change) return this.duplicate(change.duplicate, change.name, change.set);
-    if ('rename' in change) return this.rename(change.rename, change.to);
-    if ('text' in change) {
-      const done = this.bench.writerOf(change.text)?.replaceText(change.text, change.to);
-      return done === true ? undefined : refuse('no-place', slotName(change.within));
-    }
-    return this.extract(change.extract, change.name, change.description);
+  set(slot: Slot, value: Plain, select: boolean, exact: boolean): Outcome {
+    // A field that ROS has no property for, because it follows from the others.
+    if (slot.path.length === 0) return this.changes.length > 1 ? undefined : refuse('no-place', slot.resource.address);
+    return this.slots.setSlot(slot, this.spell(nativeAt(value, slot, this.bench.vocabulary), select, exact));
   }
 
-  finish(): WriteResult {
-    for (const change of this.changes) {
-      if (!('removeResource' in change)) continue;
-      const declaration = this.bench.declarationOf(change.removeResource);
-      const [name] = (declaration && this.bench.writerOf(change.removeResource.span)?.referrers(declaration)) ?? [];
-      if (name !== undefined) return { refusal: refuse('referenced', name) };
-    }
-    return this.bench.finish() ?? { refusal: refuse('looped', nameOf(this.changes)) };
+  remove(slot: Slot): Outcome {
+    return this.slots.removeSlot(slot);
   }
 
-  private spell(to: Plain, select: boolean) {
+  checkRemoved(resource: Resource): Outcome {
+    const declaration = this.bench.declarationOf(resource);
+    const writer = this.bench.writerOf(resource.span);
+    if (declaration === undefined || writer === undefined) return undefined;
+    const [name] = writer.referrers(declaration);
+    if (name !== undefined) return refuse('referenced', name);
+    // A template without resources is none.
+    return writer.emptiesSection(declaration) ? refuse('no-place', resource.address) : undefined;
+  }
+
+  finish(): WriteResult | undefined {
+    return this.bench.finish();
+  }
+
+  private spell(to: Plain, select: boolean, exact: boolean) {
     return (writer: TemplateWriter, was: Scalar | undefined) => {
-      const plain = likeBefore(to, was);
+      const plain = likeBefore(to, exact ? undefined : was);
       const node = nodeOf(plain, this.bench, writer);
       return 'reason' in node ? node : { node, refers: holdsLink(plain), select };
     };
   }
 
-  private removeResource(resource: Resource): Outcome {
-    const isRemoved = (other: Resource): boolean =>
-      this.changes.some((change) => 'removeResource' in change && change.removeResource === other);
-    const kept = this.bench.sharers(resource).find((other) => !isRemoved(other));
-    if (kept !== undefined) return refuse('looped', kept.address);
+  removeResource(resource: Resource): Outcome {
+    const refusal = refuseKept(this.changes, this.bench.sharers(resource));
+    if (refusal !== undefined) return refusal;
     const declaration = this.bench.declarationOf(resource);
     const writer = this.bench.writerOf(resource.span);
     if (declaration === undefined || writer === undefined) return refuse('no-place', resource.address);
@@ -185,7 +187,7 @@ class Session {
       this.bench.added.set(resource, { name: this.bench.nameFor(resource.name, beside.nameSpan, resource.kind), type });
   }
 
-  private addResource(resource: NewResource, beside: Resource): Outcome {
+  add(resource: NewResource, beside: Resource): Outcome {
     const added = this.bench.added.get(resource);
     const anchor = this.bench.declarationOf(beside);
     const writer = this.bench.writerOf(beside.span);
@@ -234,7 +236,7 @@ class Session {
     return { kind: 'list', items };
   }
 
-  private duplicate(resource: Resource, suggested: string, set: readonly (readonly [Slot['path'], Plain])[]): Outcome {
+  duplicate(resource: Resource, suggested: string, set: readonly (readonly [Slot['path'], Plain])[]): Outcome {
     const declaration = this.bench.declarationOf(resource);
     const writer = this.bench.writerOf(resource.span);
     if (declaration === undefined || writer === undefined) return refuse('no-place', resource.address);
@@ -242,26 +244,20 @@ class Session {
     const slots = new SlotWriter<TemplateWriter, NewValue>(copy, [], 'use');
     for (const [path, to] of set) {
       const native = nativeAt(to, { resource, path }, this.bench.vocabulary);
-      const refusal = slots.setSlot({ resource, path }, this.spell(native, false));
+      const refusal = slots.setSlot({ resource, path }, this.spell(native, false, false));
       if (refusal !== undefined) return refusal;
     }
     const result = copy.finish();
     if (result === undefined || !('edits' in result)) return refuse('looped', resource.address);
     const edits = result.edits.map(({ span, newText }) => ({ start: span.start, end: span.end, newText }));
-    const name = this.bench.nameFor(suggested, resource.nameSpan);
+    const kind = this.bench.vocabulary.types.get(resource.type)?.kind ?? '';
+    const name = this.bench.nameFor(suggested, resource.nameSpan, kind);
     return writer.copy(declaration, name, edits) ? undefined : refuse('computed', resource.address);
   }
 
-  private rename(slot: Slot, name: string): Outcome {
-    const located = locate(slot);
-    const key = located?.found !== undefined ? located.entry?.keySpan : undefined;
-    const done = key !== undefined && this.bench.writerOf(key)?.rename(key, name);
-    return done === true ? undefined : refuse('computed', slotName(slot));
-  }
-
-  private extract(slot: Slot, suggested: string, description: Words): Outcome {
+  extract(slot: Slot, suggested: string, description: Words): Outcome {
     const { nameSpan } = slot.resource;
-    const name = this.bench.nameFor(suggested, nameSpan);
+    const name = this.bench.nameFor(suggested, nameSpan, 'parameter');
     const refusal = this.slots.setSlot(slot, (writer) => ({
       node: referenceTo(name, '', writer),
       refers: true,
@@ -285,16 +281,4 @@ function withoutImplied({ kind, fields }: NewResource): NewResource['fields'] {
 
 function isList(value: Plain): value is readonly Plain[] {
   return Array.isArray(value);
-}
-
-function nameOf(changes: readonly Change[]): string {
-  const [change] = changes;
-  if (change === undefined) return '';
-  if ('set' in change && 'to' in change) return slotName(change.set);
-  if ('remove' in change) return slotName(change.remove);
-  if ('removeResource' in change) return change.removeResource.address;
-  if ('add' in change) return change.beside.address;
-  if ('duplicate' in change) return change.duplicate.address;
-  if ('rename' in change) return slotName(change.rename);
-  return slotName('text' in change ? change.within : change.extract);
 }

@@ -2,6 +2,7 @@ import type { Change, NewResource, Plain, Words } from '../../core/change';
 import type { Resource, Slot } from '../../core/resource';
 import { type Span, spanText } from '../../core/span';
 import type { WriteResult } from '../language';
+import { type ChangeSetWriter, carryOut, refuseKept } from '../shared/change-set';
 import { isInside, locate } from '../shared/locate';
 import { nativeAt, nativeValue, typeFor } from '../shared/native';
 import { type Outcome, refuse, SlotWriter, slotName } from '../shared/slot-writer';
@@ -25,14 +26,7 @@ export function writeChanges(
   at: 'use' | 'origin',
   render: (words: Words) => string,
 ): WriteResult {
-  return writeTexts(changes, at, spellKey, (others) => {
-    const session = new Session(context, others, at, render);
-    for (const change of others) {
-      const refusal = session.apply(change);
-      if (refusal !== undefined) return { refusal };
-    }
-    return session.finish();
-  });
+  return writeTexts(changes, at, spellKey, (others) => carryOut(others, new Session(context, others, at, render)));
 }
 
 /** A key in the form of the one that stands there: in JSON and where one is quoted with quotes. */
@@ -42,7 +36,7 @@ function spellKey(span: Span, name: string): string {
 }
 
 /** One change set on its way into the files. */
-class Session {
+class Session implements ChangeSetWriter {
   private readonly changes: readonly OtherChange[];
   private readonly at: 'use' | 'origin';
   private readonly render: (words: Words) => string;
@@ -63,36 +57,25 @@ class Session {
     for (const change of changes) if ('add' in change) this.nameNew(change.add, change.beside);
   }
 
-  apply(change: OtherChange): Outcome {
-    if ('set' in change && 'to' in change) {
-      const select = change.placeholder === true;
-      const to = nativeAt(change.to, change.set, this.bench.context.vocabulary);
-      return this.slots.setSlot(change.set, (writer, was) =>
-        spellValue(this.bench, to, change.set.resource, writer, was, select),
-      );
-    }
-    if ('remove' in change) return this.slots.removeSlot(change.remove);
-    if ('removeResource' in change) return this.removeResource(change.removeResource);
-    if ('add' in change) return this.addResource(change.add, change.beside);
-    if ('duplicate' in change) return this.duplicate(change.duplicate, change.name, change.set);
-    return this.extract(change.extract, change.name, change.description);
+  set(slot: Slot, value: Plain, select: boolean, exact: boolean): Outcome {
+    const to = nativeAt(value, slot, this.bench.context.vocabulary);
+    return this.slots.setSlot(slot, (writer, was) =>
+      spellValue(this.bench, to, slot.resource, writer, exact ? undefined : was, select),
+    );
   }
 
-  finish(): WriteResult {
-    for (const change of this.changes) {
-      if (!('removeResource' in change)) continue;
-      const refusal = this.checkReferrers(change.removeResource);
-      if (refusal !== undefined) return { refusal };
-    }
-    return this.bench.finish() ?? { refusal: refuse('looped', nameOf(this.changes)) };
+  remove(slot: Slot): Outcome {
+    return this.slots.removeSlot(slot);
   }
 
-  private removeResource(resource: Resource): Outcome {
+  finish(): WriteResult | undefined {
+    return this.bench.finish();
+  }
+
+  removeResource(resource: Resource): Outcome {
     if (this.bench.isSynthetic(resource)) return refuse('generated', resource.address);
-    const isRemoved = (other: Resource): boolean =>
-      this.changes.some((change) => 'removeResource' in change && change.removeResource === other);
-    const kept = this.bench.sharers(resource).find((other) => !isRemoved(other));
-    if (kept !== undefined) return refuse('looped', kept.address);
+    const refusal = refuseKept(this.changes, this.bench.sharers(resource));
+    if (refusal !== undefined) return refusal;
     const writer = this.bench.writerOf(resource.span);
     if (writer === undefined) return refuse('generated', resource.address);
     const address = parseAddress(resource.address);
@@ -108,7 +91,7 @@ class Session {
     return writer.removeDeclaration(resource.span) ? undefined : refuse('no-place', resource.address);
   }
 
-  private checkReferrers(resource: Resource): Outcome {
+  checkRemoved(resource: Resource): Outcome {
     const address = parseAddress(resource.address);
     if (address === undefined) return undefined;
     for (const file of this.bench.filesBeside(resource.span.file)) {
@@ -126,7 +109,7 @@ class Session {
     this.bench.added.set(resource, { module: this.bench.moduleOf(beside), type: type.type, name, index: '' });
   }
 
-  private addResource(resource: NewResource, beside: Resource): Outcome {
+  add(resource: NewResource, beside: Resource): Outcome {
     const type = typeFor(resource, this.bench.context.vocabulary);
     const address = this.bench.added.get(resource);
     if (type === undefined || address === undefined) return refuse('no-place', resource.kind);
@@ -180,7 +163,7 @@ class Session {
     return undefined;
   }
 
-  private duplicate(resource: Resource, suggested: string, set: readonly (readonly [Slot['path'], Plain])[]): Outcome {
+  duplicate(resource: Resource, suggested: string, set: readonly (readonly [Slot['path'], Plain])[]): Outcome {
     const address = parseAddress(resource.address);
     const writer = this.bench.writerOf(resource.span);
     if (address === undefined || writer === undefined || this.bench.isSynthetic(resource))
@@ -202,7 +185,7 @@ class Session {
     return writer.copy(resource.span, name, edits) ? undefined : refuse('no-place', resource.address);
   }
 
-  private extract(slot: Slot, suggested: string, description: Words): Outcome {
+  extract(slot: Slot, suggested: string, description: Words): Outcome {
     const located = locate(slot);
     const value = located?.found;
     const isOrigin = this.at === 'origin' && value !== undefined && value.via.length > 0;
@@ -229,15 +212,4 @@ class Session {
     });
     return done === true ? undefined : refuse('no-place', name);
   }
-}
-
-function nameOf(changes: readonly OtherChange[]): string {
-  const [change] = changes;
-  if (change === undefined) return '';
-  if ('set' in change && 'to' in change) return slotName(change.set);
-  if ('remove' in change) return slotName(change.remove);
-  if ('removeResource' in change) return change.removeResource.address;
-  if ('add' in change) return change.beside.address;
-  if ('duplicate' in change) return change.duplicate.address;
-  return slotName(change.extract);
 }

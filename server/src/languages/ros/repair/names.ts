@@ -6,7 +6,7 @@ export function toLogicalId(suggested: string): string {
 }
 
 /** The name, with a number behind it where it is taken. */
-export function uniqueName(base: string, taken: ReadonlySet<string>): string {
+export function uniqueName(base: string, taken: ReadonlyMap<string, unknown>): string {
   const separator = /\p{N}$/u.test(base) ? '_' : '';
   let name = base;
   for (let i = 2; taken.has(name); i++) name = `${base}${separator}${i}`;

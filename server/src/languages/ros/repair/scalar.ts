@@ -54,3 +54,9 @@ export function keyText(key: string, style: ScalarStyle): string {
   if (style.format === 'json') return JSON.stringify(key);
   return isSafePlain(key, false) ? key : quoted(key, style.quote);
 }
+
+/** A key in the form of the one that it replaces. */
+export function keyLike(was: string, key: string, style: ScalarStyle): string {
+  if (style.format === 'json' || was.startsWith('"')) return JSON.stringify(key);
+  return was.startsWith("'") ? quoted(key, 'single') : keyText(key, style);
+}

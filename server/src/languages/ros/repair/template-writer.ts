@@ -236,25 +236,6 @@ export class TemplateWriter implements SlotFile<NewValue> {
     return false;
   }
 
-  /** Gives the entry whose key stands at a range another one. */
-  rename(key: Range, name: string): boolean {
-    const { text } = this.file;
-    const [line = ''] = entryLines(name, scalar(''), this.style);
-    const quotesEnd = line.lastIndexOf(': ');
-    const entry = pathTo(this.tree, key)
-      .flatMap(({ node }) => (node.kind === 'mapping' ? node.entries : []))
-      .find((each) => isAt(each.key, key));
-    if (entry === undefined || text.slice(key.start, key.end) === '') return false;
-    this.draft.replace(entry.key.start, entry.key.end, line.slice(0, quotesEnd));
-    return true;
-  }
-
-  /** Replaces a stretch of text as it stands. */
-  replaceText(at: Range, text: string): boolean {
-    this.draft.replace(at.start, at.end, text);
-    return true;
-  }
-
   private remove(parent: Collection, member: Member): boolean {
     if (!parent.closed || this.isAnchored(member)) return false;
     this.planOf(parent).removed.add(member);
@@ -412,10 +393,22 @@ export class TemplateWriter implements SlotFile<NewValue> {
     return [...names];
   }
 
-  /** The names that `Ref` may mean in the document of a range. */
-  *declared(range: Range): Iterable<string> {
-    for (const section of ['Resources', 'Parameters', 'Locals', 'Mappings', 'Conditions'])
-      for (const { key } of this.sectionAt(range, section)?.entries ?? []) yield key.text;
+  /** Whether the changes leave nothing in the section of a resource. */
+  emptiesSection(declaration: YamlEntry): boolean {
+    const section = this.sectionAt(declaration, 'Resources');
+    if (section === undefined) return false;
+    const { removed, added } = this.planOf(section);
+    return added.length === 0 && section.entries.every((entry) => removed.has(entry));
+  }
+
+  /** The names that are taken in the template of a range, with the types of resources. */
+  *declared(range: Range): Iterable<{ readonly name: string; readonly type: string }> {
+    for (const section of ['Resources', 'Parameters', 'Locals', 'Mappings', 'Conditions']) {
+      for (const entry of this.sectionAt(range, section)?.entries ?? []) {
+        const type = partOf(entry, 'Type')?.value;
+        yield { name: entry.key.text, type: section === 'Resources' && type?.kind === 'scalar' ? type.text : '' };
+      }
+    }
   }
 
   finish(): DraftResult | undefined {

@@ -1,0 +1,61 @@
+import type { NewResource, Plain, Words } from '../../core/change';
+import type { Resource, Slot } from '../../core/resource';
+import type { WriteResult } from '../language';
+import { type Outcome, refuse, slotName } from './slot-writer';
+import type { OtherChange } from './text-changes';
+
+/** Carries out changes one by one; each answers why it was not made. */
+export interface ChangeSetWriter {
+  /** @param exact the value keeps its type, whatever stood there */
+  set(slot: Slot, to: Plain, select: boolean, exact: boolean): Outcome;
+  remove(slot: Slot): Outcome;
+  removeResource(resource: Resource): Outcome;
+  add(resource: NewResource, beside: Resource): Outcome;
+  duplicate(resource: Resource, name: string, set: readonly (readonly [Slot['path'], Plain])[]): Outcome;
+  extract(slot: Slot, name: string, description: Words): Outcome;
+  /** Why a resource cannot go after all, when everything else is done. */
+  checkRemoved(resource: Resource): Outcome;
+  /** The edits; undefined when two changes want the same place. */
+  finish(): WriteResult | undefined;
+}
+
+/** The edits of all changes together, or why they cannot be carried out. */
+export function carryOut(changes: readonly OtherChange[], writer: ChangeSetWriter): WriteResult {
+  for (const change of changes) {
+    const refusal = carryOutOne(change, writer);
+    if (refusal !== undefined) return { refusal };
+  }
+  for (const change of changes) {
+    const refusal = 'removeResource' in change ? writer.checkRemoved(change.removeResource) : undefined;
+    if (refusal !== undefined) return { refusal };
+  }
+  const [first] = changes;
+  return writer.finish() ?? { refusal: refuse('looped', first === undefined ? '' : nameOf(first)) };
+}
+
+function carryOutOne(change: OtherChange, writer: ChangeSetWriter): Outcome {
+  if ('set' in change && 'to' in change) {
+    return writer.set(change.set, change.to, change.placeholder === true, change.exact === true);
+  }
+  if ('remove' in change) return writer.remove(change.remove);
+  if ('removeResource' in change) return writer.removeResource(change.removeResource);
+  if ('add' in change) return writer.add(change.add, change.beside);
+  if ('duplicate' in change) return writer.duplicate(change.duplicate, change.name, change.set);
+  return writer.extract(change.extract, change.name, change.description);
+}
+
+/** A resource that shares its declaration with others goes only together with them. */
+export function refuseKept(changes: readonly OtherChange[], sharers: readonly Resource[]): Outcome {
+  const isRemoved = (other: Resource): boolean =>
+    changes.some((change) => 'removeResource' in change && change.removeResource === other);
+  const kept = sharers.find((other) => !isRemoved(other));
+  return kept && refuse('looped', kept.address);
+}
+
+function nameOf(change: OtherChange): string {
+  if ('set' in change && 'to' in change) return slotName(change.set);
+  if ('remove' in change) return slotName(change.remove);
+  if ('removeResource' in change) return change.removeResource.address;
+  if ('add' in change) return change.beside.address;
+  return 'duplicate' in change ? change.duplicate.address : slotName(change.extract);
+}
