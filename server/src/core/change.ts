@@ -52,6 +52,8 @@ export type Change =
       readonly to: Plain;
       /** The value stands for one that the user must give: the editor selects it. */
       readonly placeholder?: boolean;
+      /** Of exactly this type, whatever stood there: a number does not stay one. */
+      readonly exact?: boolean;
     }
   | { readonly remove: Slot }
   /** Gives the entry at a slot another key. */

@@ -153,7 +153,7 @@ function blockEditor(statements: readonly Reading[]): PolicyEditor {
   return {
     set: (node, to) => {
       const slot = slotOf(node);
-      return slot === undefined ? undefined : [{ set: slot, to }];
+      return slot === undefined ? undefined : [{ set: slot, to, exact: true }];
     },
     rename: (member, to) => {
       const slot = spelledBy.get(member);

@@ -151,7 +151,7 @@ export function structureEditor(document: PolicyDocument): PolicyEditor {
   const below = (slot: Slot, step: string | number): Slot => ({ resource: slot.resource, path: [...slot.path, step] });
   const set = (node: PolicyNode, to: Plain): Changes => {
     const slot = at(node);
-    return slot === undefined ? undefined : [{ set: slot, to }];
+    return slot === undefined ? undefined : [{ set: slot, to, exact: true }];
   };
   const remove = (part: PolicyNode | PolicyMember): Changes => {
     const slot = at(part);

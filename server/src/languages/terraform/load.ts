@@ -37,7 +37,9 @@ export function loadUnit(language: Language, unit: string, files: Files, options
   if (loading.budget.expired) loading.limit('time', undefined, unit, options.timeBudget);
   if (loading.budget.tooDeep) loading.limit('depth', undefined, unit, loading.budget.maxDepth);
   const loaded: LoadedModules = { loading, modules, resources };
-  const sources = [...loading.sources.values()].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
+  const byUri = (files: Iterable<SourceFile>): SourceFile[] =>
+    [...files].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
+  const sources = byUri(loading.sources.values());
   const context: WriteContext = {
     vocabulary: language.vocabulary,
     files: sources,
@@ -47,7 +49,7 @@ export function loadUnit(language: Language, unit: string, files: Files, options
   return {
     unit,
     language,
-    files: sources,
+    files: byUri(new Map([...loading.texts, ...loading.sources]).values()),
     resources,
     problems: loading.problems,
     comments: (file) => commentsOf(file),

@@ -61,6 +61,8 @@ export class Loading implements Environment {
   readonly instances: Map<string, ResourceInstance>;
   /** Every file that was read as configuration. */
   readonly sources: Map<string, SourceFile>;
+  /** Every file whose text became a value: templates and documents. */
+  readonly texts: Map<string, SourceFile>;
   private readonly files: Files;
   private readonly folders: Map<string, Folder | undefined>;
   private tooLarge: boolean;
@@ -79,6 +81,7 @@ export class Loading implements Environment {
     this.problems = [];
     this.instances = new Map();
     this.sources = new Map();
+    this.texts = new Map();
     this.folders = new Map();
     this.installed = undefined;
     this.tooLarge = false;
@@ -152,6 +155,7 @@ export class Loading implements Environment {
     const uri = this.resolve(path);
     const read = this.files.inside(uri) ? this.files.read(uri) : undefined;
     if (read === undefined || 'problem' in read) return { why: { reason: 'file', name: path } };
+    this.texts.set(read.file.uri, read.file);
     return read.file;
   }
 
