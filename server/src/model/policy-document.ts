@@ -173,15 +173,26 @@ export function makeDocument(host: DocumentHost, contents: Contents, place: Plac
 function kindOfStatements(statements: readonly PolicyStatement[]): DocumentKind | undefined {
   const held = statements.filter(({ elements }) => elements.Principal !== undefined);
   if (statements.length === 0) return undefined;
-  if (held.length === 0) return 'identity';
+  if (held.length === 0) {
+    // A trust policy that lacks its principals is no policy of another kind yet.
+    const grants = statements.some(
+      ({ elements, action }) =>
+        elements.Resource !== undefined || action?.texts.some(({ shown }) => !/^sts:/i.test(shown)) === true,
+    );
+    return grants ? 'identity' : undefined;
+  }
   const services = new Set<string>();
-  for (const { action, principal } of held) {
-    if (principal?.entries.some(({ type }) => type === 'Service' || type === 'Federated')) services.add('sts');
+  for (const { action } of held) {
     for (const { shown } of action?.texts ?? []) services.add(shown.split(':', 1)[0]?.toLowerCase() ?? '');
   }
   const [only, ...others] = services;
-  if (only === undefined || others.length > 0) return services.has('sts') ? 'trust' : undefined;
-  return kindByService[only];
+  // Where no action is known the types of principals tell a trust policy from one of a bucket.
+  if (only === undefined) return held.some(({ principal }) => principal?.untyped === false) ? 'trust' : undefined;
+  const own = others.length > 0 ? (services.has('sts') ? 'trust' : undefined) : kindByService[only];
+  if (own !== undefined) return own;
+  // Only a role is given to services and to identity providers.
+  const types = held.flatMap(({ principal }) => principal?.entries.map(({ type }) => type) ?? []);
+  return types.some((type) => type === 'Service' || type === 'Federated') ? 'trust' : undefined;
 }
 
 const kindByService: Readonly<Record<string, DocumentKind>> = {

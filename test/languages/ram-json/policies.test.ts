@@ -47,6 +47,10 @@ describe('policy files', () => {
     assert.equal(kind(own, 'control-policies/a.json'), 'control host');
     assert.equal(kind(JSON.stringify({ Statement: [trust] })), 'trust content');
     assert.equal(kind(JSON.stringify({ Statement: [bucket] })), 'bucket content');
+    assert.equal(
+      kind(JSON.stringify({ Statement: [trust] }).replace('"sts:AssumeRole"', '${action}')),
+      'trust content',
+    );
     assert.equal(kind(''), 'identity content');
   });
 
