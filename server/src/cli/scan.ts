@@ -71,7 +71,7 @@ export async function scanTargets(request: ScanRequest): Promise<ScanResult> {
     suppressed += analysis.suppressed;
     for (const file of analysis.files) read.add(file.uri);
     errors.push(...analysis.problems);
-    unresolved.push(...analysis.unresolved.filter(({ at }) => found.isAsked(analysis.unit, at.file.uri)));
+    unresolved.push(...analysis.unresolved().filter(({ at }) => found.isAsked(analysis.unit, at.file.uri)));
     const findings = analysis.findings.filter(({ span }) => found.isAsked(analysis.unit, span.file.uri));
     // Without findings nothing asks for its repairs, so the unit need not stay in memory.
     if (findings.length > 0) kept.push({ ...analysis, findings });

@@ -57,8 +57,8 @@ export interface Analysis {
   /** Findings that a comment allows. */
   readonly suppressed: number;
   readonly problems: readonly Problem[];
-  /** Values that rules looked at or could have and that are not known. */
-  readonly unresolved: readonly Unresolved[];
+  /** Values that rules looked at or could have and that are not known, found on demand and once. */
+  unresolved(): readonly Unresolved[];
   readonly loaded: Loaded;
   readonly model: Model;
   readonly graph: Graph;

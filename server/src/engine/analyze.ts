@@ -43,7 +43,7 @@ export function analyze(unit: UnitId, files: Files, config: Config, clock: () =>
     if (allowances.length > 0 && isAllowed(one, allowances)) continue;
     findings.push(report(one, () => repairsOf(one, loaded, locale)));
   }
-  let unresolved: Analysis['unresolved'] | undefined;
+  let unresolved: ReturnType<Analysis['unresolved']> | undefined;
   return {
     unit: unit.uri,
     language: unit.language.id,
@@ -52,7 +52,7 @@ export function analyze(unit: UnitId, files: Files, config: Config, clock: () =>
     findings,
     suppressed: merged.length - findings.length,
     problems,
-    get unresolved() {
+    unresolved: () => {
       unresolved ??= unresolvedOf(model);
       return unresolved;
     },

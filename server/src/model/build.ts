@@ -155,7 +155,7 @@ class Builder {
     );
     this.attachInterfaces(items);
     this.sortRules();
-    completeBalancers(items, this.balancing, this.targetsAt, this.scope);
+    completeBalancers(items, this.balancing, (ip) => this.targetsAt(ip), this.scope);
     return this.finish(items, policies);
   }
 
@@ -241,7 +241,10 @@ class Builder {
       case 'snat-entry':
         return { kind: 'snat-entry', resource: reading.resource, conditions: reading.conditions };
       case 'forward-entry':
-        return push(this.forwards, makeForwardEntry(reading, scope, this.targetsAt));
+        return push(
+          this.forwards,
+          makeForwardEntry(reading, scope, (ip) => this.targetsAt(ip)),
+        );
       case 'clb':
       case 'alb':
       case 'nlb':
@@ -265,10 +268,11 @@ class Builder {
   }
 
   /** Workloads and interfaces with a private address. */
-  private readonly targetsAt = (ip: string): readonly (Workload | NetworkInterface)[] =>
-    [...this.workloads, ...this.interfaces].filter(
+  private targetsAt(ip: string): readonly (Workload | NetworkInterface)[] {
+    return [...this.workloads, ...this.interfaces].filter(
       ({ privateAddress }) => privateAddress?.known === true && privateAddress.value === ip,
     );
+  }
 
   private attachInterfaces(items: readonly Item[]): void {
     const attach = (item: NetworkInterface, workload: Workload): void => {

@@ -42,8 +42,6 @@ export function buildGraph(model: Model): Graph {
   const answers = new Map<NetworkRule, ReachAnswer>();
   const exposures = new Map<Workload, ReturnType<Graph['exposure']>>();
   let ways: ReadonlyMap<Workload, Ways> | undefined;
-  let drawing: { nodes: readonly GraphNode[]; edges: readonly GraphEdge[] } | undefined;
-
   let named: Named | undefined;
 
   const membersOf = (group: SecurityGroup): Members => {
@@ -59,18 +57,8 @@ export function buildGraph(model: Model): Graph {
     ways ??= findWays(model);
     return ways.get(workload) ?? noWays;
   };
-  const draw = () => {
-    drawing ??= drawGraph(model, (group) => membersOf(group).memberships, waysOf);
-    return drawing;
-  };
-
-  return {
-    get nodes() {
-      return draw().nodes;
-    },
-    get edges() {
-      return draw().edges;
-    },
+  const draw = (): Drawing => drawGraph(model, (group) => membersOf(group).memberships, waysOf);
+  return new LazyGraph(draw, {
     reachOf: (rule) => remember(answers, rule, () => findReach(rule, openingsOf(rule, model), membersOf, waysOf)),
     members(group) {
       const { memberships, open } = membersOf(group);
@@ -78,7 +66,44 @@ export function buildGraph(model: Model): Graph {
     },
     publicWays: (workload) => waysOf(workload).known.flatMap(({ because }) => because),
     exposure: (workload) => remember(exposures, workload, () => findExposure(model, workload)),
-  };
+  });
+}
+
+interface Drawing {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+}
+
+/**
+ * Draws when somebody looks. A class, as an object literal with a getter has a hidden class of its own, which keeps
+ * everything that the getter sees alive until the next thorough collection.
+ */
+class LazyGraph implements Graph {
+  readonly reachOf: Graph['reachOf'];
+  readonly members: Graph['members'];
+  readonly publicWays: Graph['publicWays'];
+  readonly exposure: Graph['exposure'];
+  private readonly draw: () => Drawing;
+  private drawing: Drawing | undefined;
+
+  constructor(draw: () => Drawing, answers: Omit<Graph, 'nodes' | 'edges'>) {
+    this.reachOf = answers.reachOf;
+    this.members = answers.members;
+    this.publicWays = answers.publicWays;
+    this.exposure = answers.exposure;
+    this.draw = draw;
+    this.drawing = undefined;
+  }
+
+  get nodes(): readonly GraphNode[] {
+    this.drawing ??= this.draw();
+    return this.drawing.nodes;
+  }
+
+  get edges(): readonly GraphEdge[] {
+    this.drawing ??= this.draw();
+    return this.drawing.edges;
+  }
 }
 
 function remember<K, V>(memory: Map<K, V>, key: K, find: () => V): V {

@@ -3,6 +3,7 @@ import type { Resource } from '../core/resource';
 import type { Span } from '../core/span';
 import type { Graph, ItemBase, Model, Place, Reach } from '../model/types';
 import type { Text } from '../texts/catalogue';
+import type { Exposures } from './shared/exposure';
 
 export const severities = ['error', 'warning', 'info', 'hint'] as const;
 export type Severity = (typeof severities)[number];
@@ -70,6 +71,11 @@ export interface RuleInput {
   readonly settings: RuleSettings;
   /** Milliseconds since the epoch, the same for the whole analysis. */
   readonly now: number;
+  /**
+   * What several rules ask for, kept here by the first that does. In a WeakMap it would hold the whole model, alive for
+   * the many quick collections between two thorough ones, each of which would copy it.
+   */
+  exposures?: Exposures;
 }
 
 /** Where a rule comes from. Shown in hovers, pages and SARIF. */

@@ -36,17 +36,18 @@ export interface Exposed {
   readonly exposure: Exposure;
 }
 
-interface Exposures {
+export interface Exposures {
   readonly byRule: ReadonlyMap<NetworkRule, Exposure>;
   readonly byKind: ReadonlyMap<ExposureKind, readonly Exposed[]>;
 }
 
-const memory = new WeakMap<RuleInput, Exposures>();
-
 /** The exposures of all rules, found once for each input because most rules of ours ask for them; those that are closed are left out. */
 function exposuresOf(input: RuleInput): Exposures {
-  const known = memory.get(input);
-  if (known !== undefined) return known;
+  input.exposures ??= findExposures(input);
+  return input.exposures;
+}
+
+function findExposures(input: RuleInput): Exposures {
   const byRule = new Map<NetworkRule, Exposure>();
   const byKind = new Map<ExposureKind, Exposed[]>();
   for (const rule of input.model.rules) {
@@ -58,9 +59,7 @@ function exposuresOf(input: RuleInput): Exposures {
     if (same === undefined) byKind.set(exposure.kind, [exposed]);
     else same.push(exposed);
   }
-  const exposures = { byRule, byKind };
-  memory.set(input, exposures);
-  return exposures;
+  return { byRule, byKind };
 }
 
 /** What an inbound accept opens, judged by what is left of it after the drops before it. */
