@@ -133,9 +133,14 @@ export function isCertain({ conditions }: ItemBase): boolean {
   return conditions.every(({ selected }) => selected);
 }
 
-/** `alicloud_vpc.main`: as its own module names it, the same for all calls of the module and all instances of a loop. */
+/**
+ * `alicloud_vpc.main`: as its own module names it, the same for all calls of the module and all instances of a loop. In a
+ * notation whose addresses do not hold the type it is the name alone.
+ */
 export function localName(resource: Resource): string {
-  return `${resource.type}.${declaredName(resource)}`;
+  const name = declaredName(resource);
+  const full = `${resource.type}.${name}`;
+  return resource.address.includes(full) ? full : name;
 }
 
 /** The rule's name in its declaration, without its module, type and instance: `deny_ssh`. */
