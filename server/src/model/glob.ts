@@ -41,22 +41,28 @@ export function coversGlob(outer: string, inner: string): boolean {
   if (outer === inner || outer === '*') return true;
   if (!hasWildcard(inner)) return matchesGlob(outer, inner);
   if (!hasWildcard(outer)) return false;
-  return coversUnion([outer], inner);
+  return outer.includes('?') ? coversUnion([outer], inner) : matchesGlob(outer, inner);
 }
+
+/*
+ * Without `?` in the outer pattern its stars alone can match what the wildcards of the inner one stand for, as these may
+ * be letters that no pattern names: so it covers the inner pattern exactly if it matches it as a text, and a union covers
+ * it only if one of its patterns does.
+ */
 
 /** Whether every text of `inner` is in the language of at least one of `outers`. */
 export function coveredByAny(outers: readonly string[], inner: string): boolean {
   const isPlain = !hasWildcard(inner);
-  const wild: string[] = [];
+  let hasQuestion = false;
   for (const outer of outers) {
     if (outer === inner || outer === '*') return true;
     if (!hasWildcard(outer)) continue;
-    if (isPlain) {
-      if (matchesGlob(outer, inner)) return true;
-    } else wild.push(outer);
+    const counts = outer.includes('?');
+    if ((isPlain || !counts) && matchesGlob(outer, inner)) return true;
+    hasQuestion ||= counts;
   }
   // Plain texts beside the patterns can fill gaps of them: `?*` and the empty text are `*`.
-  return !isPlain && wild.length > 0 && coversUnion(outers, inner);
+  return !isPlain && hasQuestion && coversUnion(outers, inner);
 }
 
 /** A step of a state set: the places in the patterns after one more character. */

@@ -386,23 +386,29 @@ export interface ShadowedEntry {
 /** The entries of a list that another entry covers; of two equal ones the later. */
 export function shadowedEntries(entries: PolicyEntries, foldCase: boolean): readonly ShadowedEntry[] {
   const fold = foldCase ? lower : same;
-  const known = entries.texts.flatMap((text) =>
-    text.text === undefined ? [] : [{ text, pattern: fold(text.text), wild: hasWildcard(text.text) }],
-  );
+  const known: { readonly text: PolicyText; readonly pattern: string; readonly wild: boolean }[] = [];
+  const wild: typeof known = [];
+  for (const text of entries.texts) {
+    if (text.text === undefined) continue;
+    const one = { text, pattern: fold(text.text), wild: hasWildcard(text.text) };
+    known.push(one);
+    if (one.wild && wild.length < mostCompared) wild.push(one);
+  }
+  if (known.length < 2) return [];
   const first = new Map<string, PolicyText>();
-  const wild = known.filter((one) => one.wild).slice(0, mostCompared);
   const found: ShadowedEntry[] = [];
-  for (const { text, pattern } of known) {
+  for (const { text, pattern, wild: isWild } of known) {
     const equal = first.get(pattern);
     if (equal !== undefined) {
       found.push({ text, by: equal, equal: true });
       continue;
     }
     first.set(pattern, text);
-    const cover = wild.find((other) => other.pattern !== pattern && coversGlob(other.pattern, pattern));
+    const covers = isWild ? coversGlob : matchesGlob;
+    const cover = wild.find((other) => other.pattern !== pattern && covers(other.pattern, pattern));
     if (cover === undefined) continue;
     // Of two patterns of the same language the first stays.
-    if (cover.text.at.span.start > text.at.span.start && coversGlob(pattern, cover.pattern)) continue;
+    if (isWild && cover.text.at.span.start > text.at.span.start && coversGlob(pattern, cover.pattern)) continue;
     found.push({ text, by: cover.text, equal: false });
   }
   return found;
