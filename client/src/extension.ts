@@ -4,10 +4,11 @@ import { type Status, statusMethod } from '../../server/src/lsp/protocol';
 import { registerCommands } from './commands';
 import { createClient } from './server';
 import { createStatus } from './status';
+import { whenWanted } from './wanted';
 
 /** What `activate` gives to other extensions and tests. */
 export interface Rampart {
-  /** Resolves when the language server answers for the first time. */
+  /** Resolves when the language server answers for the first time: not before there is something to check. */
   readonly ready: Promise<void>;
   /** The findings that are shown right now. */
   status(): Status | undefined;
@@ -27,7 +28,7 @@ export function activate(context: vscode.ExtensionContext): Rampart {
     statusBar.show(next);
   });
   context.subscriptions.push(output, statusBar, ...registerCommands(started, output));
-  const ready = started.start();
+  const ready = whenWanted(context.subscriptions).then(() => started.start());
   ready.catch((error: unknown) => output.error(String(error)));
   output.info(vscode.l10n.t('Activated in {0} ms.', Math.round(performance.now() - since)));
   return { ready, status: () => status };

@@ -11,9 +11,13 @@ import { explainCommand, type InitializationOptions, selectCommand } from '../..
 import { pageOf } from './commands';
 import { restartPolicy } from './restarts';
 
-const languages = ['terraform', 'opentofu', 'terraform-vars', 'opentofu-vars', 'hcl'];
+const languages = [
+  ...['terraform', 'opentofu', 'terraform-vars', 'opentofu-vars', 'hcl'],
+  // Templates are told from other YAML and JSON by what is in them.
+  ...['yaml', 'json', 'jsonc', 'ros-template-yaml', 'ros-template-json'],
+];
 // Patterns as well, because another extension may give these files a language of its own.
-const patterns = ['**/*.{tf,tofu,tfvars}', '**/*.{tf,tofu,tfvars}.json'];
+const patterns = ['**/*.{tf,tofu,tfvars}', '**/*.{tf,tofu,tfvars}.json', '**/*.template'];
 
 const documentSelector: DocumentFilter[] = [
   ...languages.flatMap((language) => [
