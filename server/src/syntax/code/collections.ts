@@ -30,7 +30,7 @@ function finish(p: Parser, node: Mutable<Item> | Mutable<Entry>): void {
     node.comma = p.start();
     p.at++;
   } else if (p.isSign(SEMICOLON)) {
-    p.report('unexpected-text', p.start(), p.lastEnd() + 1);
+    p.report('unexpected-text', p.start(), p.end(p.at));
     p.at++;
   }
 }
@@ -84,7 +84,7 @@ function continueChain(p: Parser, items: Item[]): boolean {
 }
 
 function parseItem(p: Parser): Item {
-  const start = p.start();
+  let start = p.start();
   const spread = spreadAt(p);
   let name: string | undefined;
   let separator = -1;
@@ -104,6 +104,7 @@ function parseItem(p: Parser): Item {
     value = parseComprehension(p, value, undefined, 'generator', start, -1, -1);
   }
   const end = Math.max(start, p.lastEnd());
+  if (name === undefined && spread === '') start = Math.min(start, value.start);
   const item: Mutable<Item> = { kind: 'item', name, separator, spread, value, comma: -1, start, end };
   if (p.language === 'go' && p.isSign(ELLIPSIS)) {
     p.at++;
@@ -176,7 +177,7 @@ interface EntryStart {
 const UNKEYED: EntryStart = { name: undefined, key: undefined, keyForm: 'none' };
 
 function makeEntry(p: Parser, from: number, key: EntryStart, separator: number, value: Expression): Mutable<Entry> {
-  const start = p.start(from);
+  const start = Math.min(p.start(from), key.key?.start ?? value.start);
   const end = Math.max(start, p.lastEnd());
   return { kind: 'entry', ...key, separator, spread: false, shorthand: false, value, comma: -1, start, end };
 }
@@ -231,7 +232,6 @@ function parseScriptEntry(p: Parser): Mutable<Entry> | undefined {
     return entry;
   }
   while (isModifier(p)) p.at++;
-  const keyAt = p.at;
   const key = parseScriptKey(p);
   if (key === undefined) return undefined;
   if (p.isSign(COLON)) {
@@ -240,7 +240,7 @@ function parseScriptEntry(p: Parser): Mutable<Entry> | undefined {
     const value = p.value();
     return makeEntry(p, from, key, separator, value);
   }
-  const method = parseMethod(p, keyAt);
+  const method = parseMethod(p, p.at);
   if (method !== undefined) return makeEntry(p, from, key, -1, method);
   if (key.key?.kind !== 'name') return makeEntry(p, from, key, -1, p.missing());
   if (p.isSign(EQUALS)) return parseDefault(p, from, key, key.key);
@@ -413,10 +413,10 @@ export function parseComprehension(
     p.takeWord('async');
     if (p.takeWord('for')) {
       const target = p.target();
-      const iterable = p.takeWord('in') && p.at < p.limit ? p.operation() : p.missing();
+      const iterable = p.takeWord('in') && p.hasValue() ? p.operation() : p.missing();
       clauses.push({ kind: 'for-clause', target, iterable, start: p.start(from), end: p.lastEnd() });
     } else if (p.takeWord('if')) {
-      const condition = p.at < p.limit ? p.operation() : p.missing();
+      const condition = p.hasValue() ? p.operation() : p.missing();
       clauses.push({ kind: 'if-clause', condition, start: p.start(from), end: p.lastEnd() });
     } else break;
   }

@@ -199,7 +199,7 @@ function isLineOver(p: Parser): boolean {
 function parseReturn(p: Parser): Statement {
   const from = p.at;
   p.at++;
-  const value = isLineOver(p) ? undefined : p.expression();
+  const value = isLineOver(p) ? undefined : p.optionalValue();
   endStatement(p);
   return { kind: 'return', value, start: p.start(from), end: endFrom(p, from) };
 }
@@ -208,7 +208,7 @@ export function parseJump(p: Parser): Statement {
   const from = p.at;
   const keyword = p.slice();
   p.at++;
-  const value = isLineOver(p) ? undefined : p.expression();
+  const value = isLineOver(p) ? undefined : p.optionalValue();
   endStatement(p);
   return { kind: 'jump', keyword, value, start: p.start(from), end: endFrom(p, from) };
 }
@@ -228,12 +228,12 @@ export function parseForParts(p: Parser, parse: ParseStatement): ForParts {
     // The statement has taken its semicolon.
     if (p.isSign(SEMICOLON)) p.at++;
   }
-  const condition = p.at >= p.limit || p.isSign(SEMICOLON) ? undefined : p.expression();
+  const condition = p.optionalValue();
   p.takeSign(SEMICOLON);
   const updates: Expression[] = [];
   while (p.at < p.limit) {
     const before = p.at;
-    updates.push(p.expression());
+    updates.push(p.value());
     if (p.at < p.limit && !p.isSign(0x2c)) p.skipToComma();
     if (p.at < p.limit) p.at++;
     if (p.at === before) break;

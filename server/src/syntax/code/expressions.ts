@@ -2,7 +2,7 @@
 import { BANG, COLON, COMMA, GREATER, LESS, OPEN_BRACKET, OPEN_PAREN, PLUS, QUESTION, STAR } from '../characters';
 import { itemOf, parseArguments, parseComposite, parseInitializer } from './collections';
 import { parseOperand } from './operands';
-import { ASSIGNMENTS, COMPARISON, PRECEDENCES, WORD_OPERATORS } from './operators';
+import { ASSIGNMENTS, COMPARISON, PRECEDENCES, PREFIXES, WORD_OPERATORS } from './operators';
 import { ASSIGN, MAX_CHAIN, MAX_NESTING, NOTHING, type Parser } from './parser';
 import { parseString, parseTemplate } from './string-nodes';
 import { parsePattern, parseSwitchExpression } from './switches';
@@ -17,22 +17,8 @@ const COALESCE = signCode('??');
 const INCREMENT = signCode('++');
 const DECREMENT = signCode('--');
 const CHANNEL = signCode('<-');
-const RANGE = signCode('..');
 const AMPERSAND = 0x26;
 
-const PREFIXES: ReadonlySet<number> = new Set([
-  BANG,
-  0x2d,
-  PLUS,
-  0x7e,
-  0x5e,
-  AMPERSAND,
-  STAR,
-  CHANNEL,
-  INCREMENT,
-  DECREMENT,
-  RANGE,
-]);
 /** Words before a value that leave no node. */
 const PREFIX_WORDS: ReadonlySet<string> = new Set('await typeof void delete yield not throw'.split(' '));
 
@@ -107,7 +93,7 @@ function parseConditional(p: Parser): Expression {
 
 function parsePythonConditional(p: Parser, from: number, whenTrue: Expression): Expression {
   p.at++;
-  const condition = p.at < p.limit && !p.isFresh() ? parseOperation(p) : p.missing();
+  const condition = p.hasValue() ? parseOperation(p) : p.missing();
   const whenFalse = p.takeWord('else') ? p.value() : p.missing();
   return { kind: 'conditional', condition, whenTrue, whenFalse, start: p.start(from), end: endOf(p, from) };
 }
@@ -199,7 +185,7 @@ function parseBinary(p: Parser, least: number): Expression {
 }
 
 function parseRight(p: Parser, operator: Operator, code: number): Expression {
-  if (p.at >= p.limit || p.isFresh()) return p.missing();
+  if (!p.hasValue()) return p.missing();
   if (operator.name === 'instanceof' && p.language === 'java') return parsePattern(p);
   if (operator.name === 'is' && p.language === 'csharp') return parsePattern(p);
   const isRight = code === POWER || code === COALESCE;
@@ -249,12 +235,12 @@ function parsePrefixed(p: Parser, kind: number): Expression {
   const code = p.code();
   p.at++;
   if (operator === 'yield') p.takeWord('from');
-  if (p.at >= p.limit || (p.isFirst() && p.isFresh())) return p.missing();
+  if (!p.hasValue()) return p.missing();
   const operand =
     operator === 'not' && kind === NAME
       ? parseBinary(p, COMPARISON.python)
       : operator === 'yield' || operator === 'throw'
-        ? p.expression()
+        ? p.value()
         : parseUnary(p);
   if (kind === NAME && operator !== 'not' && operator !== 'typeof') return operand;
   if (p.language === 'go' && (code === AMPERSAND || code === STAR || code === CHANNEL)) return operand;
@@ -271,7 +257,7 @@ function parsePrefixed(p: Parser, kind: number): Expression {
 export function parseTarget(p: Parser): Expression {
   const from = p.at;
   const isStarred = p.language === 'python' && p.takeSign(STAR);
-  const first = parsePostfix(p);
+  const first = isStarred && !p.hasValue() ? p.missing() : parsePostfix(p);
   if (p.language !== 'python' || (!p.isSign(COMMA) && !isStarred)) return first;
   const items = [itemOf(first, p.start(from), p.lastEnd(), p.isSign(COMMA) ? p.start() : -1)];
   while (p.takeSign(COMMA)) {
@@ -429,7 +415,7 @@ function parseIndexArgument(p: Parser): Expression {
   const parts: (Expression | undefined)[] = [p.isSign(COLON) ? undefined : p.value()];
   while (p.isSign(COLON)) {
     p.at++;
-    const isEmpty = p.at >= p.limit || p.isSign(COLON) || p.isSign(COMMA);
+    const isEmpty = !p.hasValue();
     parts.push(isEmpty ? undefined : p.expression());
   }
   if (parts.length === 1) return parts[0] ?? p.missing();

@@ -105,8 +105,16 @@ function parseUnnamed(p: Parser, from: number): Parameter | undefined {
   const target: Expression = { kind: 'name', name: '', start: p.start(from), end: p.start(from) };
   const type = parseType(p);
   if (p.at === from) return undefined;
-  const { start, end } = type;
-  return { kind: 'parameter', target, type, value: undefined, rest: '', modifiers: [], start, end };
+  return {
+    kind: 'parameter',
+    target,
+    type,
+    value: undefined,
+    rest: '',
+    modifiers: [],
+    start: target.start,
+    end: p.lastEnd(),
+  };
 }
 
 function beginsParameter(p: Parser, index: number): boolean {

@@ -60,7 +60,7 @@ function parseWordStatement(p: Parser, into: Statement[]): boolean {
       return true;
     case 'return': {
       p.at++;
-      const value = isLineOver(p) ? undefined : parseExpressions(p);
+      const value = !isLineOver(p) && p.hasValue() ? parseExpressions(p) : undefined;
       endStatement(p);
       into.push({ kind: 'return', value, start: p.start(from), end: endFrom(p, from) });
       return true;
@@ -128,7 +128,7 @@ function parseExpressions(p: Parser): Expression {
   const items: Item[] = [itemOf(first, p.start(from), endFrom(p, from), p.start())];
   while (p.takeSign(COMMA)) {
     const itemAt = p.at;
-    if (p.at >= p.limit || p.isFresh()) break;
+    if (!p.hasValue()) break;
     const value = p.expression();
     if (p.at === itemAt) break;
     items.push(itemOf(value, p.start(itemAt), endFrom(p, itemAt), p.isSign(COMMA) ? p.start() : -1));
@@ -212,7 +212,7 @@ function endSimple(p: Parser): void {
 }
 
 function parseAssigned(p: Parser): Expression {
-  return p.at >= p.limit || p.isFresh() || p.isSign(SEMICOLON) ? p.missing() : parseExpressions(p);
+  return p.hasValue() ? parseExpressions(p) : p.missing();
 }
 
 /** `var x T = v` and `var ( … )`, the same with `const`. */
@@ -368,7 +368,7 @@ function parseIf(p: Parser): If {
       if (first?.kind === 'expression-statement') return { initializer: undefined, condition: first.expression };
       return { initializer: first, condition: p.missing() };
     }
-    return { initializer: first, condition: p.isBrace() || isLineOver(p) ? p.missing() : p.expression() };
+    return { initializer: first, condition: p.isBrace() || isLineOver(p) ? p.missing() : p.value() };
   });
   const then = parseBlock(p);
   let otherwise: Block | If | undefined;
@@ -410,7 +410,7 @@ function parseForHead(p: Parser): ForHead {
   const first = p.isSign(SEMICOLON) ? undefined : parseSimple(p);
   if (first !== undefined) initializers.push(first);
   p.takeSign(SEMICOLON);
-  const condition = p.isSign(SEMICOLON) || p.isBrace() || isLineOver(p) ? undefined : p.expression();
+  const condition = p.isBrace() || isLineOver(p) ? undefined : p.optionalValue();
   const updates: Expression[] = [];
   if (p.takeSign(SEMICOLON) && !p.isBrace()) {
     const update = parseSimple(p);

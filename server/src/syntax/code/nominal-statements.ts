@@ -108,18 +108,14 @@ function parseWordStatement(p: Parser, into: Statement[]): boolean {
     case 'global':
       return p.isWord('using', p.at + 1) && parseUsing(p, into);
     case 'using':
-      if (p.language !== 'csharp') return false;
-      if (parseUsing(p, into)) return true;
-      if (p.isOpen(OPEN_PAREN, p.at + 1)) into.push(parseHeaded(p, parseStatement));
-      else p.at++;
-      return p.at > from && into.length > 0 && !p.isWord('var') && p.isOpen(OPEN_PAREN, from + 1);
+      return p.language === 'csharp' && parseUsingStatement(p, into);
     case 'for':
     case 'foreach':
       return parseFor(p, into);
     case 'await':
       if (!p.isWord('foreach', p.at + 1) && !p.isWord('using', p.at + 1)) return false;
       p.at++;
-      return parseWordStatement(p, into);
+      return p.isWord('foreach') ? parseFor(p, into) : parseUsingStatement(p, into);
     case 'lock':
     case 'fixed':
     case 'synchronized':
@@ -134,14 +130,25 @@ function parseWordStatement(p: Parser, into: Statement[]): boolean {
     case 'assert':
       if (p.language !== 'java') return false;
       p.at++;
-      p.expression();
-      if (p.takeSign(COLON)) p.expression();
+      p.optionalValue();
+      if (p.takeSign(COLON)) p.optionalValue();
       endStatement(p);
       into.push({ kind: 'opaque-statement', children: [], start: p.start(from), end: endFrom(p, from) });
       return true;
     default:
       return parseControl(p, into, parseStatement);
   }
+}
+
+/** `using N;`, `using (…) { … }`; `using var x = …` is a declaration like any other. */
+function parseUsingStatement(p: Parser, into: Statement[]): boolean {
+  if (parseUsing(p, into)) return true;
+  if (p.isOpen(OPEN_PAREN, p.at + 1)) {
+    into.push(parseHeaded(p, parseStatement));
+    return true;
+  }
+  p.at++;
+  return false;
 }
 
 /** A block follows the word, with or without parentheses between. */
@@ -156,7 +163,7 @@ function parseYield(p: Parser, into: Statement[]): boolean {
   if (next !== 'return' && next !== 'break' && p.kind(p.at + 1) === SIGN) return false;
   p.at++;
   if (next === 'return' || next === 'break') p.at++;
-  const value = next === 'break' || p.at >= p.limit || p.isSign(SEMICOLON) ? undefined : p.expression();
+  const value = next === 'break' ? undefined : p.optionalValue();
   endStatement(p);
   into.push({ kind: 'return', value, start: p.start(from), end: endFrom(p, from) });
   return true;

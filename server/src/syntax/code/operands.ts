@@ -53,8 +53,16 @@ export function parseOperand(p: Parser): Expression {
     case SIGN:
       return parseSign(p);
     default:
-      return p.missing();
+      return missingHere(p);
   }
+}
+
+/** No operand begins at the place: it is missing there, not behind what was taken last. */
+function missingHere(p: Parser): Expression {
+  if (p.at >= p.limit) return p.missing();
+  const start = p.start();
+  p.report('expression-expected', start, start);
+  return { kind: 'missing', start, end: start };
 }
 
 function parseSign(p: Parser): Expression {
@@ -65,7 +73,7 @@ function parseSign(p: Parser): Expression {
     const end = endOfTypeArguments(p, p.at);
     // A cast; or an element of JSX, whose name and attributes are skipped.
     p.at = end < 0 ? p.at + 1 : end;
-    return p.at >= p.limit ? p.missing() : parseOperand(p);
+    return nestOperand(p);
   }
   if (p.isSign(signCode('...')) && p.language === 'python') {
     p.at++;
@@ -73,9 +81,15 @@ function parseSign(p: Parser): Expression {
   }
   if (p.isSign(AT_SIGN)) {
     skipAnnotations(p);
-    if (p.at > from && p.at < p.limit) return parseOperand(p);
+    if (p.at > from) return nestOperand(p);
   }
-  return p.missing();
+  return missingHere(p);
+}
+
+/** The operand behind something that leaves no node. */
+function nestOperand(p: Parser): Expression {
+  if (!p.hasValue()) return p.missing();
+  return p.canNest() ? p.nested(() => p.operand()) : p.tooDeep();
 }
 
 function parseGroup(p: Parser): Expression {
@@ -97,7 +111,7 @@ function parseParentheses(p: Parser): Expression {
   if (lambda !== undefined) return lambda;
   if (isCast(p)) {
     p.at = p.after(p.at);
-    return p.operand();
+    return p.canNest() ? p.nested(() => p.operand()) : p.tooDeep();
   }
   const list = parseList(p, 'tuple');
   const [first] = list.items;
@@ -198,7 +212,7 @@ function calleeAt(p: Parser, from: number, until: number): Expression | undefine
       const end = endOfTypeArguments(p, at);
       if (end < 0) break;
       at = end;
-    } else if ((p.isDot(at) || p.isSign(signCode('::'), at)) && p.kind(at + 1) === NAME) {
+    } else if ((p.isDot(at) || p.isSign(signCode('::'), at)) && at + 1 < until) {
       const operator = p.isDot(at) ? '.' : '::';
       const name = p.slice(at + 1);
       const start: number = node.start;

@@ -66,3 +66,9 @@ export const WORD_OPERATORS: Readonly<Record<CodeLanguage, ReadonlySet<string>>>
 export const ASSIGNMENTS: ReadonlySet<number> = new Set(
   '= += -= *= /= %= &= |= ^= <<= >>= **= ??= ||= &&= &^= //= @='.split(' ').map(signCode),
 );
+
+/** Signs that can stand before a value. */
+export const PREFIXES: ReadonlySet<number> = new Set('! - + ~ ^ & * <- ++ -- ..'.split(' ').map(signCode));
+
+/** Signs with which something begins that is read as a value: a cast, a chain without its head. */
+export const BEGINNINGS: ReadonlySet<number> = new Set([...PREFIXES, ...'< . ?. ::'.split(' ').map(signCode)]);

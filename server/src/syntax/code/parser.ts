@@ -1,4 +1,5 @@
-import { COLON, COMMA, DOT, EQUALS, OPEN_BRACE, OPEN_BRACKET } from '../characters';
+import { COLON, COMMA, DOT, EQUALS, LESS, OPEN_BRACE, OPEN_BRACKET, STAR } from '../characters';
+import { BEGINNINGS } from './operators';
 import { CLOSE, END, HOLE, NAME, OPEN, SIGN, STRING, signCode, TEMPLATE, type Tokens } from './tokens';
 import type { Block, CodeLanguage, CodeProblem, CodeProblemCode, Expression, Missing, Name, Statement } from './tree';
 
@@ -14,6 +15,8 @@ export const MAX_CHAIN = 400;
 export const NOTHING = 0;
 export const STATEMENT = -1;
 
+const AT = 0x40;
+const ELLIPSIS = signCode('...');
 export const ASSIGN = signCode(':=');
 
 const STATEMENT_WORDS: Readonly<Record<CodeLanguage, ReadonlySet<string>>> = {
@@ -320,12 +323,34 @@ export class Parser {
   }
 
   target(): Expression {
-    return this.grammar.target(this);
+    const isTarget = this.hasValue() && this.kind() !== SIGN && !this.isWord('in');
+    const isStarred = this.isSign(STAR) && this.language === 'python';
+    return isTarget || isStarred ? this.grammar.target(this) : this.missing();
   }
 
   /** The expression that has to follow a sign; missing when the next line begins something else. */
   value(): Expression {
-    return this.at >= this.limit || this.isFresh() ? this.missing() : this.grammar.expression(this);
+    return this.hasValue() ? this.grammar.expression(this) : this.missing();
+  }
+
+  private isBeginning(): boolean {
+    const code = this.code();
+    if (code === AT) return this.kind(this.at + 1) === NAME;
+    if (code === ELLIPSIS) return this.language === 'python';
+    if (code === STAR) return this.language !== 'python';
+    return BEGINNINGS.has(code) && (code !== LESS || this.isScript);
+  }
+
+  /** The value that may follow a word like `return`. */
+  optionalValue(): Expression | undefined {
+    return this.hasValue() ? this.grammar.expression(this) : undefined;
+  }
+
+  /** A value can begin here, and the line is none that begins something else. */
+  hasValue(): boolean {
+    const kind = this.kind();
+    if (kind === END || kind === CLOSE || (kind === SIGN && !this.isBeginning())) return false;
+    return !this.isFresh();
   }
 
   /** Parses the block whose brace is at the place. */

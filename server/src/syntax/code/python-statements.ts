@@ -1,5 +1,5 @@
 /** Statements of Python, whose blocks are told by indentation. */
-import { COLON, COMMA, EQUALS, OPEN_BRACKET, OPEN_PAREN, STAR } from '../characters';
+import { COLON, COMMA, OPEN_BRACKET, OPEN_PAREN, STAR } from '../characters';
 import { itemOf } from './collections';
 import { endFrom } from './control';
 import { parseParameters } from './functions';
@@ -84,13 +84,13 @@ function parseSimple(p: Parser, into: Statement[]): void {
   }
   if (word === 'return') {
     p.at++;
-    const value = p.at < p.limit && !p.isSign(SEMICOLON) ? parseExpressions(p) : undefined;
+    const value = hasExpressions(p) ? parseExpressions(p) : undefined;
     into.push({ kind: 'return', value, start: p.start(from), end: endFrom(p, from) });
     return;
   }
   if (JUMPS.has(word) && !isNameHere(p)) {
     p.at++;
-    const value = p.at < p.limit && !p.isSign(SEMICOLON) ? parseExpressions(p) : undefined;
+    const value = hasExpressions(p) ? parseExpressions(p) : undefined;
     if (p.takeWord('from')) p.value();
     into.push({ kind: 'jump', keyword: word, value, start: p.start(from), end: endFrom(p, from) });
     return;
@@ -105,18 +105,20 @@ function isNameHere(p: Parser): boolean {
   return p.kind(p.at + 1) === SIGN && !p.isSign(SEMICOLON, p.at + 1);
 }
 
+const hasExpressions = (p: Parser): boolean => p.hasValue() || p.isSign(STAR);
+
 /** An expression, or several with commas as a tuple. */
 function parseExpressions(p: Parser): Expression {
   const from = p.at;
   const spreads: boolean[] = [p.takeSign(STAR)];
-  const first = p.expression();
+  const first = spreads[0] === true ? p.value() : p.expression();
   if (!p.isSign(COMMA)) return first;
   const items = [itemOf(first, p.start(from), endFrom(p, from), p.start())];
   while (p.takeSign(COMMA)) {
-    if (p.at >= p.limit || p.isSign(EQUALS)) break;
+    if (!hasExpressions(p)) break;
     const itemAt = p.at;
     spreads.push(p.takeSign(STAR));
-    const value = p.expression();
+    const value = p.value();
     items.push(itemOf(value, p.start(itemAt), endFrom(p, itemAt), p.isSign(COMMA) ? p.start() : -1));
     if (p.at === itemAt) break;
   }
@@ -162,7 +164,7 @@ function parseAssignments(p: Parser): Expression {
   const operator = p.slice();
   p.at++;
   let value: Expression;
-  if (p.at >= p.limit) value = p.missing();
+  if (!hasExpressions(p)) value = p.missing();
   else if (p.canNest()) value = p.nested(() => parseAssignments(p));
   else value = p.tooDeep();
   return {
@@ -280,7 +282,7 @@ function parseIf(p: Parser, indent: number): If {
 function parseFor(p: Parser, indent: number, from: number): Statement {
   const head = parseHeader(p, () => {
     const target = p.target();
-    const iterable = p.takeWord('in') ? parseExpressions(p) : p.missing();
+    const iterable = p.takeWord('in') && hasExpressions(p) ? parseExpressions(p) : p.missing();
     return { target, iterable };
   });
   const body = parseBlock(p, indent);
@@ -412,7 +414,7 @@ function parseMatch(p: Parser, indent: number): Statement {
   const keyword = p.slice();
   const parts: (Expression | Statement)[] = [];
   parseHeader(p, () => {
-    if (keyword === 'match') parts.push(parseExpressions(p));
+    if (keyword === 'match') parts.push(hasExpressions(p) ? parseExpressions(p) : p.missing());
     else while (p.at < p.limit - 1) p.at = Math.min(p.limit - 1, p.after(p.at));
   });
   parts.push(parseBlock(p, indent));

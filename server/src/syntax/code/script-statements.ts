@@ -75,7 +75,7 @@ function parseWordStatement(p: Parser, into: Statement[], from: number, exported
     case 'interface':
       return pushClass(p, into, from, exported);
     case 'declare':
-      if (next !== NAME || p.isFirst(p.at + 1)) return false;
+      if (next !== NAME || p.isFirst(p.at + 1) || p.isWord('declare', p.at + 1)) return false;
       p.at++;
       return parseWordStatement(p, into, from, exported);
     case 'type':
@@ -102,7 +102,8 @@ function parseExport(p: Parser, into: Statement[], from: number): boolean {
   skipAnnotations(p);
   if (p.isWord('import')) return parseScriptImport(p, into);
   const before = into.length;
-  if (p.kind() === NAME && parseWordStatement(p, into, from, true)) {
+  const isDeclared = p.kind() === NAME && !p.isWord('export') && parseWordStatement(p, into, from, true);
+  if (isDeclared) {
     if (isDefault) addDefaultExport(p, into, into[before]);
     return true;
   }

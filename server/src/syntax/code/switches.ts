@@ -33,6 +33,7 @@ export function parsePattern(p: Parser): Expression {
       value = p.operation();
     } else parseTypePattern(p);
   } while (p.takeWord('and') || p.takeWord('or'));
+  if (p.at === from) return p.missing();
   if (parts === 1 && value !== undefined) return value;
   return { kind: 'opaque', children: [], start: p.start(from), end: Math.max(p.start(from), p.lastEnd()) };
 }

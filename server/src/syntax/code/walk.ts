@@ -10,7 +10,13 @@ function visitSome(visit: Visit, ...nodes: readonly (CodeNode | undefined)[]): v
   for (const node of nodes) if (node !== undefined) visit(node);
 }
 
-/** Calls `visit` for each direct child of a node; types and bindings are no children. */
+/** For nodes whose notation turns two parts round: `a if b else c`, `do a while (b)`, `with a as b`. */
+function visitOrdered(visit: Visit, first: CodeNode, second: CodeNode): void {
+  if (first.start <= second.start) visitSome(visit, first, second);
+  else visitSome(visit, second, first);
+}
+
+/** Calls `visit` for each direct child of a node in the order of the text; types and bindings are no children. */
 export function children(node: CodeNode, visit: Visit): void {
   switch (node.kind) {
     case 'template':
@@ -69,7 +75,8 @@ export function children(node: CodeNode, visit: Visit): void {
       visit(node.condition);
       return;
     case 'conditional':
-      visitSome(visit, node.condition, node.whenTrue, node.whenFalse);
+      visitOrdered(visit, node.condition, node.whenTrue);
+      visit(node.whenFalse);
       return;
     case 'switch':
       visit(node.subject);
@@ -85,7 +92,7 @@ export function children(node: CodeNode, visit: Visit): void {
       visit(node.operand);
       return;
     case 'assignment':
-      visitSome(visit, node.target, node.value);
+      visitOrdered(visit, node.target, node.value);
       return;
     case 'lambda':
       visitAll(node.parameters, visit);
@@ -138,7 +145,8 @@ export function children(node: CodeNode, visit: Visit): void {
       visit(node.body);
       return;
     case 'while':
-      visitSome(visit, node.condition, node.body);
+      if (node.condition === undefined) visit(node.body);
+      else visitOrdered(visit, node.condition, node.body);
       return;
     case 'string':
     case 'text':
