@@ -365,6 +365,9 @@ export const ramSecurity = {
   'ram-deny-only.message': () =>
     'This policy only denies: alone it grants nothing. Attach it together with policies that allow.',
 
+  'ram-json-syntax.message-template': (a: { text: string }) =>
+    `${quote(a.text)} is part of a template, not JSON: only what fills it in makes a policy of this file. Where nothing does, write the value.`,
+
   // --- hosts --------------------------------------------------------------------------------------------------------
   'ram-policy-kind-mismatch.title': () => 'Policy of another kind',
   'ram-policy-kind-mismatch.why': () =>

@@ -359,6 +359,9 @@ export const ramSecurity = {
   'ram-deny-only.how': () => '与包含 Allow 的策略一起授权，或补充应当允许的操作。',
   'ram-deny-only.message': () => '该策略只有 Deny，单独使用不授予任何权限。请与包含 Allow 的策略一起授权。',
 
+  'ram-json-syntax.message-template': (a: { text: string }) =>
+    `${quote(a.text)} 是模板的一部分，不是 JSON：填充之后该文件才是策略。若没有填充，请写出具体的值。`,
+
   // --- 所在位置 -----------------------------------------------------------------------------------------------------
   'ram-policy-kind-mismatch.title': () => '策略类型不符',
   'ram-policy-kind-mismatch.why': () => '每个位置只接受一种策略，其他类型会被拒绝，或含义不同。',

@@ -5,6 +5,7 @@ import { hasWildcard } from '../../../model/glob';
 import type { ConditionClause, PolicyStatement, PolicyText } from '../../../model/policy-types';
 import type { Place } from '../../../model/types';
 import { type Text, text } from '../../../texts/catalogue';
+import { contradictions } from '../../ram-contradictory-condition';
 import { actionsOf, readAction } from './actions';
 import { hasAllKeys, readKey, readOperator } from './conditions';
 import { type DeadAction, fitsOf, readResource } from './resources';
@@ -34,7 +35,7 @@ const none: Deadness = { whole: [], entries: [] };
 /** What of a statement can take no effect whatever the request. Holes and what is not known for certain take part in nothing. */
 export function deadnessOf(statement: PolicyStatement): Deadness {
   if (statement.node === undefined) return none;
-  const whole = [...deadClauses(statement), ...contradictions(statement)];
+  const whole = [...deadClauses(statement), ...exclusions(statement)];
   const resources = deadResources(statement);
   whole.push(...resources);
   const entries = resources.length > 0 ? [] : deadEntries(statement);
@@ -209,39 +210,16 @@ function removeClause(statement: PolicyStatement, clause: ConditionClause): read
   return document.edit.removeMember(isAlone ? clause.operatorMember : clause.keyMember);
 }
 
-/** Two clauses on the same key that no value meets: equal to one, unlike it. */
-function contradictions(statement: PolicyStatement): readonly DeadCause[] {
-  const { conditions } = statement;
-  if (conditions.length < 2) return [];
-  const required = new Map<string, ConditionClause[]>();
-  const excluded = new Map<string, ConditionClause[]>();
-  for (const clause of conditions) {
-    const { base, qualifier, values, scalars, key } = clause;
-    if (qualifier !== undefined || values.open || scalars.length > 0 || clause.keyMember.keyOpen) continue;
-    const list =
-      base === 'StringEquals' || base === 'Bool' ? required : base === 'StringNotEquals' ? excluded : undefined;
-    if (list === undefined || values.texts.some((one) => one.text === undefined) || values.texts.length === 0) continue;
-    const small = key.toLowerCase();
-    list.set(small, [...(list.get(small) ?? []), clause]);
-  }
-  const causes: DeadCause[] = [];
-  for (const [key, clauses] of required) {
-    let left = textsOf(clauses[0]);
-    for (const clause of clauses.slice(1)) left = left.filter((one) => textsOf(clause).includes(one));
-    for (const clause of excluded.get(key) ?? []) left = left.filter((one) => !textsOf(clause).includes(one));
-    const last = excluded.get(key)?.[0] ?? clauses[1];
-    if (left.length > 0 || last === undefined) continue;
-    causes.push({
-      at: last.operatorMember.keyAt,
-      why: text('ram.dead.contradiction', { key: last.key }),
+/** Clauses on the same key that no value meets together. */
+function* exclusions(statement: PolicyStatement): Iterable<DeadCause> {
+  for (const [, later] of contradictions(statement)) {
+    yield {
+      at: later.operatorMember.keyAt,
+      why: text('ram.dead.contradiction', { key: later.key }),
       mend: () => undefined,
-    });
+    };
   }
-  return causes;
 }
-
-const textsOf = (clause: ConditionClause | undefined): readonly string[] =>
-  clause?.values.texts.flatMap((one) => one.text ?? []) ?? [];
 
 // --- actions and resources ----------------------------------------------------------------------------------------
 

@@ -53,6 +53,11 @@ export function grantsWith(
   return found;
 }
 
+/** Whether a rule tells of what a statement grants on all resources. */
+export function isTold(statement: PolicyStatement): boolean {
+  return grantsOf(statement).length > 0;
+}
+
 export interface DirectGrant {
   readonly method: EscalationMethod;
   /** The first entry that grants it, where it is told of. */
