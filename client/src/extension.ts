@@ -4,7 +4,7 @@ import { type Status, statusMethod } from '../../server/src/lsp/protocol';
 import { registerCommands } from './commands';
 import { createClient } from './server';
 import { createStatus } from './status';
-import { whenWanted } from './wanted';
+import { untilWanted } from './wanted';
 
 /** What `activate` gives to other extensions and tests. */
 export interface Rampart {
@@ -28,7 +28,7 @@ export function activate(context: vscode.ExtensionContext): Rampart {
     statusBar.show(next);
   });
   context.subscriptions.push(output, statusBar, ...registerCommands(started, output));
-  const ready = whenWanted(context.subscriptions).then(() => started.start());
+  const ready = untilWanted(context.subscriptions).then(() => started.start());
   ready.catch((error: unknown) => output.error(String(error)));
   output.info(vscode.l10n.t('Activated in {0} ms.', Math.round(performance.now() - since)));
   return { ready, status: () => status };

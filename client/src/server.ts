@@ -13,11 +13,11 @@ import { restartPolicy } from './restarts';
 
 const languages = [
   ...['terraform', 'opentofu', 'terraform-vars', 'opentofu-vars', 'hcl'],
-  // Templates are told from other YAML and JSON by what is in them.
-  ...['yaml', 'json', 'jsonc', 'ros-template-yaml', 'ros-template-json'],
+  // Templates and policies are told from other YAML and JSON by what is in them.
+  ...['yaml', 'json', 'jsonc', 'ram-policy', 'ros-template-yaml', 'ros-template-json'],
 ];
 // Patterns as well, because another extension may give these files a language of its own.
-const patterns = ['**/*.{tf,tofu,tfvars}', '**/*.{tf,tofu,tfvars}.json', '**/*.template'];
+const patterns = ['**/*.{tf,tofu,tfvars}', '**/*.{yml,yaml,json,jsonc,template,ros}'];
 
 const documentSelector: DocumentFilter[] = [
   ...languages.flatMap((language) => [

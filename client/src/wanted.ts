@@ -1,41 +1,48 @@
 import * as vscode from 'vscode';
-
-/** What makes a document a template of ROS, whatever its name. */
-const marker = 'ROSTemplateFormatVersion';
-/** Lines at the beginning of a document in which the marker is looked for. */
-const linesRead = 200;
+import { mayBeTemplateOrPolicy, namedFiles } from './content';
 
 const terraform: ReadonlySet<string> = new Set(['terraform', 'opentofu', 'terraform-vars', 'opentofu-vars', 'hcl']);
-const dataLanguages: ReadonlySet<string> = new Set(['yaml', 'json', 'jsonc', 'ros-template-yaml', 'ros-template-json']);
+/** Folders that tools fill. */
+const filled = '**/{node_modules,.terraform,.git,vendor}/**';
+/** Most lines and characters at the beginning of a document that are looked at; the server itself looks no further. */
+const linesRead = 2_000;
+const charactersRead = 64 * 1024;
 
-/** Whether the server has something to say about a document. */
+/** Whether the server may have something to say about a document. */
 function isWanted(document: vscode.TextDocument): boolean {
-  if (terraform.has(document.languageId)) return true;
-  return (
-    dataLanguages.has(document.languageId) && document.getText(new vscode.Range(0, 0, linesRead, 0)).includes(marker)
+  if (document.uri.scheme !== 'file' && document.uri.scheme !== 'untitled') return false;
+  if (terraform.has(document.languageId) || document.languageId === 'ram-policy') return true;
+  return mayBeTemplateOrPolicy(document.uri.path, document.languageId, () =>
+    document.getText(new vscode.Range(0, 0, linesRead, 0)).slice(0, charactersRead),
   );
 }
 
 /**
- * Resolves when there is something to check: Terraform in the workspace or in a document, or a template in a document.
- * Until then a workspace of YAML and JSON of other kinds costs no server.
+ * Resolves when there is something to check: Terraform or files named as policies in the workspace, or in a document
+ * Terraform, a template or a policy. Until then a workspace of YAML and JSON of other kinds costs no server.
  */
-export function whenWanted(subscriptions: vscode.Disposable[]): Promise<void> {
-  if (vscode.workspace.textDocuments.some(isWanted)) return Promise.resolve();
-  return new Promise((resolve) => {
+export async function untilWanted(subscriptions: vscode.Disposable[]): Promise<void> {
+  if (vscode.workspace.textDocuments.some(isWanted)) return;
+  const listeners: vscode.Disposable[] = [];
+  const documentWanted = new Promise<void>((resolve) => {
     const look = (document: vscode.TextDocument): void => {
       if (isWanted(document)) resolve();
     };
-    subscriptions.push(
+    listeners.push(
       vscode.workspace.onDidOpenTextDocument(look),
       vscode.workspace.onDidChangeTextDocument(({ document }) => look(document)),
     );
-    const find = vscode.workspace.findFiles('**/*.{tf,tofu,tf.json}', '**/{node_modules,.terraform}/**', 1);
-    find.then(
-      (found) => {
-        if (found.length > 0) resolve();
-      },
-      () => resolve(),
-    );
   });
+  subscriptions.push(...listeners);
+  try {
+    await Promise.race([documentWanted, fileFound()]);
+  } finally {
+    for (const listener of listeners) listener.dispose();
+  }
+}
+
+/** Resolves when the workspace has a file that names itself; never when it has none. */
+async function fileFound(): Promise<void> {
+  const found = await vscode.workspace.findFiles(namedFiles, filled, 1);
+  if (found.length === 0) await new Promise<never>(() => undefined);
 }
