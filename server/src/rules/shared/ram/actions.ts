@@ -55,14 +55,19 @@ function readText(written: string, facts: RamFacts): ActionReading {
   if (isPlaceholder(written)) return { kind: 'placeholder' };
   if (isForeignAction(written)) return { kind: 'foreign', correct: actionOfForeign(written) };
   const squeezed = written.replace(/\s+/g, '');
-  if (squeezed !== written)
-    return { kind: 'malformed', fault: 'blank', correct: sound(squeezed) ? squeezed : undefined };
+  if (squeezed !== written) return { kind: 'malformed', fault: 'blank', correct: spelt(squeezed, facts) };
   const colon = written.indexOf(':');
   if (colon < 0) return { kind: 'malformed', fault: 'no-colon', correct: onlyServiceOf(written, facts) };
   const code = written.slice(0, colon);
   const name = written.slice(colon + 1);
   if (!sound(written)) return { kind: 'malformed', fault: 'form', correct: undefined };
   return hasWildcard(code) ? readPatternOfServices(code, name, facts) : readNamed(code, name, facts);
+}
+
+/** The action without its blanks, in its documented spelling where it is known. */
+function spelt(squeezed: string, facts: RamFacts): string | undefined {
+  if (!sound(squeezed)) return undefined;
+  return facts.actionById(squeezed)?.id ?? squeezed;
 }
 
 /** `<RAM code>:<name>`, both with wildcards. Data plane names have slashes and points. */

@@ -70,7 +70,7 @@ export type KeyReading =
 const keyReadings = new Map<string, KeyReading>();
 const mostReadings = 4096;
 
-export function readKey({ key, keyMember }: ConditionClause): KeyReading {
+export function readKey({ key, keyMember }: Pick<ConditionClause, 'key' | 'keyMember'>): KeyReading {
   if (keyMember.keyOpen) return { kind: 'open' };
   let reading = keyReadings.get(key);
   if (reading === undefined) {

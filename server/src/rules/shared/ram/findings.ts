@@ -1,5 +1,6 @@
 import { type Change, objectOf, type Plain } from '../../../core/change';
 import type {
+  DocumentKind,
   PolicyDocument,
   PolicyEntries,
   PolicyNode,
@@ -8,7 +9,7 @@ import type {
 } from '../../../model/policy-types';
 import type { Place } from '../../../model/types';
 import { type Text, text } from '../../../texts/catalogue';
-import type { Finding, Fix, Rule } from '../../rule';
+import type { Finding, Fix, Rule, RuleInput } from '../../rule';
 
 /** The check of a rule that looks at each document by itself. */
 export function eachDocument(look: (document: PolicyDocument) => Iterable<Finding>): Rule['check'] {
@@ -18,12 +19,24 @@ export function eachDocument(look: (document: PolicyDocument) => Iterable<Findin
 }
 
 /** The check of a rule that looks at each statement by itself; what is no object is left to the grammar rules. */
-export function eachStatement(look: (statement: PolicyStatement) => Iterable<Finding>): Rule['check'] {
-  return eachDocument(function* lookAtAll(document) {
-    for (const statement of document.statements) {
-      if (statement.node !== undefined) yield* look(statement);
+export function eachStatement(
+  look: (statement: PolicyStatement, input: RuleInput) => Iterable<Finding>,
+): Rule['check'] {
+  return function* check(input) {
+    for (const { statements } of input.model.policies) {
+      for (const statement of statements) if (statement.node !== undefined) yield* look(statement, input);
     }
-  });
+  };
+}
+
+/** Whether a statement denies for certain. */
+export function isDeny({ effect }: PolicyStatement): boolean {
+  return effect.known && effect.value === 'Deny';
+}
+
+/** Whether a statement allows for certain. */
+export function isAllow({ effect }: PolicyStatement): boolean {
+  return effect.known && effect.value === 'Allow';
 }
 
 /** A part of a text as a place of its own: the characters `start..end` of what it shows. */
@@ -90,14 +103,26 @@ export function replaceByAll(
 
 const sameText = (node: PolicyText, other: string): boolean => node.text?.toLowerCase() === other.toLowerCase();
 
-/** Whether a document is attached to a principal or an account and not to a resource: it has no Principal. */
+/**
+ * Kinds of the same grammar: `permission` is attached to a principal or an account, which it does not name; `trust` has
+ * principals and no resource, `resource` both.
+ */
+export function familyOf(kind: DocumentKind): 'permission' | 'trust' | 'resource' {
+  switch (kind) {
+    case 'identity':
+    case 'control':
+    case 'session':
+    case 'resource-manager':
+      return 'permission';
+    case 'trust':
+      return 'trust';
+    default:
+      return 'resource';
+  }
+}
+
 export function grantsToHolder({ documentKind }: PolicyDocument): boolean {
-  return (
-    documentKind === 'identity' ||
-    documentKind === 'control' ||
-    documentKind === 'session' ||
-    documentKind === 'resource-manager'
-  );
+  return familyOf(documentKind) === 'permission';
 }
 
 /**
@@ -105,8 +130,7 @@ export function grantsToHolder({ documentKind }: PolicyDocument): boolean {
  * the elements that the other kind has.
  */
 export function isOfOtherKind({ documentKind, kindFrom, looksLike }: PolicyDocument): boolean {
-  if (kindFrom !== 'host' || looksLike === undefined || looksLike === documentKind) return false;
-  return (documentKind === 'trust') !== (looksLike === 'trust');
+  return kindFrom === 'host' && looksLike !== undefined && familyOf(documentKind) !== familyOf(looksLike);
 }
 
 /** The first word or bracket of something that is long: what is absent in it is told there. */

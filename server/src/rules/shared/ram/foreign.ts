@@ -61,11 +61,18 @@ const keys: Readonly<Record<string, string>> = {
 
 export const foreignVersion = '2012-10-17';
 
+/** Codes that samples alone show for RAM are slips of those who write for both clouds. */
+function isForeignCode(code: string): boolean {
+  if (!Object.hasOwn(services, code)) return false;
+  const quality = ramFacts().services.get(code)?.quality;
+  return quality === undefined || quality === 'weak';
+}
+
 export function isForeignAction(action: string): boolean {
   const colon = action.indexOf(':');
   if (colon < 0) return false;
   const code = action.slice(0, colon).toLowerCase();
-  return Object.hasOwn(services, code) && !ramFacts().isService(code);
+  return isForeignCode(code);
 }
 
 /** `s3:GetObject` → `oss:GetObject`, where RAM has an action of that name. */
@@ -96,7 +103,7 @@ export function arnOfForeign(arn: string): string | undefined {
 export function isForeignKey(key: string): boolean {
   const colon = key.indexOf(':');
   const code = key.slice(0, colon).toLowerCase();
-  return code === 'aws' || (Object.hasOwn(services, code) && !ramFacts().isService(code));
+  return code === 'aws' || isForeignCode(code);
 }
 
 export function keyOfForeign(key: string): string | undefined {

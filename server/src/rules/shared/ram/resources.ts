@@ -46,7 +46,9 @@ export function readResource(node: PolicyText): ResourceReading {
   if (arn !== undefined) {
     const ahead = shown.slice(0, arn.relative.start);
     if (/\s/.test(ahead) && node.text !== undefined && !isPlaceholder(ahead)) {
-      return { kind: 'malformed', fault: 'blank', correct: ahead.replace(/\s+/g, '') + arn.relative.text };
+      const squeezed = ahead.replace(/\s+/g, '');
+      const sound = /^acs:[\w*-]+:[\w*-]*:[\d*]*:$/.test(squeezed);
+      return { kind: 'malformed', fault: 'blank', correct: sound ? squeezed + arn.relative.text : undefined };
     }
     return { kind: 'arn', arn };
   }
@@ -94,6 +96,12 @@ function completeArn(shown: string): string | undefined {
 export function serviceOf({ service }: Arn): string {
   const code = service.text.toLowerCase();
   return ramFacts().aliases.get(code) ?? code;
+}
+
+/** Whether a name has the code of a known service: any other is a fault of its own. */
+export function hasKnownService({ service }: Arn): boolean {
+  const code = service.text.toLowerCase();
+  return hasWildcard(code) || (ramFacts().isService(code) && !ramFacts().aliases.has(code));
 }
 
 // --- which actions can use which resources ------------------------------------------------------------------------

@@ -1,0 +1,23 @@
+import { text } from '../texts/catalogue';
+import type { Rule } from './rule';
+import { eachAction } from './shared/ram/action-findings';
+import { removeText } from './shared/ram/findings';
+
+export const ramActionNeedsNoAuthorization: Rule = {
+  id: 'ram-action-needs-no-authorization',
+  severity: 'info',
+  fix: 'sometimes',
+  references: [{ source: 'documentation', id: 'RAM authorization (ROS)' }],
+  check: eachAction(['known'], function* check({ action }, { statement, entries, node }) {
+    if (!action.unauthorized) return;
+    const { document, effect } = statement;
+    const isDeny = effect.known && effect.value === 'Deny';
+    yield {
+      message: text(`ram-action-needs-no-authorization.message${isDeny ? '-deny' : ''}`, { written: action.id }),
+      at: node.at,
+      item: document,
+      unnecessary: true,
+      fixes: () => removeText(document, entries, node),
+    };
+  }),
+};

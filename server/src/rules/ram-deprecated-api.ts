@@ -1,0 +1,15 @@
+import { text } from '../texts/catalogue';
+import type { Rule } from './rule';
+import { eachAction } from './shared/ram/action-findings';
+
+export const ramDeprecatedApi: Rule = {
+  id: 'ram-deprecated-api',
+  severity: 'hint',
+  off: true,
+  fix: 'never',
+  references: [{ source: 'documentation', id: 'API metadata' }],
+  check: eachAction(['known'], function* check({ action }, { statement: { document }, node }) {
+    if (!action.deprecated) return;
+    yield { message: text('ram-deprecated-api.message', { written: action.id }), at: node.at, item: document };
+  }),
+};

@@ -1,0 +1,16 @@
+import { text } from '../texts/catalogue';
+import type { Rule } from './rule';
+import { eachDocument } from './shared/ram/findings';
+import { problemFinding, problemsOf } from './shared/ram/problems';
+
+export const ramJsonComment: Rule = {
+  id: 'ram-json-comment',
+  severity: 'error',
+  fix: 'sometimes',
+  references: [{ source: 'documentation', id: 'Policy structure and syntax' }],
+  check: eachDocument(function* check(document) {
+    for (const problem of problemsOf(document, ['comment'])) {
+      yield problemFinding(document, problem, text('ram-json-comment.message'));
+    }
+  }),
+};

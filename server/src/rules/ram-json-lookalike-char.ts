@@ -1,0 +1,42 @@
+import type { PolicyDocument, TextProblem } from '../model/policy-types';
+import { text } from '../texts/catalogue';
+import type { Finding, Rule } from './rule';
+import { eachDocument } from './shared/ram/findings';
+import { problemFinding, problemsOf } from './shared/ram/problems';
+
+/** Other places of the same character that a finding shows, at most. */
+const mostShown = 10;
+
+export const ramJsonLookalikeChar: Rule = {
+  id: 'ram-json-lookalike-char',
+  severity: 'error',
+  fix: 'sometimes',
+  references: [{ source: 'documentation', id: 'Policy structure and syntax' }],
+  // Indentation copied from a page has them on every line: one finding for each character, at its first place.
+  check: eachDocument(function* check(document) {
+    const byCharacter = new Map<string, TextProblem[]>();
+    for (const problem of problemsOf(document, ['look-alike'])) {
+      const character = String.fromCodePoint(problem.text.codePointAt(0) ?? 0);
+      const same = byCharacter.get(character);
+      if (same === undefined) byCharacter.set(character, [problem]);
+      else same.push(problem);
+    }
+    for (const [character, problems] of byCharacter) yield* tell(document, character, problems);
+  }),
+};
+
+function* tell(document: PolicyDocument, character: string, problems: readonly TextProblem[]): Iterable<Finding> {
+  const [first, ...others] = problems;
+  if (first === undefined) return;
+  const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const blank = /\s/.test(character);
+  const message = text(`ram-json-lookalike-char.message${blank ? '-blank' : ''}`, {
+    character,
+    code,
+    others: others.length,
+  });
+  yield {
+    ...problemFinding(document, first, message),
+    related: others.slice(0, mostShown).map(({ at }) => ({ span: at.span, message: text('related.ram-also') })),
+  };
+}

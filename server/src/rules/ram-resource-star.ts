@@ -1,0 +1,48 @@
+import type { Plain } from '../core/change';
+import { text } from '../texts/catalogue';
+import type { Rule } from './rule';
+import { actionsOf } from './shared/ram/actions';
+import { eachStatement, repair } from './shared/ram/findings';
+import { formsOf } from './shared/ram/resources';
+import { isTold } from './shared/ram/risky';
+
+/** Forms that a statement can name and still be read. */
+const mostForms = 8;
+
+export const ramResourceStar: Rule = {
+  id: 'ram-resource-star',
+  severity: 'hint',
+  fix: 'sometimes',
+  references: [{ source: 'documentation', id: 'Policy elements' }],
+  check: eachStatement(function* check(statement) {
+    const { document, resource, effect, conditions } = statement;
+    const { entries, closed } = actionsOf(statement);
+    const node = resource?.texts[0];
+    if (resource === undefined || node?.text !== '*' || resource.texts.length > 1 || resource.open) return;
+    if (!closed || entries.length === 0 || !effect.known || effect.value !== 'Allow' || conditions.length > 0) return;
+    const actions = entries.flatMap((entry) => entry.actions);
+    const narrow = actions.every(({ resources, resourcesOld, evidence }) => {
+      return resources.length > 0 && !resourcesOld && evidence !== 'weak' && !resources.includes('*');
+    });
+    const changes = actions.some(({ access }) => access === 'write' || access === 'permissions');
+    // Whole services are the subject of other rules.
+    if (!narrow || !changes || entries.some(({ node: entry }) => entry.text?.endsWith(':*') === true)) return;
+    // What makes it dangerous says more than that it could be narrower.
+    if (isTold(statement)) return;
+    const forms = formsOf(actions);
+    if (forms.length > mostForms) return;
+    yield {
+      message: text('ram-resource-star.message', { forms }),
+      at: node.at,
+      item: document,
+      fixes: () => {
+        const to: Plain = forms.length === 1 && forms[0] !== undefined ? forms[0] : forms;
+        return repair(
+          text('ram.fix.narrow-resource', { forms }),
+          'review',
+          document.edit.set(resource.member.value, to),
+        );
+      },
+    };
+  }),
+};

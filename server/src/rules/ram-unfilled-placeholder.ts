@@ -1,0 +1,32 @@
+import type { PolicyDocument, PolicyText } from '../model/policy-types';
+import { text } from '../texts/catalogue';
+import type { Finding, Rule } from './rule';
+import { eachStatement, literalsOf, partOf } from './shared/ram/findings';
+import { findPlaceholder } from './shared/ram/placeholders';
+
+export const ramUnfilledPlaceholder: Rule = {
+  id: 'ram-unfilled-placeholder',
+  severity: 'warning',
+  fix: 'never',
+  references: [{ source: 'documentation', id: 'Policy elements' }],
+  check: eachStatement(function* check({ document, action, notAction, resource, notResource, principal, conditions }) {
+    for (const list of [action, notAction, resource, notResource]) {
+      for (const node of list?.texts ?? []) yield* lookAt(document, node);
+    }
+    for (const { value } of principal?.entries ?? []) yield* lookAt(document, value);
+    for (const { values } of conditions) for (const node of values.texts) yield* lookAt(document, node);
+  }),
+};
+
+function* lookAt(document: PolicyDocument, node: PolicyText): Iterable<Finding> {
+  for (const literal of literalsOf(node)) {
+    const found = findPlaceholder(literal.text);
+    if (found === undefined) continue;
+    yield {
+      message: text('ram-unfilled-placeholder.message', { written: found.text }),
+      at: partOf(node, literal.start + found.start, literal.start + found.end),
+      item: document,
+    };
+    return;
+  }
+}

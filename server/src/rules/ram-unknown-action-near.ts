@@ -1,0 +1,19 @@
+import { text } from '../texts/catalogue';
+import type { Rule } from './rule';
+import { eachAction } from './shared/ram/action-findings';
+import { replaceText } from './shared/ram/findings';
+
+export const ramUnknownActionNear: Rule = {
+  id: 'ram-unknown-action-near',
+  severity: 'warning',
+  fix: 'sometimes',
+  references: [{ source: 'documentation', id: 'Policy elements' }],
+  check: eachAction(['near'], function* check({ correct, sure }, { statement: { document }, node }) {
+    yield {
+      message: text('ram-unknown-action-near.message', { written: node.shown, correct }),
+      at: node.at,
+      item: document,
+      fixes: () => replaceText(document, node, correct, sure ? 'safe' : 'review'),
+    };
+  }),
+};

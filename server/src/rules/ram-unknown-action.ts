@@ -1,0 +1,17 @@
+import { text } from '../texts/catalogue';
+import type { Rule } from './rule';
+import { eachAction } from './shared/ram/action-findings';
+
+export const ramUnknownAction: Rule = {
+  id: 'ram-unknown-action',
+  severity: 'info',
+  fix: 'never',
+  references: [{ source: 'documentation', id: 'Policy elements' }],
+  check: eachAction(['unknown'], function* check({ service }, { statement: { document }, node }) {
+    yield {
+      message: text('ram-unknown-action.message', { written: node.shown, service }),
+      at: node.at,
+      item: document,
+    };
+  }),
+};

@@ -1,0 +1,70 @@
+import type { PolicyDocument, PolicyMember, PolicyStatement } from '../model/policy-types';
+import { text } from '../texts/catalogue';
+import type { Finding, Fix, Rule } from './rule';
+import { documentElements, meantElement, statementElements } from './shared/ram/elements';
+import { eachDocument, repair } from './shared/ram/findings';
+import { isForeign } from './shared/ram/foreign';
+
+export const ramUnknownElement: Rule = {
+  id: 'ram-unknown-element',
+  severity: 'error',
+  fix: 'sometimes',
+  references: [{ source: 'documentation', id: 'Policy elements' }],
+  check: eachDocument(function* check(document) {
+    // Blocks have the names of their notation, which its own tools check.
+    if (document.notation === 'blocks') return;
+    const { root, statements } = document;
+    for (const member of root?.kind === 'object' ? root.members : []) {
+      if (member.keyOpen || documentElements.some((name) => name.toLowerCase() === member.key.toLowerCase())) continue;
+      yield tell(document, member, documentElements);
+    }
+    for (const statement of statements) yield* lookAt(statement);
+  }),
+};
+
+function* lookAt(statement: PolicyStatement): Iterable<Finding> {
+  const { document, unknown, elements } = statement;
+  for (const member of unknown) if (!member.keyOpen) yield tell(document, member, statementElements);
+  if (isForeign(document)) return;
+  for (const name of ['NotResource', 'NotPrincipal'] as const) {
+    const member = elements[name];
+    if (member === undefined) continue;
+    yield {
+      message: text(`ram-unknown-element.message-${name === 'NotResource' ? 'not-resource' : 'not-principal'}`),
+      at: member.keyAt,
+      item: document,
+    };
+  }
+  const sid = elements.Sid;
+  if (sid === undefined || document.documentKind === 'kms-key') return;
+  yield {
+    message: text('ram-unknown-element.message-sid'),
+    at: sid.keyAt,
+    item: document,
+    severity: 'warning',
+    fixes: () => remove(document, sid),
+  };
+}
+
+function tell(document: PolicyDocument, member: PolicyMember, names: readonly string[]): Finding {
+  const meant = meantElement(member.key, names);
+  const { key } = member;
+  return {
+    message:
+      meant === undefined
+        ? text('ram-unknown-element.message', { key, names })
+        : text('ram-unknown-element.message-near', { key, meant }),
+    at: member.keyAt,
+    item: document,
+    fixes: () => [
+      ...(meant === undefined
+        ? []
+        : repair(text('ram.fix.rename', { from: key, to: meant }), 'safe', document.edit.rename(member, meant))),
+      ...remove(document, member),
+    ],
+  };
+}
+
+function remove({ edit }: PolicyDocument, member: PolicyMember): readonly Fix[] {
+  return repair(text('ram.fix.remove-member', { key: member.key }), 'review', edit.removeMember(member));
+}

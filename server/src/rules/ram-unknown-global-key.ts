@@ -1,0 +1,36 @@
+import { text } from '../texts/catalogue';
+import type { Rule } from './rule';
+import { eachClause } from './shared/ram/clause-findings';
+import { readKey } from './shared/ram/conditions';
+import { isDeny, repair } from './shared/ram/findings';
+
+export const ramUnknownGlobalKey: Rule = {
+  id: 'ram-unknown-global-key',
+  severity: 'warning',
+  fix: 'sometimes',
+  references: [{ source: 'documentation', id: 'Policy elements' }],
+  check: eachClause(function* check({ key, keyMember }, statement) {
+    const reading = readKey({ key, keyMember });
+    const { document } = statement;
+    const rename = (to: string, safety: 'safe' | 'review') =>
+      repair(text('ram.fix.rename', { from: key, to }), safety, document.edit.rename(keyMember, to));
+    if (reading.kind === 'known' && reading.facts.global && reading.correct !== undefined) {
+      const { correct } = reading;
+      yield {
+        message: text('ram-unknown-global-key.message-case', { written: key, correct }),
+        at: keyMember.keyAt,
+        item: document,
+        severity: 'hint',
+        fixes: () => rename(correct, 'safe'),
+      };
+    }
+    if (reading.kind !== 'unknown-global') return;
+    const { correct } = reading;
+    yield {
+      message: text(`ram-unknown-global-key.message${isDeny(statement) ? '-deny' : ''}`, { written: key, correct }),
+      at: keyMember.keyAt,
+      item: document,
+      fixes: () => (correct === undefined ? [] : rename(correct, 'review')),
+    };
+  }),
+};

@@ -1,0 +1,116 @@
+import type { Plain } from '../core/change';
+import type { PolicyDocument, PolicyEntries, PolicyNode, PolicyStatement } from '../model/policy-types';
+import { text } from '../texts/catalogue';
+import type { Finding, Fix, Rule } from './rule';
+import { eachDocument, plainOf, repair } from './shared/ram/findings';
+
+/** What may stand somewhere, in the catalogue's terms. */
+type Expected = 'document' | 'statements' | 'statement' | 'text' | 'texts' | 'condition' | 'keys';
+
+export const ramWrongType: Rule = {
+  id: 'ram-wrong-type',
+  severity: 'error',
+  fix: 'sometimes',
+  references: [{ source: 'documentation', id: 'Policy structure and syntax' }],
+  check: eachDocument(function* check(document) {
+    const { root, statementMember, statements } = document;
+    if (root !== undefined && root.kind !== 'object' && root.kind !== 'hole') {
+      // A text that could not be read as anything is told of as that.
+      if (document.problems.length === 0) yield tell(document, root, 'document', '');
+      return;
+    }
+    const list = statementMember?.value;
+    if (list !== undefined && !['list', 'object', 'hole'].includes(list.kind)) {
+      yield tell(document, list, 'statements', 'Statement');
+      return;
+    }
+    for (const statement of statements) yield* lookAt(statement);
+  }),
+};
+
+function* lookAt(statement: PolicyStatement): Iterable<Finding> {
+  const { document, node, raw, elements, action, notAction, resource, principal } = statement;
+  if (node === undefined) {
+    if (raw.kind !== 'hole') yield tell(document, raw, 'statement', 'Statement');
+    return;
+  }
+  const effect = elements.Effect?.value;
+  if (effect !== undefined && effect.kind !== 'text' && effect.kind !== 'hole')
+    yield tell(document, effect, 'text', 'Effect');
+  for (const [name, entries] of [
+    ['Action', action],
+    ['NotAction', notAction],
+    ['Resource', resource],
+  ] as const) {
+    for (const wrong of entries?.wrong ?? []) yield tell(document, wrong, 'texts', name, entries);
+  }
+  for (const wrong of principal?.wrong ?? []) yield tell(document, wrong, 'texts', 'Principal');
+  yield* conditionOf(statement);
+}
+
+function* conditionOf({ document, elements }: PolicyStatement): Iterable<Finding> {
+  const condition = elements.Condition?.value;
+  if (condition === undefined || condition.kind === 'hole' || document.notation === 'blocks') return;
+  if (condition.kind !== 'object') {
+    yield tell(document, condition, 'condition', 'Condition');
+    return;
+  }
+  for (const { key: operator, value } of condition.members) {
+    if (value.kind === 'hole') continue;
+    if (value.kind !== 'object') {
+      yield tell(document, value, 'keys', operator);
+      continue;
+    }
+    for (const { key, value: values } of value.members) {
+      if (values.kind === 'object' || values.kind === 'null') yield tell(document, values, 'texts', key);
+      if (values.kind !== 'list') continue;
+      for (const item of values.items) {
+        if (item.kind === 'object' || item.kind === 'list' || item.kind === 'null')
+          yield tell(document, item, 'texts', key);
+      }
+    }
+  }
+}
+
+function tell(
+  document: PolicyDocument,
+  node: PolicyNode,
+  expected: Expected,
+  name: string,
+  entries?: PolicyEntries,
+): Finding {
+  return {
+    message: text('ram-wrong-type.message', {
+      name,
+      found: text(`ram.type.${node.kind}`),
+      expected: text(`ram.expected.${expected}`),
+    }),
+    at: node.at,
+    item: document,
+    fixes: () => correct(document, node, entries),
+  };
+}
+
+/** A nested list is written flat, a number or boolean as text. */
+function correct(document: PolicyDocument, node: PolicyNode, entries: PolicyEntries | undefined): readonly Fix[] {
+  const whole = entries?.member.value;
+  if (whole !== undefined && node.kind === 'list') {
+    const flat = flatten(plainOf(whole));
+    if (flat === undefined || flat.length === 0) return [];
+    return repair(text('ram.fix.flat-list'), 'safe', document.edit.set(whole, flat));
+  }
+  if (entries === undefined || (node.kind !== 'number' && node.kind !== 'boolean')) return [];
+  return repair(text('ram.fix.write', { value: node.shown }), 'safe', document.edit.set(node, node.shown));
+}
+
+function flatten(plain: Plain | undefined): string[] | undefined {
+  if (typeof plain === 'string') return [plain];
+  if (!Array.isArray(plain)) return undefined;
+  const flat: string[] = [];
+  for (const item of plain) {
+    const inner = flatten(item);
+    if (inner === undefined) return undefined;
+    flat.push(...inner);
+  }
+  return flat;
+}
