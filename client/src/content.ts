@@ -4,8 +4,6 @@
 /** Files that say by their names what they are, as a glob: Terraform and policies. */
 export const namedFiles = '**/*.{tf,tofu,tf.json,tofu.json,rampolicy.json,rampolicy.jsonc,ram.json,ram.jsonc}';
 
-const policyNames = '*.{rampolicy,ram}.{json,jsonc}';
-
 const policyName = /\.(?:rampolicy|ram)\.jsonc?$/i;
 const dataName = /\.(?:ya?ml|jsonc?|template|ros)$/i;
 const dataLanguages: ReadonlySet<string> = new Set([
