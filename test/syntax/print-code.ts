@@ -48,7 +48,9 @@ export function printCode(file: CodeFile): string {
       else if (typeof value === 'string' && value !== '') plain.push(`${key}=${JSON.stringify(value)}`);
       else if (typeof value === 'number' || value === null) plain.push(`${key}=${value}`);
     }
-    const unclosed = 'close' in node && node.close < 0 && 'open' in node && node.open >= 0 ? ' unclosed' : '';
+    const isOpen =
+      'close' in node && node.close < 0 && 'open' in node && '([{'.includes(file.text.charAt(node.open) || ' ');
+    const unclosed = isOpen ? ' unclosed' : '';
     const source = below.length === 0 ? ` ${JSON.stringify(file.text.slice(node.start, node.end))}` : '';
     lines.push(`${indent}${label}${node.kind}${plain.map((each) => ` ${each}`).join('')}${unclosed}${source}`);
     for (const [key, value] of below) {

@@ -44,8 +44,9 @@ function skipOne(p: Parser): void {
 function spreadAt(p: Parser): Item['spread'] {
   if (p.kind() !== SIGN) return '';
   const code = p.code();
-  if (code === ELLIPSIS || (code === RANGE && p.language === 'csharp')) return 'list';
-  if (p.language !== 'python') return '';
+  if (p.language !== 'python') {
+    return code === ELLIPSIS || (code === RANGE && p.language === 'csharp') ? 'list' : '';
+  }
   return code === STAR ? 'list' : code === POWER ? 'map' : '';
 }
 
@@ -276,7 +277,8 @@ function isModifier(p: Parser): boolean {
   if (p.isSign(STAR)) return true;
   if (!p.isWord('get') && !p.isWord('set') && !p.isWord('async')) return false;
   const next = p.kind(p.at + 1);
-  return (next === NAME || next === STRING || p.isOpen(OPEN_BRACKET, p.at + 1)) && !p.isFirst(p.at + 1);
+  const isName = next === NAME || next === STRING || p.isOpen(OPEN_BRACKET, p.at + 1);
+  return (isName || p.isSign(STAR, p.at + 1)) && !p.isFirst(p.at + 1);
 }
 
 function parseScriptKey(p: Parser): EntryStart | undefined {

@@ -1,7 +1,8 @@
 /** Statements that the languages with braces share. */
 import { COLON, OPEN_PAREN } from '../characters';
+import { PREFIXES } from './operators';
 import { NOTHING, type Parser, STATEMENT } from './parser';
-import { NAME, OPEN, SIGN, STRING } from './tokens';
+import { NAME, NUMBER, OPEN, SIGN, STRING } from './tokens';
 import type { Block, Expression, ExpressionStatement, Statement } from './tree';
 
 const SEMICOLON = 0x3b;
@@ -133,7 +134,8 @@ export function parseControl(p: Parser, into: Statement[], parse: ParseStatement
 /** `case x:`; what stands behind are statements like any other. */
 function parseLabel(p: Parser): boolean {
   const next = p.kind(p.at + 1);
-  if (next !== NAME && next !== STRING && next !== OPEN && next !== 2) return false;
+  const isPrefixed = next === SIGN && PREFIXES.has(p.code(p.at + 1));
+  if (next !== NAME && next !== STRING && next !== OPEN && next !== NUMBER && !isPrefixed) return false;
   p.at++;
   while (p.at < p.limit && !p.isSign(COLON) && !p.isSign(SEMICOLON) && !p.isBrace())
     p.at = Math.min(p.limit, p.after(p.at));

@@ -263,7 +263,7 @@ export function parseTarget(p: Parser): Expression {
   while (p.takeSign(COMMA)) {
     const itemAt = p.at;
     p.takeSign(STAR);
-    if (p.kind() !== NAME && p.kind() !== OPEN) break;
+    if ((p.kind() !== NAME && p.kind() !== OPEN) || p.isWord('in')) break;
     const value = parsePostfix(p);
     items.push(itemOf(value, p.start(itemAt), p.lastEnd(), p.isSign(COMMA) ? p.start() : -1));
   }

@@ -123,6 +123,7 @@ export function parseScriptImport(p: Parser, into: Statement[]): boolean {
 /** `import n = require("m")` and `import n = a.b`. */
 function finishAlias(p: Parser, from: number, name: string, into: Statement[]): boolean {
   const nameStart = p.start(p.at - 2);
+  const equals = p.start(p.at - 1);
   const value = p.value();
   endStatement(p);
   const start = p.start(from);
@@ -137,7 +138,7 @@ function finishAlias(p: Parser, from: number, name: string, into: Statement[]): 
       kind: 'declarator',
       target,
       type: undefined,
-      equals: p.start(from),
+      equals,
       value,
       start: nameStart,
       end: Math.max(nameStart, value.end),

@@ -29,6 +29,7 @@ import type {
 import { endOfType, endOfTypeArguments, parseType } from './types';
 
 const SEMICOLON = 0x3b;
+const AT = 0x40;
 const FAT_ARROW = signCode('=>');
 
 const MODIFIERS: ReadonlySet<string> = new Set(
@@ -53,7 +54,10 @@ function parseStatement(p: Parser, into: Statement[]): void {
     return;
   }
   if (p.kind() === NAME && parseWordStatement(p, into)) return;
+  // Java's `@interface`.
+  if (p.isSign(AT)) p.at++;
   const modifiers = parseModifiers(p);
+  if (p.isSign(AT)) p.at++;
   if (p.isWord('static') && p.isBrace(p.at + 1)) p.at++;
   if (p.isBrace()) {
     // Java's static initialiser.
@@ -62,6 +66,7 @@ function parseStatement(p: Parser, into: Statement[]): void {
   }
   if (p.kind() === NAME || p.isOpen(OPEN_PAREN) || (p.isSign(LESS) && modifiers.length > 0)) {
     if (parseClass(p, from, modifiers, into)) return;
+    if (p.isWord('delegate') && endOfType(p, p.at + 1) > 0 && skipMember(p, from, p.at, into)) return;
     if (parseTyped(p, from, modifiers, into)) return;
   }
   const statement = parseExpressionStatement(p);
@@ -205,7 +210,7 @@ function parseClass(p: Parser, from: number, modifiers: readonly string[], into:
   while (p.at < p.limit && !p.isBrace() && !p.isSign(SEMICOLON) && !p.isFresh()) p.at = p.after(p.at);
   const open = p.isBrace() ? p.at : -1;
   const form = word === 'interface' || word === 'enum' || word === 'record' || word === 'struct' ? word : 'class';
-  const members = open < 0 ? [] : form === 'enum' ? parseEnum(p) : parseMembersOf(p, name);
+  const members = open < 0 ? [] : parseMembersOf(p, name, form === 'enum');
   endStatement(p);
   const declaration: ClassDeclaration = {
     kind: 'class',
@@ -310,10 +315,10 @@ function parseEnum(p: Parser): Statement[] {
   });
 }
 
-function parseMembersOf(p: Parser, name: string): Statement[] {
+function parseMembersOf(p: Parser, name: string, isEnum: boolean): Statement[] {
   const { className } = p;
   p.className = name;
-  const members = p.members();
+  const members = isEnum ? parseEnum(p) : p.members();
   p.className = className;
   return members;
 }
@@ -336,13 +341,7 @@ function parseTyped(p: Parser, from: number, modifiers: readonly string[], into:
   skipTypeArguments(p);
   const end = endOfType(p, p.at);
   if (end < 0 || p.kind(end) !== NAME || p.isFirst(end)) {
-    if (
-      p.language === 'java' &&
-      p.isBrace(p.at + 1) &&
-      p.className !== '' &&
-      p.className === p.word() &&
-      modifiers.length > 0
-    ) {
+    if (p.language === 'java' && p.isBrace(p.at + 1) && p.className !== '' && p.className === p.word()) {
       // A record's compact constructor.
       into.push(parseFunction(p, from, modifiers, undefined));
       return true;

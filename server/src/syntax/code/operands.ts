@@ -1,5 +1,5 @@
 /** What an expression begins with. */
-import { LESS, OPEN_BRACE, OPEN_BRACKET, OPEN_PAREN } from '../characters';
+import { LESS, OPEN_BRACE, OPEN_BRACKET, OPEN_PAREN, STAR } from '../characters';
 import {
   parseArguments,
   parseBraces,
@@ -19,6 +19,8 @@ import type { Expression, New, Statement, TypeReference } from './tree';
 import { endOfType, endOfTypeArguments, isGoType, parseType } from './types';
 
 const AT_SIGN = 0x40;
+const FAT_ARROW = signCode('=>');
+const THIN_ARROW = signCode('->');
 
 const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map<string, boolean | null>([
   ['true', true],
@@ -172,7 +174,9 @@ function mayBeLambda(p: Parser): boolean {
   if (p.language === 'python') return p.isWord('lambda');
   if (p.language === 'go') return p.isWord('func');
   const code = p.code(next);
-  if (p.kind(next) === SIGN) return code === signCode('=>') || code === signCode('->') || code === 0x2a;
+  if (p.kind(next) === SIGN) {
+    return code === FAT_ARROW || code === THIN_ARROW || code === STAR || (code === LESS && p.isWord('async'));
+  }
   return p.isWord('async') || p.isWord('function') || p.isWord('static') || p.isWord('delegate');
 }
 

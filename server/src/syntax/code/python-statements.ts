@@ -387,7 +387,7 @@ function parseWithItems(p: Parser, into: Expression[]): void {
     const value = p.expression();
     const operatorStart = p.start();
     if (p.takeWord('as')) {
-      const target = p.target();
+      const target = p.hasValue() ? p.operand() : p.missing();
       into.push({
         kind: 'assignment',
         operator: 'as',

@@ -407,10 +407,9 @@ function beginsMember(p: Parser, index: number): boolean {
 
 function parseProperty(p: Parser, from: number, modifiers: readonly string[]): Declaration {
   const nameAt = p.at;
-  const target: Expression =
-    p.kind() === NAME
-      ? p.name(p.at)
-      : { kind: 'name', name: p.slice().replace(/^["']|["']$/g, ''), start: p.start(), end: p.end(p.at) };
+  const isComputed = p.kind() === OPEN;
+  const name = p.slice().replace(/^["']|["']$/g, '');
+  const target: Expression = { kind: 'name', name: isComputed ? '' : name, start: p.start(), end: p.end(p.at) };
   p.at = p.after(p.at);
   if (!p.takeSign(QUESTION)) p.takeSign(BANG);
   const type = p.takeSign(COLON) ? parseType(p) : undefined;
