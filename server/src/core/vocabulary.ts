@@ -15,6 +15,8 @@ export interface FieldSpelling {
   readonly values?: Readonly<Record<string, Scalar>>;
   /** The same for the paths after the first, where an older attribute has other words. */
   readonly olderValues?: Readonly<Record<string, Scalar>>;
+  /** The notation's own tool warns of the paths after the first: they are to be written as the first. */
+  readonly deprecated?: boolean;
 }
 
 /** How one native type maps to a kind of ours. */

@@ -12,7 +12,7 @@ import type {
 } from './policy-types';
 import type { Found, Reading } from './readings';
 import { mayBothHold } from './scope';
-import type { Field, Targets } from './types';
+import type { Field, Place, Targets } from './types';
 
 /* The policies of a unit, who holds them, and what attaches them. */
 
@@ -74,6 +74,18 @@ class Register<T extends { readonly conditions: Reading['conditions'] }> {
     const matching = [...this.byAddress].filter(([full]) => full.endsWith(`.${address}`));
     return matching.length === 1 ? (matching[0]?.[1] ?? []) : [];
   }
+}
+
+/** The deprecated name that a field of the resource's own body is written under. */
+function deprecatedName({ resource }: Reading, found: Found, place: Place): PolicyDocument['deprecatedName'] {
+  const { older, path, planned } = found;
+  const [written, ...rest] = path;
+  const current = planned.spelling.paths[0]?.[0];
+  if (!older || planned.spelling.deprecated !== true || typeof written !== 'string' || rest.length > 0)
+    return undefined;
+  const key = resource.body.entries.find((entry) => entry.key === written)?.keySpan;
+  if (key === undefined || current === undefined) return undefined;
+  return { written, current, at: { ...place, span: key, written: key, via: [] } };
 }
 
 function put<T>(map: Map<string, T[]>, key: string, item: T): void {
@@ -161,6 +173,7 @@ class PolicyBuilder {
       target: reading.spells('target') ? readText(reading, 'target') : undefined,
       shared,
       users,
+      deprecatedName: undefined,
       isFile: reading.fixed('isFile') === true,
       literalOf: this.literalOf,
     };
@@ -192,7 +205,7 @@ class PolicyBuilder {
       }
       return;
     }
-    const host = this.hostOf(reading, kind, false, []);
+    const host = { ...this.hostOf(reading, kind, false, []), deprecatedName: deprecatedName(reading, found, place) };
     const document = makeDocument(host, readContents(found.value, place, host), place);
     this.addDocument(document, reading);
     if (principal?.kind === 'principal' && document.documentKind === 'trust') this.setTrust(principal, document);

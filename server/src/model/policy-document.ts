@@ -32,6 +32,7 @@ export interface DocumentHost {
   readonly shared: boolean;
   /** Filled while the model is built. */
   readonly users: readonly PolicyUse[];
+  readonly deprecatedName: PolicyDocument['deprecatedName'];
   /** The document is all that the host is: a file. */
   readonly isFile: boolean;
   readonly literalOf: (value: Value) => LiteralText | undefined;
@@ -143,6 +144,7 @@ export function makeDocument(host: DocumentHost, contents: Contents, place: Plac
     shared: host.shared,
     users: host.users,
     target: host.target,
+    deprecatedName: host.deprecatedName,
     get documentKind() {
       return host.documentKind ?? host.users[0]?.documentKind ?? document.looksLike ?? 'identity';
     },

@@ -67,6 +67,8 @@ export interface PolicyDocument extends ItemBase {
   /** The bucket, project … that the policy is attached to, where the host names it: its name as text. */
   readonly target: Field<string | undefined> | undefined;
   readonly limit: SizeLimit | undefined;
+  /** The field that holds the document is written under a deprecated name, at the place of the name. */
+  readonly deprecatedName: { readonly written: string; readonly current: string; readonly at: Place } | undefined;
   /** Size of what is sent, without insignificant white space; `exact` is false when holes or unknown parts are counted as nothing. */
   readonly size: { readonly characters: number; readonly bytes: number; readonly exact: boolean };
   /** Writes changes of this document in whatever notation it is. */

@@ -90,6 +90,7 @@ import { ramSetQualifier } from './ram-set-qualifier';
 import { ramShadowedValue } from './ram-shadowed-value';
 import { ramSourceIpAny } from './ram-source-ip-any';
 import { ramTfConditionOverwritten } from './ram-tf-condition-overwritten';
+import { ramTfDeprecatedArgument } from './ram-tf-deprecated-argument';
 import { ramTrustAction } from './ram-trust-action';
 import { ramUnfilledPlaceholder } from './ram-unfilled-placeholder';
 import { ramUnknownAction } from './ram-unknown-action';
@@ -215,6 +216,7 @@ export const rules: readonly Rule[] = [
   ramShadowedValue,
   ramSourceIpAny,
   ramTfConditionOverwritten,
+  ramTfDeprecatedArgument,
   ramTrustAction,
   ramUnfilledPlaceholder,
   ramUnknownAction,

@@ -1,9 +1,12 @@
-import type { ChildSpelling, TypeSpelling } from '../../core/vocabulary';
+import type { ChildSpelling, FieldSpelling, TypeSpelling } from '../../core/vocabulary';
 import { at, child, type, values } from '../shared/vocabulary-words';
 
 /* Terraform's words for policies, for what holds them and for what attaches them. */
 
 const policyType = at('policy_type', values({ System: 'system', Custom: 'custom' }));
+
+/** Provider documentation: `document` is deprecated since 1.114 of a policy, since 1.252 of a role. */
+const older = (path: string, deprecated: string): FieldSpelling => ({ ...at(path, deprecated), deprecated: true });
 
 const host = (documentKind: string) => ({ fixed: { documentKind } });
 
@@ -30,14 +33,14 @@ export const ramTypes: readonly TypeSpelling[] = [
   type(
     'alicloud_ram_policy',
     'policy',
-    { name: at('policy_name', 'name'), document: at('policy_document', 'document'), version: at('version') },
+    { name: at('policy_name', 'name'), document: older('policy_document', 'document'), version: at('version') },
     { ...host('identity'), children: [statements] },
   ),
   type('data.alicloud_ram_policy_document', 'policy-document', { version: at('version') }, { children: [statements] }),
   type(
     'alicloud_ram_role',
     'ram-role',
-    { name: at('role_name', 'name'), document: at('assume_role_policy_document', 'document') },
+    { name: at('role_name', 'name'), document: older('assume_role_policy_document', 'document') },
     host('trust'),
   ),
   type('alicloud_ram_user', 'ram-user', { name: at('name') }),

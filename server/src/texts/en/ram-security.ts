@@ -405,4 +405,11 @@ export const ramSecurity = {
   'ram-tf-condition-overwritten.how': () => 'Write one block with all values.',
   'ram-tf-condition-overwritten.message': (a: { operator: string; key: string }) =>
     `There is a condition block for ${a.operator} and ${a.key} already; only one of them reaches the policy. Write one block with all values.`,
+
+  'ram-tf-deprecated-argument.title': () => 'Deprecated argument for a policy',
+  'ram-tf-deprecated-argument.why': () =>
+    'The provider warns of the old name and will drop it. Until then both names mean the same.',
+  'ram-tf-deprecated-argument.how': () => 'Write the new name. Older releases of the provider do not know it.',
+  'ram-tf-deprecated-argument.message': (a: { written: string; current: string }) =>
+    `${quote(a.written)} is deprecated. Write ${quote(a.current)}.`,
 };

@@ -395,4 +395,10 @@ export const ramSecurity = {
   'ram-tf-condition-overwritten.how': () => '写成一个块并列出全部值。',
   'ram-tf-condition-overwritten.message': (a: { operator: string; key: string }) =>
     `已有 ${a.operator} 和 ${a.key} 的 condition 块，只有一个会写入策略。请写成一个块并列出全部值。`,
+
+  'ram-tf-deprecated-argument.title': () => '已废弃的策略参数',
+  'ram-tf-deprecated-argument.why': () => 'Provider 会对旧名称发出警告，并将在以后移除。在此之前两个名称含义相同。',
+  'ram-tf-deprecated-argument.how': () => '改用新名称。较旧版本的 Provider 不支持新名称。',
+  'ram-tf-deprecated-argument.message': (a: { written: string; current: string }) =>
+    `${quote(a.written)} 已废弃。请改为 ${quote(a.current)}。`,
 };

@@ -1,0 +1,25 @@
+import { text } from '../texts/catalogue';
+import type { Rule } from './rule';
+import { eachDocument, repair } from './shared/ram/findings';
+
+export const ramTfDeprecatedArgument: Rule = {
+  id: 'ram-tf-deprecated-argument',
+  severity: 'hint',
+  fix: 'sometimes',
+  references: [
+    { source: 'documentation', id: 'alicloud_ram_policy' },
+    { source: 'documentation', id: 'alicloud_ram_role' },
+  ],
+  check: eachDocument(function* check(document) {
+    const { deprecatedName, at } = document;
+    if (deprecatedName === undefined) return;
+    const { written, current } = deprecatedName;
+    yield {
+      message: text('ram-tf-deprecated-argument.message', { written, current }),
+      at: deprecatedName.at,
+      item: document,
+      fixes: () =>
+        repair(text('ram.fix.rename', { from: written, to: current }), 'review', [{ rename: at.slot, to: current }]),
+    };
+  }),
+};
