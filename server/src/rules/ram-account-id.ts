@@ -20,7 +20,9 @@ export const ramAccountId: Rule = {
     const digits = account.replace(/[\s-]/g, '');
     const correct = /^\d{16}$/.test(digits) ? digits : undefined;
     yield {
-      message: text(`ram-account-id.message${/^\d{12}$/.test(account) ? '-foreign' : ''}`, { written: account }),
+      message: text(/^\d{12}$/.test(account) ? 'ram-account-id.message-foreign' : 'ram-account-id.message', {
+        written: account,
+      }),
       at: partOf(node, start, end),
       item: document,
       fixes: () =>

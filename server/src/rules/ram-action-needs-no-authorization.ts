@@ -13,7 +13,10 @@ export const ramActionNeedsNoAuthorization: Rule = {
     const { document, effect } = statement;
     const isDeny = effect.known && effect.value === 'Deny';
     yield {
-      message: text(`ram-action-needs-no-authorization.message${isDeny ? '-deny' : ''}`, { written: action.id }),
+      message: text(
+        isDeny ? 'ram-action-needs-no-authorization.message-deny' : 'ram-action-needs-no-authorization.message',
+        { written: action.id },
+      ),
       at: node.at,
       item: document,
       unnecessary: true,

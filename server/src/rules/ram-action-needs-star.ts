@@ -16,7 +16,9 @@ export const ramActionNeedsStar: Rule = {
     const deny = effect.known && effect.value === 'Deny';
     for (const { node } of dead) {
       yield {
-        message: text(`ram-action-needs-star.message${deny ? '-deny' : ''}`, { action: node.shown }),
+        message: text(deny ? 'ram-action-needs-star.message-deny' : 'ram-action-needs-star.message', {
+          action: node.shown,
+        }),
         at: node.at,
         item: document,
         fixes: () =>

@@ -17,7 +17,7 @@ export const ramExpiredDate: Rule = {
     const last = Math.max(...values.map((value) => Date.parse(value)));
     if (Number.isNaN(last) || last >= now) return;
     yield {
-      message: text(`ram-expired-date.message${deny ? '-deny' : ''}`, { until: values.join(', ') }),
+      message: text(deny ? 'ram-expired-date.message-deny' : 'ram-expired-date.message', { until: values.join(', ') }),
       at: clause.keyMember.value.at,
       item: statement.document,
     };

@@ -19,7 +19,7 @@ export const ramForallvaluesVacuous: Rule = {
       const to = `ForAnyValue:${base}`;
       const taken = statement.conditions.some((other) => other.operator === to);
       yield {
-        message: text(`ram-forallvalues-vacuous.message${deny ? '-deny' : ''}`, { key }),
+        message: text(deny ? 'ram-forallvalues-vacuous.message-deny' : 'ram-forallvalues-vacuous.message', { key }),
         at: operatorMember.keyAt,
         item: document,
         fixes: () =>

@@ -15,7 +15,9 @@ export const ramInvalidVersion: Rule = {
       return;
     const shown = value.kind === 'list' || value.kind === 'object' ? '' : value.shown;
     yield {
-      message: text(`ram-invalid-version.message${value.kind === 'text' ? '' : '-type'}`, { written: shown }),
+      message: text(value.kind === 'text' ? 'ram-invalid-version.message' : 'ram-invalid-version.message-type', {
+        written: shown,
+      }),
       at: value.at,
       item: document,
       fixes: () => repair(text('ram.fix.write', { value: '1' }), 'safe', document.edit.set(value, '1')),

@@ -7,6 +7,8 @@ import { eachDocument, plainOf, repair } from './shared/ram/findings';
 
 /** Objects inside each other that are looked into: statements and conditions have no more. */
 const mostDepth = 8;
+/** Elements that take no list. */
+const single: ReadonlySet<string> = new Set(['Version', 'Effect']);
 
 export const ramJsonDuplicateKey: Rule = {
   id: 'ram-json-duplicate-key',
@@ -48,6 +50,8 @@ function merge({ edit }: PolicyDocument, { members }: PolicyObject, { key }: Pol
   for (const other of others) {
     const plain = plainOf(other.value);
     if (merged === undefined || plain === undefined) return [];
+    // Only one effect and one version can be meant.
+    if (single.has(key) && JSON.stringify(merged) !== JSON.stringify(plain)) return [];
     merged = union(merged, plain);
   }
   if (merged === undefined) return [];

@@ -30,7 +30,7 @@ function* tell(document: PolicyDocument, character: string, problems: readonly T
   if (first === undefined) return;
   const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
   const blank = /\s/.test(character);
-  const message = text(`ram-json-lookalike-char.message${blank ? '-blank' : ''}`, {
+  const message = text(blank ? 'ram-json-lookalike-char.message-blank' : 'ram-json-lookalike-char.message', {
     character,
     code,
     others: others.length,

@@ -54,7 +54,7 @@ function tell(
   clause: ConditionClause,
 ): Finding {
   return {
-    message: text(`ram-negated-list.message${isDeny(statement) ? '-deny' : ''}`, {
+    message: text(isDeny(statement) ? 'ram-negated-list.message-deny' : 'ram-negated-list.message', {
       operator: clause.operator,
       key: clause.key,
     }),

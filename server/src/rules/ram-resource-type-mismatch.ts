@@ -19,7 +19,7 @@ export const ramResourceTypeMismatch: Rule = {
       if (fit === 'service' || isContainer(arn) || !hasKnownService(arn)) continue;
       const forms = formsOf(actionsOf(statement).entries.flatMap((entry) => entry.actions));
       yield {
-        message: text(`ram-resource-type-mismatch.message${fit === 'old' ? '-old' : ''}`, {
+        message: text(fit === 'old' ? 'ram-resource-type-mismatch.message-old' : 'ram-resource-type-mismatch.message', {
           resource: arn.relative.text,
           forms,
         }),
@@ -37,10 +37,13 @@ export const ramResourceTypeMismatch: Rule = {
       if (fit === 'service' || needsAll || known.some(({ service }) => service === 'oss')) continue;
       const forms = formsOf(known);
       yield {
-        message: text(`ram-resource-type-mismatch.message-action${fit === 'old' ? '-old' : ''}`, {
-          action: node.shown,
-          forms,
-        }),
+        message: text(
+          fit === 'old' ? 'ram-resource-type-mismatch.message-action-old' : 'ram-resource-type-mismatch.message-action',
+          {
+            action: node.shown,
+            forms,
+          },
+        ),
         at: node.at,
         item: document,
         ...(fit === 'old' ? { severity: 'hint' as const } : {}),

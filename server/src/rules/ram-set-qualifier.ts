@@ -17,7 +17,9 @@ export const ramSetQualifier: Rule = {
       const { document } = statement;
       const { operator, operatorMember, qualifier = '' } = clause;
       yield {
-        message: text(`ram-set-qualifier.message${deny ? '-deny' : ''}`, { written: `${qualifier}:` }),
+        message: text(deny ? 'ram-set-qualifier.message-deny' : 'ram-set-qualifier.message', {
+          written: `${qualifier}:`,
+        }),
         at: operatorMember.keyAt,
         item: document,
         fixes: () =>

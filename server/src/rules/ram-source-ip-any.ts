@@ -21,7 +21,9 @@ export const ramSourceIpAny: Rule = {
       const cidr = node.text === undefined ? undefined : readCidr(node.text)?.cidr;
       if (cidr === undefined || cidr.prefix >= leastPrefix[cidr.family]) continue;
       yield {
-        message: text(`ram-source-ip-any.message${cidr.prefix === 0 ? '' : '-wide'}`, { cidr: node.shown }),
+        message: text(cidr.prefix === 0 ? 'ram-source-ip-any.message' : 'ram-source-ip-any.message-wide', {
+          cidr: node.shown,
+        }),
         at: node.at,
         item: statement.document,
         fixes: () => narrow(clause, statement, node, cidr, input),

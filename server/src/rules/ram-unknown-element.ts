@@ -1,7 +1,7 @@
 import type { PolicyDocument, PolicyMember, PolicyStatement } from '../model/policy-types';
 import { text } from '../texts/catalogue';
 import type { Finding, Fix, Rule } from './rule';
-import { documentElements, meantElement, statementElements } from './shared/ram/elements';
+import { documentElements, isGarbled, meantElement, statementElements } from './shared/ram/elements';
 import { eachDocument, repair } from './shared/ram/findings';
 import { isForeign } from './shared/ram/foreign';
 
@@ -24,13 +24,18 @@ export const ramUnknownElement: Rule = {
 
 function* lookAt(statement: PolicyStatement): Iterable<Finding> {
   const { document, unknown, elements } = statement;
+  if (isGarbled(statement)) return;
   for (const member of unknown) if (!member.keyOpen) yield tell(document, member, statementElements);
   if (isForeign(document)) return;
   for (const name of ['NotResource', 'NotPrincipal'] as const) {
     const member = elements[name];
     if (member === undefined) continue;
     yield {
-      message: text(`ram-unknown-element.message-${name === 'NotResource' ? 'not-resource' : 'not-principal'}`),
+      message: text(
+        name === 'NotResource'
+          ? 'ram-unknown-element.message-not-resource'
+          : 'ram-unknown-element.message-not-principal',
+      ),
       at: member.keyAt,
       item: document,
     };
@@ -56,12 +61,10 @@ function tell(document: PolicyDocument, member: PolicyMember, names: readonly st
         : text('ram-unknown-element.message-near', { key, meant }),
     at: member.keyAt,
     item: document,
-    fixes: () => [
-      ...(meant === undefined
-        ? []
-        : repair(text('ram.fix.rename', { from: key, to: meant }), 'safe', document.edit.rename(member, meant))),
-      ...remove(document, member),
-    ],
+    fixes: () =>
+      meant === undefined
+        ? remove(document, member)
+        : repair(text('ram.fix.rename', { from: key, to: meant }), 'safe', document.edit.rename(member, meant)),
   };
 }
 

@@ -27,7 +27,10 @@ export const ramUnknownGlobalKey: Rule = {
     if (reading.kind !== 'unknown-global') return;
     const { correct } = reading;
     yield {
-      message: text(`ram-unknown-global-key.message${isDeny(statement) ? '-deny' : ''}`, { written: key, correct }),
+      message: text(isDeny(statement) ? 'ram-unknown-global-key.message-deny' : 'ram-unknown-global-key.message', {
+        written: key,
+        correct,
+      }),
       at: keyMember.keyAt,
       item: document,
       fixes: () => (correct === undefined ? [] : rename(correct, 'review')),

@@ -28,7 +28,7 @@ export const ramWildcardInExact: Rule = {
     if (node === undefined) return;
     const like = patterns[name];
     yield {
-      message: text(`ram-wildcard-in-exact.message${negated ? '-negated' : ''}`, {
+      message: text(negated ? 'ram-wildcard-in-exact.message-negated' : 'ram-wildcard-in-exact.message', {
         written: node.shown,
         operator: name,
         like: like ?? 'StringLike',

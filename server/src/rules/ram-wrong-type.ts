@@ -91,16 +91,13 @@ function tell(
   };
 }
 
-/** A nested list is written flat, a number or boolean as text. */
+/** A nested list is written flat. */
 function correct(document: PolicyDocument, node: PolicyNode, entries: PolicyEntries | undefined): readonly Fix[] {
   const whole = entries?.member.value;
-  if (whole !== undefined && node.kind === 'list') {
-    const flat = flatten(plainOf(whole));
-    if (flat === undefined || flat.length === 0) return [];
-    return repair(text('ram.fix.flat-list'), 'safe', document.edit.set(whole, flat));
-  }
-  if (entries === undefined || (node.kind !== 'number' && node.kind !== 'boolean')) return [];
-  return repair(text('ram.fix.write', { value: node.shown }), 'safe', document.edit.set(node, node.shown));
+  if (whole === undefined || node.kind !== 'list') return [];
+  const flat = flatten(plainOf(whole));
+  if (flat === undefined || flat.length === 0) return [];
+  return repair(text('ram.fix.flat-list'), 'safe', document.edit.set(whole, flat));
 }
 
 function flatten(plain: Plain | undefined): string[] | undefined {

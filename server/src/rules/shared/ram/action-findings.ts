@@ -1,6 +1,7 @@
 import type { PolicyEntries, PolicyStatement, PolicyText } from '../../../model/policy-types';
 import type { Finding, Rule } from '../../rule';
 import { type ActionReading, readAction } from './actions';
+import { isGarbled } from './elements';
 import { eachStatement } from './findings';
 
 export interface ActionPlace {
@@ -16,7 +17,7 @@ export function eachAction<K extends ActionReading['kind']>(
 ): Rule['check'] {
   return eachStatement(function* lookAtAll(statement) {
     // In a trust policy one action alone is right; it has a rule of its own.
-    if (statement.document.documentKind === 'trust') return;
+    if (statement.document.documentKind === 'trust' || isGarbled(statement)) return;
     for (const entries of [statement.action, statement.notAction]) {
       for (const node of entries?.texts ?? []) {
         const reading = readAction(node);

@@ -16,7 +16,7 @@ export function meantElement(key: string, names: readonly string[]): string | un
 export function hasElement(statement: PolicyStatement, element: StatementElement): boolean {
   const { document, elements, unknown, node, at } = statement;
   if (elements[element] !== undefined || node?.open === true) return true;
-  if (document.problems.length > 0 && isBroken(document, at.span)) return true;
+  if (isBroken(document, at.span)) return true;
   return unknown.some(({ key, keyOpen }) => keyOpen || meantElement(key, statementElements) === element);
 }
 
@@ -31,14 +31,38 @@ const structural: ReadonlySet<TextProblem['code']> = new Set([
   'too-deep',
 ]);
 
+/** Faults after which texts may be others than the author's. */
+const garbling: ReadonlySet<TextProblem['code']> = new Set([
+  'missing-colon',
+  'missing-value',
+  'unclosed-string',
+  'unexpected',
+]);
+
 const broken = new WeakMap<PolicyDocument, readonly Span[]>();
+const garbled = new WeakMap<PolicyDocument, readonly Span[]>();
 
 /** Whether what stands between two places could not be read whole: what seems to be absent there may be what was lost. */
-export function isBroken(document: PolicyDocument, { start, end }: Span): boolean {
-  let spans = broken.get(document);
+export function isBroken(document: PolicyDocument, span: Span): boolean {
+  return touches(document, span, structural, broken);
+}
+
+/** Whether what is read between two places may not be what was written: its names are not worth a word then. */
+export function isGarbled({ document, at }: PolicyStatement): boolean {
+  return touches(document, at.span, garbling, garbled);
+}
+
+function touches(
+  document: PolicyDocument,
+  { start, end }: Span,
+  codes: ReadonlySet<TextProblem['code']>,
+  known: WeakMap<PolicyDocument, readonly Span[]>,
+): boolean {
+  if (document.problems.length === 0) return false;
+  let spans = known.get(document);
   if (spans === undefined) {
-    spans = document.problems.filter(({ code }) => structural.has(code)).map(({ at }) => at.span);
-    broken.set(document, spans);
+    spans = document.problems.filter(({ code }) => codes.has(code)).map(({ at }) => at.span);
+    known.set(document, spans);
   }
   return spans.some((span) => span.end >= start && span.start <= end);
 }

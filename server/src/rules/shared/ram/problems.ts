@@ -33,7 +33,11 @@ const together = [
 
 function mendAll(document: PolicyDocument, problem: TextProblem): readonly Fix[] {
   const kind = together.find((code) => code === problem.code);
-  if (kind === undefined) return repair(text('ram.fix.mend'), 'safe', problem.fix?.());
+  if (kind === undefined) {
+    // Behind a string that is not closed nothing is what it seems.
+    const lost = problem.code !== 'unclosed-string' && document.problems.some(({ code }) => code === 'unclosed-string');
+    return lost ? [] : repair(text('ram.fix.mend'), 'safe', problem.fix?.());
+  }
   const same = document.problems.filter(({ code, fix }) => code === kind && fix !== undefined);
   const changes = same.flatMap(({ fix }) => fix?.() ?? []);
   return repair(text(`ram.fix.mend-${kind}`, { count: same.length }), 'safe', changes);

@@ -1,5 +1,6 @@
 import type { PolicyEntries, PolicyStatement, PolicyText } from '../../../model/policy-types';
 import type { Finding, Rule } from '../../rule';
+import { isGarbled } from './elements';
 import { eachStatement } from './findings';
 import { type ResourceReading, readResource } from './resources';
 
@@ -16,7 +17,7 @@ export function eachResource<K extends ResourceReading['kind']>(
 ): Rule['check'] {
   return eachStatement(function* lookAtAll(statement) {
     // A trust policy must have none, which has a rule of its own.
-    if (statement.document.documentKind === 'trust') return;
+    if (statement.document.documentKind === 'trust' || isGarbled(statement)) return;
     for (const entries of [statement.resource, statement.notResource]) {
       for (const node of entries?.texts ?? []) {
         const reading = readResource(node);
