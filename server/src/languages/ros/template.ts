@@ -52,6 +52,7 @@ export class Template {
   readonly nested: Map<string, Template | undefined>;
   private readonly given: ReadonlyMap<string, Value>;
   private readonly sections: ReadonlyMap<SectionName, YamlMapping>;
+  private readonly entries: Map<SectionName, ReadonlyMap<string, YamlEntry>>;
   private readonly known: Map<string, Value>;
   private readonly asked: Set<string>;
   private readonly expansions: Map<Declaration, Expansion>;
@@ -78,6 +79,7 @@ export class Template {
     this.sections = sections;
     this.declarations = readDeclarations(sections.get('Resources'));
     this.nested = new Map();
+    this.entries = new Map();
     this.known = new Map();
     this.asked = new Set();
     this.expansions = new Map();
@@ -87,13 +89,14 @@ export class Template {
     return { file: this.shared.file, start: node.start, end: node.end };
   }
 
-  section(name: SectionName): YamlMapping | undefined {
-    return this.sections.get(name);
-  }
-
   entry(section: SectionName, name: string): YamlEntry | undefined {
-    const mapping = this.sections.get(section);
-    return mapping === undefined ? undefined : findEntry(mapping, name);
+    let entries = this.entries.get(section);
+    if (entries === undefined) {
+      // Of two entries of one name the last one counts.
+      entries = new Map(this.sections.get(section)?.entries.map((entry) => [entry.key.text, entry]));
+      this.entries.set(section, entries);
+    }
+    return entries.get(name);
   }
 
   /** Computes a value once; one that needs itself is unknown. */

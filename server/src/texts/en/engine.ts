@@ -41,7 +41,7 @@ export const engine = {
   'engine.file-gone': () =>
     'This file was not checked: it was deleted meanwhile, or is a link to a file that does not exist.',
   'engine.file-not-text': () => 'This file was not checked: it is not UTF-8 text. Save it as UTF-8.',
-  'engine.file-utf-16': () => 'This file was not checked: it is UTF-16. Terraform reads UTF-8 only; save it as UTF-8.',
+  'engine.file-utf-16': () => 'This file was not checked: it is UTF-16, and only UTF-8 is read. Save it as UTF-8.',
   'engine.file-not-a-file': () => 'This was not checked: it has the name of a file to read, but is none.',
   'engine.file-outside': () => 'This file was not read: it lies outside the workspace.',
   'engine.limit-instances': (a: { name: string; number: number }) =>

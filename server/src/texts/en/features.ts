@@ -44,9 +44,9 @@ export const features = {
   'hover.step-item': (a: { name: string; place: string }) => `from ${a.place}, through the loop variable ${a.name}`,
 
   'hover.unknown-no-default': (a: { name: string }) =>
-    `Not known: ${a.name} has no default and no value. A default, or a value in \`terraform.tfvars\`, makes it known.`,
+    `Not known: ${a.name} has no default and no value here. A default, or a value in a variable file such as \`terraform.tfvars\`, makes it known.`,
   'hover.unknown-data-source': (a: { name: string }) =>
-    `Not known: ${a.name} is read from the cloud when Terraform runs. Only a value written in the files would be known here.`,
+    `Not known: ${a.name} is read from the cloud at run time. Only a value written in the files would be known here.`,
   'hover.unknown-computed': (a: { name: string }) =>
     `Not known: the cloud assigns ${a.name} when it is created. Only a value written in the files would be known here.`,
   'hover.unknown-impure': (a: { name: string }) =>
