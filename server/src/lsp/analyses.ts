@@ -97,7 +97,7 @@ export class Analyses {
     if (unit !== undefined) {
       const kept = this.kept.get(keyOf(unit));
       if (kept !== undefined) kept.files = document.files;
-      if (document.onDisk && this.workspace.register(unit)) this.sync();
+      if (document.onDisk ? this.workspace.register(unit) : kept === undefined) this.sync();
     }
     this.mark(document);
     this.schedule();
@@ -335,6 +335,8 @@ export class Analyses {
     const kept = this.kept.get(key);
     if (kept === undefined) return;
     if (!kept.unit.language.exists(kept.unit.uri, kept.files)) {
+      // Were it left there, nobody would notice that it comes again.
+      this.workspace.register(kept.unit);
       this.drop(key);
       return;
     }

@@ -27,6 +27,7 @@ const nameByLanguage: Readonly<Record<string, string>> = {
   json: 'template.json',
   jsonc: 'template.json',
   'ros-template-json': 'template.json',
+  'ram-policy': 'policy.ram.json',
 };
 
 export class Documents {
