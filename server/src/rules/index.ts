@@ -91,6 +91,7 @@ import { ramShadowedValue } from './ram-shadowed-value';
 import { ramSourceIpAny } from './ram-source-ip-any';
 import { ramTfConditionOverwritten } from './ram-tf-condition-overwritten';
 import { ramTfDeprecatedArgument } from './ram-tf-deprecated-argument';
+import { ramTfHeredocPolicy } from './ram-tf-heredoc-policy';
 import { ramTrustAction } from './ram-trust-action';
 import { ramUnfilledPlaceholder } from './ram-unfilled-placeholder';
 import { ramUnknownAction } from './ram-unknown-action';
@@ -217,6 +218,7 @@ export const rules: readonly Rule[] = [
   ramSourceIpAny,
   ramTfConditionOverwritten,
   ramTfDeprecatedArgument,
+  ramTfHeredocPolicy,
   ramTrustAction,
   ramUnfilledPlaceholder,
   ramUnknownAction,

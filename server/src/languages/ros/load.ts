@@ -115,6 +115,7 @@ function resourceOf(change: Change): Resource | undefined {
   if ('remove' in change) return change.remove.resource;
   if ('rename' in change) return change.rename.resource;
   if ('text' in change) return change.within.resource;
+  if ('encode' in change) return change.encode.resource;
   return 'extract' in change ? change.extract.resource : change.set.resource;
 }
 

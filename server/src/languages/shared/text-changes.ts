@@ -7,18 +7,23 @@ import { locate } from './locate';
 import { type Outcome, refuse, slotName } from './slot-writer';
 
 /** A change that is no edit of text as it stands. */
-export type OtherChange = Exclude<Change, { readonly rename: Slot } | { readonly text: Span }>;
+export type OtherChange = Exclude<
+  Change,
+  { readonly rename: Slot } | { readonly text: Span } | { readonly encode: Slot }
+>;
 
 /**
  * Carries out the changes that are edits of text as they stand: those inside literals, and other names of entries. The
  * others are left to `write`.
  * @param spellKey a name as it is written in place of one at a span
+ * @param encode a text with JSON as a structure, in a notation that has such a form
  */
 export function writeTexts(
   changes: readonly Change[],
   at: 'use' | 'origin',
   spellKey: (span: Span, name: string) => string,
   write: (others: readonly OtherChange[]) => WriteResult,
+  encode?: (text: Span) => string | undefined,
 ): WriteResult {
   const edits: TextEdit[] = [];
   const others: OtherChange[] = [];
@@ -28,6 +33,13 @@ export function writeTexts(
       const span = keyAt(change.rename, at);
       if ('reason' in span) return { refusal: span };
       edits.push({ span, newText: spellKey(span, change.to) });
+    } else if ('encode' in change) {
+      const value = valueAt(change.encode);
+      const refusal = refuseElsewhere(change.encode);
+      if (refusal !== undefined) return { refusal };
+      const newText = value === undefined ? undefined : encode?.(value.span);
+      if (value === undefined || newText === undefined) return { refusal: refuse('no-place', slotName(change.encode)) };
+      edits.push({ span: value.span, newText });
     } else if ('text' in change) {
       const refusal = at === 'use' ? refuseElsewhere(change.within) : undefined;
       if (refusal !== undefined) return { refusal };

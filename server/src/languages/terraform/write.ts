@@ -8,6 +8,7 @@ import { nativeAt, nativeValue, typeFor } from '../shared/native';
 import { type Outcome, refuse, SlotWriter, slotName } from '../shared/slot-writer';
 import { type OtherChange, writeTexts } from '../shared/text-changes';
 import { folderOf, isJson, isVariableFile, type WriteContext } from './repair/context';
+import { encodeHeredoc } from './repair/encode';
 import { escapeTemplate, hclKey, parseAddress, quoteHcl, spellPlain } from './repair/spell';
 import { spellValue } from './repair/spell-value';
 import { Workbench } from './repair/workbench';
@@ -26,7 +27,9 @@ export function writeChanges(
   at: 'use' | 'origin',
   render: (words: Words) => string,
 ): WriteResult {
-  return writeTexts(changes, at, spellKey, (others) => carryOut(others, new Session(context, others, at, render)));
+  const write = (others: readonly OtherChange[]): WriteResult =>
+    carryOut(others, new Session(context, others, at, render));
+  return writeTexts(changes, at, spellKey, write, encodeHeredoc);
 }
 
 /** A key in the form of the one that stands there: in JSON and where one is quoted with quotes. */

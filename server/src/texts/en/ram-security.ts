@@ -22,6 +22,7 @@ export const ramSecurity = {
   'ram.fix.remove-needless': (a: { count: number }) => `Remove all ${a.count} needless entries of the list`,
   'ram.fix.remove-statement': (a: { number: number }) => `Remove statement ${a.number}`,
   'ram.fix.deny-too': (a: { actions: readonly string[] }) => `Deny ${list(a.actions)} too`,
+  'ram.fix.encode': () => 'Write it with jsonencode',
   'ram.fix.make-work': () => 'Make the Deny take effect',
 
   // --- parts of sentences -------------------------------------------------------------------------------------------
@@ -412,4 +413,11 @@ export const ramSecurity = {
   'ram-tf-deprecated-argument.how': () => 'Write the new name. Older releases of the provider do not know it.',
   'ram-tf-deprecated-argument.message': (a: { written: string; current: string }) =>
     `${quote(a.written)} is deprecated. Write ${quote(a.current)}.`,
+
+  'ram-tf-heredoc-policy.title': () => 'Policy written as text',
+  'ram-tf-heredoc-policy.why': () =>
+    'A comma too many or an unescaped quote in a text shows only when the cloud refuses the policy. In a structure Terraform itself finds it.',
+  'ram-tf-heredoc-policy.how': () => 'Write jsonencode({ … }), or the data source alicloud_ram_policy_document.',
+  'ram-tf-heredoc-policy.message': () =>
+    'This policy is a text, whose faults show only when it is applied. Write it as a structure with jsonencode.',
 };

@@ -20,6 +20,7 @@ export const ramSecurity = {
   'ram.fix.remove-needless': (a: { count: number }) => `删除列表中全部 ${a.count} 个多余的值`,
   'ram.fix.remove-statement': (a: { number: number }) => `删除第 ${a.number} 条语句`,
   'ram.fix.deny-too': (a: { actions: readonly string[] }) => joinChinese('同时拒绝', list(a.actions)),
+  'ram.fix.encode': () => '改用 jsonencode',
   'ram.fix.make-work': () => '使这条 Deny 生效',
 
   // --- 句子的组成部分 -----------------------------------------------------------------------------------------------
@@ -401,4 +402,10 @@ export const ramSecurity = {
   'ram-tf-deprecated-argument.how': () => '改用新名称。较旧版本的 Provider 不支持新名称。',
   'ram-tf-deprecated-argument.message': (a: { written: string; current: string }) =>
     `${quote(a.written)} 已废弃。请改为 ${quote(a.current)}。`,
+
+  'ram-tf-heredoc-policy.title': () => '以文本书写的策略',
+  'ram-tf-heredoc-policy.why': () =>
+    '文本中多余的逗号或未转义的引号要到云端拒绝策略时才会暴露；写成结构则由 Terraform 直接发现。',
+  'ram-tf-heredoc-policy.how': () => '改用 jsonencode({ … })，或数据源 alicloud_ram_policy_document。',
+  'ram-tf-heredoc-policy.message': () => '该策略是一段文本，其错误要到执行时才会暴露。请用 jsonencode 写成结构。',
 };
