@@ -308,7 +308,7 @@ describe('programs: bounded', () => {
     this.timeout(120_000);
     for (const language of CODE_LANGUAGES) {
       for (const piece of NESTED) {
-        const text = `x = ${piece.repeat(Math.ceil(30_000 / piece.length))}`;
+        const text = `x = ${piece.repeat(Math.ceil(12_000 / piece.length))}`;
         const before = performance.now();
         const { statements } = parseCode(text, language);
         const took = performance.now() - before;

@@ -78,7 +78,7 @@ function continueChain(p: Parser, items: Item[]): boolean {
   if (item === undefined || item.comma >= 0) return false;
   items.length = index + 1;
   p.carried = { node: item.value, start: item.start };
-  item.value = p.expression();
+  item.value = p.operand();
   item.end = Math.max(item.end, p.lastEnd());
   finish(p, item);
   return true;

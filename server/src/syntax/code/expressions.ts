@@ -443,13 +443,13 @@ function parseWordStep(p: Parser, node: Expression, start: number): Expression |
     if (!p.isWord('as') && !p.isWord('satisfies')) return undefined;
     if (p.isFirst() && p.kind(p.at + 1) !== NAME) return undefined;
     p.at++;
-    parseType(p);
+    if (!p.isFresh()) parseType(p);
     return node;
   }
   if (p.language !== 'csharp') return undefined;
   if (p.isWord('as')) {
     p.at++;
-    parseType(p);
+    if (!p.isFresh()) parseType(p);
     return node;
   }
   if (p.isWord('with') && p.isBrace(p.at + 1)) {

@@ -1,6 +1,6 @@
 /** Types, as far as values need them. */
 import { COLON, COMMA, DOT, GREATER, LESS, OPEN_BRACE, OPEN_BRACKET, OPEN_PAREN, QUESTION, STAR } from '../characters';
-import { MAX_NESTING, NOTHING, type Parser } from './parser';
+import { MAX_NESTING, NOTHING, type Parser, STATEMENT } from './parser';
 import { CLOSE, NAME, NUMBER, OPEN, SIGN, STRING, signCode, TEMPLATE } from './tokens';
 import type { Expression, TypeReference } from './tree';
 
@@ -95,6 +95,10 @@ function makeType(
 
 /** Parses a type of the language; an empty name when none begins at the place. */
 export function parseType(p: Parser): TypeReference {
+  if (p.separator !== STATEMENT && p.isFresh()) {
+    const place = p.lastEnd();
+    return { kind: 'type', shape: 'named', name: '', args: NO_ARGUMENTS, start: place, end: place };
+  }
   if (++p.nesting > MAX_NESTING) {
     p.nesting--;
     const { start, end } = p.tooDeep();
