@@ -1,7 +1,9 @@
 /**
- * All figures, measured in one process: `npm run bench [-- FOLDER]`, FOLDER holding real Terraform files and ROS templates.
+ * All figures, measured in one process: `npm run bench [-- FOLDER]`, FOLDER holding real Terraform files, ROS templates
+ * and Pulumi programs.
  * Ends with 1 when a figure misses its target.
  */
+import { benchCode } from './code';
 import { benchHcl } from './hcl';
 import { benchKeystrokes } from './keystroke';
 import type { Row } from './measure';
@@ -12,6 +14,7 @@ async function main(): Promise<void> {
   const folder = process.argv[2];
   const rows: Row[] = [
     ...(await benchHcl(folder)),
+    ...(await benchCode(folder)),
     ...(await benchKeystrokes()),
     ...benchRos(folder),
     ...benchScan(folder),
