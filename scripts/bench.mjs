@@ -7,5 +7,9 @@ await ensureInstalled();
 const { buildProduct, bundleToOut } = await import('./build.mjs');
 await buildProduct({ production: true });
 const [bundle] = await bundleToOut(['test/bench/main.ts']);
-const { status } = spawnSync(process.execPath, [bundle, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
+// The heap is that of the server as the extension starts it.
+const { status } = spawnSync(process.execPath, ['--max-semi-space-size=32', bundle, ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+});
 process.exitCode = status ?? 1;

@@ -1,3 +1,4 @@
+import { forgetEarlierAnalyses } from '../core/memory';
 import type { Files } from '../core/source';
 import type { Vocabulary } from '../core/vocabulary';
 import { languages } from '../languages';
@@ -26,6 +27,7 @@ const maxInstances = 1_000;
  * Pure but for the clock (milliseconds since the epoch), synchronous, never throws; a rule that fails costs its own findings.
  */
 export function analyze(unit: UnitId, files: Files, config: Config, clock: () => number): Analysis {
+  forgetEarlierAnalyses();
   const recorded = new RecordedFiles(files);
   const loaded = unit.language.load(unit.uri, recorded, { timeBudget, maxInstances, now: clock });
   const model = buildModel(loaded.resources, vocabularyOf, {

@@ -11,9 +11,6 @@ import type { Place } from './types';
  * make it, every element with its place in the blocks.
  */
 
-/** Values whose change stands for that of a member which has no text of its own: the operator and key of a condition. */
-const spelledBy = new WeakMap<PolicyMember, Slot>();
-
 /** The contents of a document from its reading and those of its statements, in order. */
 export function blockContents(
   document: Reading,
@@ -102,7 +99,8 @@ function pairs(reading: Reading, fields: readonly string[], host: ValueHost): (P
 function namedMember(name: PolicyNode | undefined, value: PolicyNode | undefined, fallback: Place): PolicyMember {
   const at = name?.at ?? fallback;
   const text = name?.kind === 'text' ? name : undefined;
-  const member: PolicyMember = {
+  const slot = name === undefined ? undefined : slotOf(name);
+  return {
     key: text?.shown ?? '*',
     keyOpen: text?.text === undefined,
     keyAt: at,
@@ -110,10 +108,8 @@ function namedMember(name: PolicyNode | undefined, value: PolicyNode | undefined
     value: value ?? { kind: 'list', items: [], open: false, at },
     at,
     duplicate: false,
+    ...(slot !== undefined && { spelledBy: slot }),
   };
-  const slot = name === undefined ? undefined : slotOf(name);
-  if (slot !== undefined) spelledBy.set(member, slot);
-  return member;
 }
 
 function flag(members: readonly PolicyMember[]): readonly PolicyMember[] {
@@ -156,7 +152,7 @@ function blockEditor(statements: readonly Reading[]): PolicyEditor {
       return slot === undefined ? undefined : [{ set: slot, to, exact: true }];
     },
     rename: (member, to) => {
-      const slot = spelledBy.get(member);
+      const slot = member.spelledBy;
       return slot === undefined ? undefined : [{ set: slot, to }];
     },
     removeMember: (member) => {

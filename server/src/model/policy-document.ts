@@ -120,55 +120,94 @@ function withLine(text: string, start: number, end: number): { start: number; en
 
 /** The document that some contents make in a host. */
 export function makeDocument(host: DocumentHost, contents: Contents, place: Place): PolicyDocument {
-  const { root, notation, problems } = contents;
-  const object = root?.kind === 'object' ? root : undefined;
-  const statementMember = object === undefined ? undefined : memberOf(object, 'Statement');
-  const { nodes, open } = statementNodes(statementMember);
-  let statements: readonly PolicyStatement[] | undefined;
-  let looksLike: { kind: DocumentKind | undefined } | undefined;
-  let size: PolicyDocument['size'] | undefined;
-  let edit: PolicyEditor | undefined;
-  const document: PolicyDocument = {
-    kind: 'policy',
-    resource: host.resource,
-    conditions: host.conditions,
-    kindFrom: host.documentKind === undefined ? 'content' : 'host',
-    notation,
-    name: host.name,
-    at: place,
-    root,
-    problems,
-    version: object === undefined ? undefined : memberOf(object, 'Version'),
-    statementMember,
-    open: open || root?.kind === 'hole' || object?.open === true,
-    shared: host.shared,
-    users: host.users,
-    target: host.target,
-    deprecatedName: host.deprecatedName,
-    get documentKind() {
-      return host.documentKind ?? host.users[0]?.documentKind ?? document.looksLike ?? 'identity';
-    },
-    get looksLike() {
-      looksLike ??= { kind: kindOfStatements(document.statements) };
-      return looksLike.kind;
-    },
-    get limit() {
-      return limits[document.documentKind];
-    },
-    get statements() {
-      statements ??= nodes.map((node, i) => readStatement(document, node, i));
-      return statements;
-    },
-    get size() {
-      size ??= sizeOf(root);
-      return size;
-    },
-    get edit() {
-      edit ??= object === undefined && root?.kind !== 'list' ? noEditor : contents.edit(document);
-      return edit;
-    },
-  };
-  return document;
+  return new Document(host, contents, place);
+}
+
+/**
+ * What is worked out of a document is worked out when somebody asks. A class, as an object literal with getters has a
+ * hidden class of its own, which keeps all that they see alive until the next thorough collection.
+ */
+class Document implements PolicyDocument {
+  readonly kind = 'policy';
+  readonly resource: PolicyDocument['resource'];
+  readonly conditions: PolicyDocument['conditions'];
+  readonly kindFrom: PolicyDocument['kindFrom'];
+  readonly notation: PolicyDocument['notation'];
+  readonly name: PolicyDocument['name'];
+  readonly at: Place;
+  readonly root: PolicyDocument['root'];
+  readonly problems: PolicyDocument['problems'];
+  readonly version: PolicyDocument['version'];
+  readonly statementMember: PolicyDocument['statementMember'];
+  readonly open: boolean;
+  readonly shared: boolean;
+  readonly users: PolicyDocument['users'];
+  readonly target: PolicyDocument['target'];
+  readonly deprecatedName: PolicyDocument['deprecatedName'];
+  private readonly host: DocumentHost;
+  private readonly contents: Contents;
+  private readonly nodes: ReturnType<typeof statementNodes>['nodes'];
+  private look: { readonly kind: DocumentKind | undefined } | undefined;
+  private read: readonly PolicyStatement[] | undefined;
+  private measured: PolicyDocument['size'] | undefined;
+  private editor: PolicyEditor | undefined;
+
+  constructor(host: DocumentHost, contents: Contents, place: Place) {
+    const { root, notation, problems } = contents;
+    const object = root?.kind === 'object' ? root : undefined;
+    this.statementMember = object === undefined ? undefined : memberOf(object, 'Statement');
+    const { nodes, open } = statementNodes(this.statementMember);
+    this.resource = host.resource;
+    this.conditions = host.conditions;
+    this.kindFrom = host.documentKind === undefined ? 'content' : 'host';
+    this.notation = notation;
+    this.name = host.name;
+    this.at = place;
+    this.root = root;
+    this.problems = problems;
+    this.version = object === undefined ? undefined : memberOf(object, 'Version');
+    this.open = open || root?.kind === 'hole' || object?.open === true;
+    this.shared = host.shared;
+    this.users = host.users;
+    this.target = host.target;
+    this.deprecatedName = host.deprecatedName;
+    this.host = host;
+    this.contents = contents;
+    this.nodes = nodes;
+    this.look = undefined;
+    this.read = undefined;
+    this.measured = undefined;
+    this.editor = undefined;
+  }
+
+  get documentKind(): DocumentKind {
+    return this.host.documentKind ?? this.host.users[0]?.documentKind ?? this.looksLike ?? 'identity';
+  }
+
+  get looksLike(): DocumentKind | undefined {
+    this.look ??= { kind: kindOfStatements(this.statements) };
+    return this.look.kind;
+  }
+
+  get limit(): PolicyDocument['limit'] {
+    return limits[this.documentKind];
+  }
+
+  get statements(): readonly PolicyStatement[] {
+    this.read ??= this.nodes.map((node, i) => readStatement(this, node, i));
+    return this.read;
+  }
+
+  get size(): PolicyDocument['size'] {
+    this.measured ??= sizeOf(this.root);
+    return this.measured;
+  }
+
+  get edit(): PolicyEditor {
+    const { root, contents } = this;
+    this.editor ??= root?.kind !== 'object' && root?.kind !== 'list' ? noEditor : contents.edit(this);
+    return this.editor;
+  }
 }
 
 /** What statements are for, as far as they show it. */

@@ -38,8 +38,6 @@ export interface TextHost {
   readonly place: Place;
 }
 
-const slots = new WeakMap<PolicyNode | PolicyMember, Slot>();
-
 /** The JSON that a node was read from; undefined for one of another notation. */
 export function jsonOf(node: PolicyNode): LenientNode | undefined {
   const isJson =
@@ -56,7 +54,7 @@ export function jsonMemberOf(member: PolicyMember): LenientMember | undefined {
 }
 
 /** Where a node or member of a structure stands; undefined for one in a text. */
-export const slotOf = (part: PolicyNode | PolicyMember): Slot | undefined => slots.get(part);
+export const slotOf = (part: PolicyNode | PolicyMember): Slot | undefined => part.slot;
 
 // --- JSON in a text -----------------------------------------------------------------------------------------------
 
@@ -298,8 +296,7 @@ function valuePlace(host: ValueHost, value: Value, path: Slot['path']): Place {
 /** A value of the notation as a node; what is not known is a hole. */
 export function valueNode(host: ValueHost, value: Value, path: Slot['path'], depth = 0): PolicyNode {
   const node = makeValueNode(host, value, path, depth);
-  slots.set(node, { resource: host.resource, path });
-  return node;
+  return Object.assign(node, { slot: { resource: host.resource, path } });
 }
 
 function makeValueNode(host: ValueHost, value: Value, path: Slot['path'], depth: number): PolicyNode {
@@ -374,7 +371,7 @@ export function valueMember(
     via: [],
     slot: { resource: host.resource, path },
   };
-  const member: PolicyMember = {
+  return {
     key,
     keyOpen: false,
     keyAt,
@@ -382,9 +379,8 @@ export function valueMember(
     value: node,
     at: { ...keyAt, span: joined(keySpan, node.at.span) },
     duplicate,
+    slot: keyAt.slot,
   };
-  slots.set(member, { resource: host.resource, path });
-  return member;
 }
 
 /** A part of a key that is written plainly, with or without quotes; else the whole. */

@@ -1,4 +1,5 @@
 import type { Change, Plain } from '../core/change';
+import type { Slot } from '../core/resource';
 import type { Span } from '../core/span';
 import type { Value, Why } from '../core/value';
 import type { Field, ItemBase, Place, Targets } from './types';
@@ -111,6 +112,8 @@ export interface TextProblem {
 
 interface NodeBase {
   readonly at: Place;
+  /** Where it stands in a structure of the notation; none for one in a text. */
+  readonly slot?: Slot;
 }
 
 /** A string. `text` is undefined when some part is not known. */
@@ -169,6 +172,10 @@ export interface PolicyMember {
   readonly at: Place;
   /** An earlier member of the same object has the same key. */
   readonly duplicate: boolean;
+  /** Where it stands in a structure of the notation; none for one in a text. */
+  readonly slot?: Slot;
+  /** The value whose change stands for that of the key, where the notation writes that as a value. */
+  readonly spelledBy?: Slot;
 }
 
 export type Effect = 'Allow' | 'Deny';

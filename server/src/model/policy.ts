@@ -1,4 +1,5 @@
 import { type ActionFacts, ramFacts } from '../alicloud/ram/facts';
+import { Memory } from '../core/memory';
 import { clauseVerdict, impliesClause } from './condition';
 import { coveredByAny, coversGlob, hasWildcard, matchesGlob, overlapGlobs } from './glob';
 import type { Grant, PolicyDocument, PolicyEntries, PolicyStatement, PolicyText } from './policy-types';
@@ -37,7 +38,7 @@ export interface StatementMeaning {
 const everything: TextSet = { complement: false, certain: ['*'], possible: ['*'], open: false };
 const nothing: TextSet = { complement: false, certain: [], possible: [], open: false };
 
-const meanings = new WeakMap<PolicyStatement, StatementMeaning>();
+const meanings = new Memory<PolicyStatement, StatementMeaning>();
 
 export function meaningOf(statement: PolicyStatement): StatementMeaning {
   let meaning = meanings.get(statement);
@@ -172,7 +173,7 @@ export function grantOf(documents: readonly PolicyDocument[], action: string, re
 }
 
 /** The Deny statements of a document that hold always; past a bound they are not looked at, so that more seems granted. */
-const certainDenials = new WeakMap<PolicyDocument, readonly StatementMeaning[]>();
+const certainDenials = new Memory<PolicyDocument, readonly StatementMeaning[]>();
 
 function certainDenialsOf(document: PolicyDocument): readonly StatementMeaning[] {
   let denials = certainDenials.get(document);

@@ -1,4 +1,5 @@
 import { type ActionFacts, type RamFacts, ramFacts } from '../../../alicloud/ram/facts';
+import { Memory } from '../../../core/memory';
 import { hasWildcard, matchesGlob } from '../../../model/glob';
 import type { PolicyStatement, PolicyText } from '../../../model/policy-types';
 import { actionOfForeign, isForeignAction } from './foreign';
@@ -196,7 +197,7 @@ export interface ActionEntry {
   readonly pattern: boolean;
 }
 
-const known = new WeakMap<PolicyStatement, StatementActions>();
+const known = new Memory<PolicyStatement, StatementActions>();
 
 export function actionsOf(statement: PolicyStatement): StatementActions {
   let actions = known.get(statement);

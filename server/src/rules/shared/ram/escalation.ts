@@ -1,4 +1,5 @@
 import { assumeRole, combinedEscalations, type EscalationMethod, passRole } from '../../../alicloud/ram/risks';
+import { Memory } from '../../../core/memory';
 import { overlapGlobs } from '../../../model/glob';
 import { isDenied, meaningOf } from '../../../model/policy';
 import type {
@@ -55,7 +56,7 @@ const systemGrants: Readonly<Record<string, string>> = {
   AliyunROSFullAccess: 'ros',
 };
 
-const powers = new WeakMap<PolicyDocument, readonly EntryPower[]>();
+const powers = new Memory<PolicyDocument, readonly EntryPower[]>();
 
 /** What of the combinations a document grants. A whole identity service or everything is the fault of other rules. */
 function powersOf(document: PolicyDocument): readonly EntryPower[] {
@@ -91,7 +92,7 @@ function readPowers(document: PolicyDocument): readonly EntryPower[] {
 
 const isOfRole = (action: string): boolean => action.startsWith('ram:') || action.startsWith('resourcemanager:');
 
-const combinations = new WeakMap<Model, readonly Combination[]>();
+const combinations = new Memory<Model, readonly Combination[]>();
 
 /** The combinations that one document gives, and those that the policies of one principal give only together. */
 export function combinationsOf(model: Model): readonly Combination[] {
@@ -126,7 +127,7 @@ function findCombinations(model: Model): readonly Combination[] {
   return [...alone, ...together.values()];
 }
 
-const numbers = new WeakMap<PolicyText, number>();
+const numbers = new Memory<PolicyText, number>();
 let last = 0;
 
 /** The same for the same method at the same entry. */
@@ -202,7 +203,7 @@ function systemPowers(need: readonly string[], system: readonly AttachedPolicy[]
   });
 }
 
-const roleEntries = new WeakMap<Model, ReadonlySet<PolicyText>>();
+const roleEntries = new Memory<Model, ReadonlySet<PolicyText>>();
 
 /** The entries that hand over roles as a part of a combination. */
 export function combinedEntries(model: Model): ReadonlySet<PolicyText> {

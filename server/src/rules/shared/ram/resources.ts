@@ -1,4 +1,5 @@
 import { type ActionFacts, ramFacts } from '../../../alicloud/ram/facts';
+import { Memory } from '../../../core/memory';
 import { hasWildcard, matchesGlob, overlapGlobs } from '../../../model/glob';
 import type { PolicyStatement, PolicyText } from '../../../model/policy-types';
 import { type ActionEntry, actionsOf } from './actions';
@@ -233,7 +234,7 @@ export interface Fits {
 }
 
 const none: Fits = { actions: [], resources: [], without: [] };
-const fits = new WeakMap<PolicyStatement, Fits>();
+const fits = new Memory<PolicyStatement, Fits>();
 /** Pairs of an action and a resource that one statement may take: beyond, nothing is claimed. */
 const mostPairs = 20_000;
 

@@ -6,6 +6,7 @@ import {
   type RiskKind,
   risks,
 } from '../../../alicloud/ram/risks';
+import { Memory } from '../../../core/memory';
 import type { PolicyStatement } from '../../../model/policy-types';
 import { ActionIndex, type PlainGrant, plainGrants } from './grants';
 
@@ -27,7 +28,7 @@ function readDangers(): ReadonlyMap<string, Danger> {
   return found;
 }
 
-const known = new WeakMap<PolicyStatement, readonly PlainGrant[]>();
+const known = new Memory<PolicyStatement, readonly PlainGrant[]>();
 
 function grantsOf(statement: PolicyStatement): readonly PlainGrant[] {
   let grants = known.get(statement);
