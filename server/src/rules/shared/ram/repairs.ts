@@ -85,7 +85,7 @@ export function narrowResource(statement: PolicyStatement): readonly Fix[] {
   const forms = narrowForms(statement);
   const [first] = forms;
   if (resource === undefined || first === undefined || resource.texts.length !== 1 || resource.open) return [];
-  const to: Plain = forms.length === 1 ? first : forms;
+  const to: Plain = forms.length === 1 && resource.single ? first : forms;
   return repair(text('ram.fix.narrow', { forms }), 'review', document.edit.set(resource.member.value, to));
 }
 
@@ -102,7 +102,7 @@ export function regrant(
   const { document, action, resource: resources } = statement;
   if (action === undefined || resources === undefined || entry.text === undefined || action.open) return undefined;
   if (action.texts.length === 1) {
-    const narrowed = document.edit.set(resources.member.value, resource);
+    const narrowed = document.edit.set(resources.member.value, resources.single ? resource : [resource]);
     if (condition === undefined || narrowed === undefined) return narrowed;
     const added = addMembers(statement, condition);
     return added === undefined ? undefined : [...narrowed, ...added];
@@ -110,8 +110,9 @@ export function regrant(
   const removed = document.edit.removeItems(action, [entry]);
   const members: [string, Plain][] = [
     ['Effect', 'Allow'],
-    ['Action', entry.text],
-    ['Resource', resource],
+    // Some notations take lists alone: what was one stays one.
+    ['Action', [entry.text]],
+    ['Resource', resources.single ? resource : [resource]],
   ];
   if (condition !== undefined) members.push(['Condition', condition]);
   const added = document.edit.addStatement(objectOf(...members));
