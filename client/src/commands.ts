@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type LanguageClient, ProgressType } from 'vscode-languageclient/node';
+import type { LanguageClient } from 'vscode-languageclient/node';
 import {
   type ExplainParams,
   explainCommand,
@@ -18,24 +18,28 @@ import {
 const pageScheme = 'rampart-rule';
 const problemsView = 'workbench.actions.view.problems';
 
+/** The client of the running server; starts it where it is not running yet. */
+type Connect = () => Promise<LanguageClient>;
+
 /** Everything that the command palette and code actions can start. */
-export function registerCommands(client: LanguageClient, output: vscode.LogOutputChannel): vscode.Disposable[] {
+export function registerCommands(connect: Connect, output: vscode.LogOutputChannel): vscode.Disposable[] {
   return [
-    vscode.commands.registerCommand('rampart.scanWorkspace', () => scanWorkspace(client)),
-    vscode.commands.registerCommand(explainCommand, (rule?: unknown) => explainRule(client, rule)),
+    vscode.commands.registerCommand('rampart.scanWorkspace', () => scanWorkspace(connect)),
+    vscode.commands.registerCommand(explainCommand, (rule?: unknown) => explainRule(connect, rule)),
     vscode.commands.registerCommand(selectCommand, (target: SelectArguments) => select(target)),
     vscode.commands.registerCommand('rampart.openSettings', () =>
       vscode.commands.executeCommand('workbench.action.openSettings', '@ext:rampart.rampart'),
     ),
-    vscode.commands.registerCommand('rampart.restartServer', () => client.restart()),
+    vscode.commands.registerCommand('rampart.restartServer', async () => (await connect()).restart()),
     vscode.commands.registerCommand('rampart.showOutput', () => output.show()),
     vscode.workspace.registerTextDocumentContentProvider(pageScheme, {
-      provideTextDocumentContent: (uri) => readPage(client, ruleOf(uri)),
+      provideTextDocumentContent: (uri) => readPage(connect, ruleOf(uri)),
     }),
   ];
 }
 
-async function scanWorkspace(client: LanguageClient): Promise<ScanResult | undefined> {
+async function scanWorkspace(connect: Connect): Promise<ScanResult | undefined> {
+  const [client, { ProgressType }] = await Promise.all([connect(), import('vscode-languageclient/node')]);
   const progress = `rampart-scan-${Date.now()}`;
   const result = await vscode.window.withProgress(
     {
@@ -73,8 +77,8 @@ async function tell(result: ScanResult | undefined): Promise<void> {
   if (choice === show) await vscode.commands.executeCommand(problemsView);
 }
 
-async function explainRule(client: LanguageClient, given: unknown): Promise<void> {
-  const rule = typeof given === 'string' ? given : await chooseRule(client);
+async function explainRule(connect: Connect, given: unknown): Promise<void> {
+  const rule = typeof given === 'string' ? given : await chooseRule(connect);
   if (rule === undefined) return;
   const uri = pageOf(rule);
   try {
@@ -85,7 +89,8 @@ async function explainRule(client: LanguageClient, given: unknown): Promise<void
   }
 }
 
-async function chooseRule(client: LanguageClient): Promise<string | undefined> {
+async function chooseRule(connect: Connect): Promise<string | undefined> {
+  const client = await connect();
   const rules = await client.sendRequest<readonly RuleInfo[]>(rulesMethod, null);
   const picked = await vscode.window.showQuickPick(
     rules.map(({ id, title, severity }) => ({ label: id, description: severity, detail: title })),
@@ -94,9 +99,9 @@ async function chooseRule(client: LanguageClient): Promise<string | undefined> {
   return picked?.label;
 }
 
-async function readPage(client: LanguageClient, rule: string): Promise<string> {
+async function readPage(connect: Connect, rule: string): Promise<string> {
   const params: ExplainParams = { rule };
-  const page = await client.sendRequest<RulePage | null>(explainMethod, params);
+  const page = await (await connect()).sendRequest<RulePage | null>(explainMethod, params);
   return page?.markdown ?? vscode.l10n.t('There is no rule named {0}.', rule);
 }
 
