@@ -30,15 +30,20 @@ export type ActionReading =
 /** Texts repeat within and between documents; a reading is a pure function of the text. */
 const readings = new Map<string, ActionReading>();
 const mostReadings = 8192;
+/** Documents of more texts than that are read once for all rules too. */
+const ofNodes = new WeakMap<PolicyText, ActionReading>();
 
 export function readAction(node: PolicyText): ActionReading {
+  let reading = ofNodes.get(node);
+  if (reading !== undefined) return reading;
   const key = node.text ?? node.parts.map((part) => part ?? '\0').join('');
-  let reading = readings.get(key);
+  reading = readings.get(key);
   if (reading === undefined) {
     if (readings.size >= mostReadings) readings.clear();
     reading = node.text === undefined ? readOpen(node, ramFacts()) : readText(node.text, ramFacts());
     readings.set(key, reading);
   }
+  ofNodes.set(node, reading);
   return reading;
 }
 
@@ -144,16 +149,27 @@ function readUnknownService(code: string, name: string, facts: RamFacts): Action
   return { kind: 'unknown-service', code, correct: certain ? `${near.word}:${name}` : undefined };
 }
 
+/** The names of a service's actions that a slip may have come from. */
+const names = new Map<string, readonly string[]>();
+
+function namesOf(service: string, facts: RamFacts): readonly string[] {
+  let own = names.get(service);
+  if (own === undefined) {
+    own = facts
+      .actionsOf(service)
+      .filter(({ evidence, movedTo, nearTo }) => evidence !== 'weak' && movedTo === undefined && nearTo.length === 0)
+      .map(({ name }) => name);
+    names.set(service, own);
+  }
+  return own;
+}
+
 function nearestAction(
   service: string,
   name: string,
   facts: RamFacts,
 ): { readonly correct: string; readonly sure: boolean } | undefined {
-  const names: string[] = [];
-  for (const each of facts.actionsOf(service)) {
-    if (each.evidence !== 'weak' && each.movedTo === undefined && each.nearTo.length === 0) names.push(each.name);
-  }
-  const near = nearest(name, names);
+  const near = nearest(name, namesOf(service, facts));
   if (near !== undefined) return { correct: `${service}:${near.word}`, sure: near.sure };
   const plural = /ies$/i.test(name) ? name.replace(/ies$/i, 'y') : /y$/i.test(name) ? name.replace(/y$/i, 'ies') : '';
   const known = plural === '' ? undefined : facts.action(service, plural);

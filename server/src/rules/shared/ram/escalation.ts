@@ -10,7 +10,8 @@ import type {
   Principal,
 } from '../../../model/policy-types';
 import type { Model } from '../../../model/types';
-import { ActionIndex, breadthOf, isAllow, isGranting, serviceIn, wideResource } from './grants';
+import { isAllow } from './findings';
+import { ActionIndex, breadthOf, isGranting, serviceIn, wideResource } from './grants';
 
 /** Where an action of a combination is granted. */
 export interface Power {

@@ -64,16 +64,6 @@ export function allowsPlainly(statement: PolicyStatement): boolean {
   );
 }
 
-export function isAllow(statement: PolicyStatement): boolean {
-  const { allow, effectOpen } = meaningOf(statement);
-  return allow && !effectOpen;
-}
-
-export function isDeny(statement: PolicyStatement): boolean {
-  const { deny, effectOpen } = meaningOf(statement);
-  return deny && !effectOpen;
-}
-
 /** Names of actions, found by what a policy writes. */
 export class ActionIndex {
   private readonly byName = new Map<string, string>();

@@ -14,7 +14,20 @@ export interface Placeholder {
   readonly text: string;
 }
 
+/** Texts repeat within and between documents. */
+const known = new Map<string, Placeholder | undefined>();
+const mostKnown = 8192;
+
 export function findPlaceholder(text: string): Placeholder | undefined {
+  const before = known.get(text);
+  if (before !== undefined || known.has(text)) return before;
+  if (known.size >= mostKnown) known.clear();
+  const found = search(text);
+  known.set(text, found);
+  return found;
+}
+
+function search(text: string): Placeholder | undefined {
   const found = bracketed.exec(text) ?? masked.exec(text) ?? worded.exec(text);
   if (found === null) return undefined;
   return { start: found.index, end: found.index + found[0].length, text: found[0] };

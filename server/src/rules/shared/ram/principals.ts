@@ -1,7 +1,7 @@
 import { operatorFacts } from '../../../alicloud/ram/operators';
 import { clauseVerdict } from '../../../model/condition';
 import type { ConditionClause, PolicyDocument, PolicyStatement, PrincipalEntry } from '../../../model/policy-types';
-import { isAllow } from './grants';
+import { isAllow } from './findings';
 
 /** The Allow statements of documents that say who may use something. */
 export function* allowingStatements(

@@ -1,7 +1,7 @@
-import type { PolicyEntries, PolicyStatement, PolicyText } from '../../../model/policy-types';
+import type { PolicyDocument, PolicyEntries, PolicyStatement, PolicyText } from '../../../model/policy-types';
 import type { Finding, Rule } from '../../rule';
 import { isGarbled } from './elements';
-import { eachStatement } from './findings';
+import { eachDocument } from './findings';
 import { type ResourceReading, readResource } from './resources';
 
 export interface ResourcePlace {
@@ -10,26 +10,59 @@ export interface ResourcePlace {
   readonly node: PolicyText;
 }
 
+interface Found {
+  readonly reading: ResourceReading;
+  readonly place: ResourcePlace;
+}
+
+/** What the entries of Resource turn out to be, for all rules at once. */
+const known = new WeakMap<PolicyDocument, ReadonlyMap<ResourceReading['kind'], readonly Found[]>>();
+
+function readingsOf(document: PolicyDocument): ReadonlyMap<ResourceReading['kind'], readonly Found[]> {
+  let found = known.get(document);
+  if (found === undefined) {
+    found = readAll(document);
+    known.set(document, found);
+  }
+  return found;
+}
+
+function readAll({ documentKind, statements }: PolicyDocument): ReadonlyMap<ResourceReading['kind'], readonly Found[]> {
+  const all = new Map<ResourceReading['kind'], Found[]>();
+  // A trust policy must have none, which has a rule of its own.
+  if (documentKind === 'trust') return all;
+  for (const statement of statements) {
+    if (statement.node === undefined || isGarbled(statement)) continue;
+    for (const entries of [statement.resource, statement.notResource]) {
+      for (const node of entries?.texts ?? []) {
+        const reading = readResource(node);
+        if (entries === undefined || reading.kind === 'all' || reading.kind === 'open') continue;
+        const found = { reading, place: { statement, entries, node } };
+        const same = all.get(reading.kind);
+        if (same === undefined) all.set(reading.kind, [found]);
+        else same.push(found);
+      }
+    }
+  }
+  return all;
+}
+
 /** The check of a rule about what single entries of Resource turn out to be. */
 export function eachResource<K extends ResourceReading['kind']>(
   kinds: readonly K[],
   look: (reading: Extract<ResourceReading, { readonly kind: K }>, place: ResourcePlace) => Iterable<Finding>,
 ): Rule['check'] {
-  return eachStatement(function* lookAtAll(statement) {
-    // A trust policy must have none, which has a rule of its own.
-    if (statement.document.documentKind === 'trust' || isGarbled(statement)) return;
-    for (const entries of [statement.resource, statement.notResource]) {
-      for (const node of entries?.texts ?? []) {
-        const reading = readResource(node);
-        if (entries !== undefined && isOneOf(reading, kinds)) yield* look(reading, { statement, entries, node });
-      }
+  return eachDocument(function* lookAtAll(document) {
+    const found = readingsOf(document);
+    for (const kind of kinds) {
+      for (const { reading, place } of found.get(kind) ?? []) if (isOf(reading, kind)) yield* look(reading, place);
     }
   });
 }
 
-function isOneOf<K extends ResourceReading['kind']>(
+function isOf<K extends ResourceReading['kind']>(
   reading: ResourceReading,
-  kinds: readonly K[],
+  kind: K,
 ): reading is Extract<ResourceReading, { readonly kind: K }> {
-  return kinds.some((kind) => kind === reading.kind);
+  return reading.kind === kind;
 }

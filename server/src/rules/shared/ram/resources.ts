@@ -30,7 +30,18 @@ export type ResourceReading =
   | { readonly kind: 'malformed'; readonly fault: 'blank' | 'parts'; readonly correct: string | undefined }
   | { readonly kind: 'arn'; readonly arn: Arn };
 
+const ofNodes = new WeakMap<PolicyText, ResourceReading>();
+
 export function readResource(node: PolicyText): ResourceReading {
+  let reading = ofNodes.get(node);
+  if (reading === undefined) {
+    reading = read(node);
+    ofNodes.set(node, reading);
+  }
+  return reading;
+}
+
+function read(node: PolicyText): ResourceReading {
   const { shown, parts } = node;
   if (parts[0] === undefined && parts.length > 0) return { kind: 'open' };
   if (shown === '*') return { kind: 'all' };
@@ -261,10 +272,10 @@ function computeFits(statement: PolicyStatement): Fits {
   const { entries, closed } = actionsOf(statement);
   if (resources.length === 0 || entries.length === 0) return none;
   let pairs = mostPairs;
-  const table = entries.map(({ actions }) =>
-    resources.map(({ arn }): Fit => {
-      pairs -= Math.min(actions.length, 20);
-      return pairs < 0 ? 'unknown' : bestFit(actions, arn);
+  const table = entries.map((entry) =>
+    resources.map((resource): Fit => {
+      pairs -= Math.min(entry.actions.length, 20);
+      return pairs < 0 ? 'unknown' : rememberedFit(entry, resource);
     }),
   );
 
@@ -290,6 +301,21 @@ function computeFits(statement: PolicyStatement): Fits {
   // Where every resource is told of, the actions need not be told of once more.
   const told = dead.length === resources.length;
   return { actions: without.filter(({ needsAll }) => needsAll || !told), resources: dead, without };
+}
+
+/** By the texts of both: the same pairs are asked for at every keystroke. */
+const rememberedFits = new Map<string, Fit>();
+const mostRemembered = 8192;
+
+function rememberedFit({ node, actions }: ActionEntry, resource: ResourceEntry): Fit {
+  const key = `${node.shown} ${resource.node.shown}`;
+  let fit = rememberedFits.get(key);
+  if (fit === undefined) {
+    if (rememberedFits.size >= mostRemembered) rememberedFits.clear();
+    fit = bestFit(actions, resource.arn);
+    rememberedFits.set(key, fit);
+  }
+  return fit;
 }
 
 function bestFit(actions: readonly ActionFacts[], arn: Arn): Fit {

@@ -61,9 +61,8 @@ export function nearest(word: string, candidates: Iterable<string>, most = allow
   let sure = true;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - wanted.length) > Math.min(distance, most)) continue;
-    if (differsInDigits(wanted, candidate)) continue;
     const own = editDistance(wanted, candidate.toLowerCase(), Math.min(distance, most));
-    if (own > most || own > distance) continue;
+    if (own > most || own > distance || differsInDigits(wanted, candidate)) continue;
     if (own === distance) sure = false;
     else {
       best = candidate;
