@@ -1,16 +1,10 @@
 import type { NetworkRule } from '../model/types';
 import type { Fix } from '../rules/rule';
-import { localName } from '../rules/shared/words';
+import { localRuleName } from '../rules/shared/words';
 import { text } from '../texts/catalogue';
 
-/** Deletes the rule's declaration; a rule inside something else has none of its own. */
+/** Deletes the rule's declaration, or the element of a list that it is written as. */
 export function deleteRule(rule: NetworkRule, safety: Fix['safety']): readonly Fix[] {
-  if (rule.inline) return [];
-  return [
-    {
-      title: text('fix.delete', { name: localName(rule.resource) }),
-      safety,
-      changes: [{ removeResource: rule.resource }],
-    },
-  ];
+  const change = rule.inline ? { remove: rule.place.slot } : { removeResource: rule.resource };
+  return [{ title: text('fix.delete', { name: localRuleName(rule) }), safety, changes: [change] }];
 }

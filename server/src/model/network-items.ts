@@ -166,6 +166,11 @@ class RuleItem implements NetworkRule {
     return this.readName;
   }
 
+  get place(): Place {
+    const { anchor: span, base, resource } = this.reading;
+    return { span, written: span, origin: 'default', via: [], slot: { resource, path: base } };
+  }
+
   get absentSources(): NetworkRule['absentSources'] {
     const absent: Partial<Record<SourceKind, Place>> = {};
     for (const [kind, field] of sourceFields) {

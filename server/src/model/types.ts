@@ -128,6 +128,8 @@ export interface NetworkRule extends ItemBase {
   readonly name: Field<string | undefined>;
   /** From which module input or block list it was made, when it is no resource of its own; then it cannot be removed or copied as a resource. */
   readonly inline: boolean;
+  /** Where it stands as a whole: at its name, or where it is written as an element of a list. */
+  readonly place: Place;
 }
 
 /** A part of traffic: protocol and ports, from the Internet or from a range close to it. */

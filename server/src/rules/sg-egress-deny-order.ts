@@ -4,6 +4,7 @@ import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
 import { isDenyAll, priorityOf } from './shared/egress';
 import { hiddenBy, missingServices } from './shared/services';
+import { nameOfRule } from './shared/words';
 
 export const sgEgressDenyOrder: Rule = {
   id: 'sg-egress-deny-order',
@@ -22,13 +23,13 @@ export const sgEgressDenyOrder: Rule = {
           yield {
             message: text('sg-egress-deny-order.message', {
               priority: deny.priority.value,
-              rules: hidden.map(({ resource }) => resource.address),
+              rules: hidden.map(nameOfRule),
             }),
             at: deny.priority.at,
             item: deny,
             related: hidden.map((rule) => ({
               span: rule.priority.at.span,
-              message: text('related.hidden', { name: rule.resource.address, priority: priorityOf(rule) }),
+              message: text('related.hidden', { name: nameOfRule(rule), priority: priorityOf(rule) }),
             })),
             fixes: () => moveDenyAllBack(deny, hidden, 'safe'),
           };

@@ -3,7 +3,7 @@ import type { Family, NetworkRule, SecurityGroup } from '../model/types';
 import { type Text, text } from '../texts/catalogue';
 import type { Finding, Related, Rule, RuleInput } from './rule';
 import { acceptsEverything, type EgressDefect, egressDefect, familiesOf } from './shared/egress';
-import { isCertain, nameSource, placeOfName, placeOfOpenings } from './shared/words';
+import { isCertain, nameOfRule, nameSource, placeOfName, placeOfOpenings } from './shared/words';
 
 export const sgEgressUnrestricted: Rule = {
   id: 'sg-egress-unrestricted',
@@ -41,25 +41,23 @@ function basicGroup(group: SecurityGroup, input: RuleInput): Finding | undefined
     const message = text('sg-egress-unrestricted.message-outranked', {
       source: destinationWords(accept, first.family),
       priority: accept.priority.known ? accept.priority.value : 1,
-      deny: deny.resource.address,
+      deny: nameOfRule(deny),
       denyPriority: deny.priority.known ? deny.priority.value : 1,
     });
     const at = placeOfOpenings(accept, [anyOpening(first.family)]);
-    const related = [
-      { span: deny.resource.nameSpan, message: text('related.deny-all', { name: deny.resource.address }) },
-    ];
+    const related = [{ span: deny.place.span, message: text('related.deny-all', { name: nameOfRule(deny) }) }];
     return { message, at, item: accept, fixes, ...weigh(group, input, related) };
   }
   const message =
     accepts.length > 0
       ? text('sg-egress-unrestricted.message-accepts', {
           networks,
-          rules: accepts.map(({ resource }) => resource.address),
+          rules: accepts.map(nameOfRule),
         })
       : text('sg-egress-unrestricted.message', { networks });
   const related = accepts.map((rule) => ({
     span: rule.resource.nameSpan,
-    message: text('related.accepts-all', { name: rule.resource.address }),
+    message: text('related.accepts-all', { name: nameOfRule(rule) }),
   }));
   return { message, at: placeOfName(group), item: group, fixes, ...weigh(group, input, related) };
 }

@@ -5,7 +5,7 @@ import { giveSource } from '../fixes/restrict-source';
 import type { Field, NetworkRule, Place, Source, SourceKind } from '../model/types';
 import { text } from '../texts/catalogue';
 import type { Finding, Rule } from './rule';
-import { cidrsOf, placeOfName, placeOfSource } from './shared/words';
+import { cidrsOf, placeOfSource } from './shared/words';
 
 const directionWords = ['ingress', 'egress'];
 
@@ -60,7 +60,7 @@ function addSources(rule: NetworkRule, into: Finding[]): void {
   if (sources.length === 0 && isForgotten(rule.absentSources)) {
     into.push({
       message: text('sg-rule-invalid.message-no-source', { side }),
-      at: placeOfName(rule),
+      at: rule.place,
       item: rule,
       fixes: () => giveSource(rule),
     });

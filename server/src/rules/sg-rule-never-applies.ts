@@ -6,7 +6,7 @@ import type { Rule } from './rule';
 import { coverOf } from './shared/cover';
 import { isDenyAll } from './shared/egress';
 import { exposureOf } from './shared/exposure';
-import { placeOfName } from './shared/words';
+import { nameOfRule } from './shared/words';
 
 export const sgRuleNeverApplies: Rule = {
   id: 'sg-rule-never-applies',
@@ -27,18 +27,18 @@ export const sgRuleNeverApplies: Rule = {
         return (kind !== 'none' && kind !== 'web') || (isDenyAll(rule) && isOutboundAccept(other));
       });
       const denyAll = accepts ? cover.by.find((other) => isDenyAll(other)) : undefined;
-      const by = cover.by.map(({ resource }) => resource.address);
+      const by = cover.by.map(nameOfRule);
       yield {
         message: text(fault === undefined ? 'sg-rule-never-applies.message' : 'sg-rule-never-applies.message-wider', {
           by: [...new Set(by)],
           policy: text(accepts ? 'policy.accept' : 'policy.drop'),
         }),
-        at: placeOfName(rule),
+        at: rule.place,
         item: rule,
         unnecessary: true,
         related: cover.by.map((other) => ({
-          span: other.resource.nameSpan,
-          message: text('related.hides', { name: other.resource.address }),
+          span: other.place.span,
+          message: text('related.hides', { name: nameOfRule(other) }),
         })),
         fixes: () => {
           if (fault !== undefined) return accepts || isDenyAll(rule) ? [] : moveAhead(rule, cover.by);

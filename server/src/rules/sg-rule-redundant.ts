@@ -2,7 +2,7 @@ import { deleteRule } from '../fixes/delete-rule';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
 import { coverOf } from './shared/cover';
-import { placeOfName } from './shared/words';
+import { nameOfRule } from './shared/words';
 
 export const sgRuleRedundant: Rule = {
   id: 'sg-rule-redundant',
@@ -16,14 +16,14 @@ export const sgRuleRedundant: Rule = {
       if (cover === undefined || !cover.same) continue;
       yield {
         message: text('sg-rule-redundant.message', {
-          by: [...new Set(cover.by.map(({ resource }) => resource.address))],
+          by: [...new Set(cover.by.map(nameOfRule))],
         }),
-        at: placeOfName(rule),
+        at: rule.place,
         item: rule,
         unnecessary: true,
         related: cover.by.map((other) => ({
-          span: other.resource.nameSpan,
-          message: text('related.same', { name: other.resource.address }),
+          span: other.place.span,
+          message: text('related.same', { name: nameOfRule(other) }),
         })),
         fixes: () => deleteRule(rule, 'safe'),
       };

@@ -19,6 +19,23 @@ export function placeOfName({ resource }: ItemBase): Place {
   return { span, written: span, origin: 'default', via: [], slot: { resource, path: [] } };
 }
 
+/** A rule by its resource, or as an element of the list that it is written in: `Group.SecurityGroupIngress[0]`. */
+export function nameOfRule({ resource, place }: NetworkRule): string {
+  return inside(resource.address, place);
+}
+
+/** The same as its own module names it. */
+export function localRuleName({ resource, place }: NetworkRule): string {
+  return inside(localName(resource), place);
+}
+
+function inside(holder: string, { slot }: Place): string {
+  return slot.path.reduce<string>(
+    (name, step) => (typeof step === 'number' ? `${name}[${step}]` : `${name}.${step}`),
+    holder,
+  );
+}
+
 /** `SSH (22)`, `SNMP (161/udp)`; a port without a service's name is its number. Both protocols of a port are one. */
 export function namePorts(ports: readonly SensitivePort[]): readonly string[] {
   const names = new Map<number, string>();
@@ -78,7 +95,7 @@ export function placeOfSource(source: Source): Place {
 /** Where a finding about openings stands: at the source that lets them in, else at the rule's name. */
 export function placeOfOpenings(rule: NetworkRule, openings: readonly Opening[]): Place {
   const source = openSource(rule, openings);
-  return source === undefined ? placeOfName(rule) : placeOfSource(source);
+  return source === undefined ? rule.place : placeOfSource(source);
 }
 
 /** The source in words: as written, with what makes it the whole Internet (if it is that) where that does not show. */
