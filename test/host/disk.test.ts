@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { maxFileBytes } from '../../server/src/core/source';
+import { maxBeginning, maxFileBytes } from '../../server/src/core/source';
 import { DiskFiles } from '../../server/src/host/disk';
 import { pathToUri } from '../../server/src/host/uri';
 import { replaceText } from '../../server/src/host/write';
@@ -42,6 +42,31 @@ describe('files on disk', () => {
     const read = files.read(uri(name));
     return read === undefined ? undefined : 'file' in read ? `text: ${read.file.text}` : read.problem.reason;
   };
+
+  it('show their beginning without being read', () => {
+    const wide = '\uFEFF安全组';
+    put('short.yml', `\uFEFFa: 1\n`);
+    put('long.yml', 'b'.repeat(maxBeginning + 10));
+    put('little.yml', Buffer.from(wide, 'utf16le'));
+    put('big.yml', Buffer.from(wide, 'utf16le').swap16());
+    put('binary.yml', Buffer.from([0x61, 0, 0x62]));
+    put('folder/inner.yml');
+    const outside = mkdtempSync(path.join(tmpdir(), 'rampart-outside-'));
+    writeFileSync(path.join(outside, 'x.yml'), 'secret');
+    symlinkSync(path.join(outside, 'x.yml'), path.join(folder, 'link.yml'));
+    const files = new DiskFiles([root]);
+    assert.equal(files.beginning(uri('short.yml')), 'a: 1\n');
+    assert.equal(files.beginning(uri('long.yml'))?.length, maxBeginning);
+    assert.equal(files.beginning(uri('little.yml')), '安全组');
+    assert.equal(files.beginning(uri('big.yml')), '安全组');
+    for (const name of ['binary.yml', 'folder', 'link.yml', 'none.yml']) {
+      assert.equal(files.beginning(uri(name)), undefined, name);
+    }
+    assert.equal(files.beginning(pathToUri(path.join(outside, 'x.yml'))), undefined);
+    files.open(uri('short.yml'), 1, 'typed');
+    assert.equal(files.beginning(uri('short.yml')), 'typed');
+    rmSync(outside, { recursive: true });
+  });
 
   it('are read as UTF-8, without a byte order mark', () => {
     put('plain.tf', 'a = "安全组 🔥"\r\n');
