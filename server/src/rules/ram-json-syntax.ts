@@ -1,3 +1,4 @@
+import type { TextProblem } from '../model/policy-types';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
 import { eachDocument } from './shared/ram/findings';
@@ -24,7 +25,7 @@ export const ramJsonSyntax: Rule = {
       'too-deep',
       'empty',
     ] as const;
-    for (const problem of problemsOf(document, codes)) {
+    for (const problem of withoutFollowing(problemsOf(document, codes))) {
       yield problemFinding(
         document,
         problem,
@@ -43,6 +44,28 @@ export const ramJsonSyntax: Rule = {
     }
   }),
 };
+
+/**
+ * Without the faults beside a string that is not closed: the other quotes of its line are taken for the wrong ones, and
+ * all else follows from that. A string ends with its line, so that a line has one such fault at most.
+ */
+function withoutFollowing<P extends TextProblem>(problems: readonly P[]): readonly P[] {
+  const torn: { start: number; end: number }[] = [];
+  for (const { code, at } of problems) {
+    if (code !== 'unclosed-string') continue;
+    const { file, start, end } = at.span;
+    const next = file.text.indexOf('\n', end);
+    torn.push({ start: file.text.lastIndexOf('\n', start) + 1, end: next < 0 ? file.text.length : next });
+  }
+  if (torn.length === 0) return problems;
+  let i = 0;
+  return problems.filter(({ code, at }) => {
+    const { start } = at.span;
+    while (i < torn.length - 1 && (torn[i]?.end ?? 0) < start) i++;
+    const line = torn[i];
+    return code === 'unclosed-string' || line === undefined || start < line.start || start > line.end;
+  });
+}
 
 /** A control character by its number, so that it can be read. */
 function visible(written: string): string {

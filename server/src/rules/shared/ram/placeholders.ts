@@ -3,7 +3,7 @@
 /** `<account-id>`, `[ECS RAM Action]`. */
 const bracketed = /<[^<>"]{1,80}>|\[[A-Za-z][\w -]{2,60}\]|【[^【】]{1,40}】/;
 /** `1234****`, `****`: digits made unreadable; one `*` or `**` is a pattern. */
-const masked = /\d\*{3,}|\*{4,}|(?<![A-Za-z])[xX]{3,}(?![A-Za-z])/;
+const masked = /\d+\*{3,}\d*|\*{4,}|(?<![A-Za-z])[xX]{3,}(?![A-Za-z])/;
 const worded =
   /\byour[-_ ](?:account|bucket|project|role|user|instance|uid|vpc|region|resource)\b|\bID of your\b|\byour[A-Z]\w+|您的|你的|账号ID|帐号ID/;
 
