@@ -7,7 +7,12 @@ import {
   LanguageClient,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { explainCommand, type InitializationOptions, selectCommand } from '../../server/src/lsp/protocol';
+import {
+  explainCommand,
+  type InitializationOptions,
+  selectCommand,
+  suggestCommand,
+} from '../../server/src/lsp/protocol';
 import { pageOf } from './commands';
 import { restartPolicy } from './restarts';
 
@@ -36,7 +41,7 @@ const youngHeap = '--max-semi-space-size=32';
 /** The client of the language server that lies beside it, not yet started. */
 export function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClient {
   const module = context.asAbsolutePath('dist/server.js');
-  const initializationOptions: InitializationOptions = { commands: [selectCommand, explainCommand] };
+  const initializationOptions: InitializationOptions = { commands: [selectCommand, explainCommand, suggestCommand] };
   return new LanguageClient(
     'rampart',
     'Rampart',

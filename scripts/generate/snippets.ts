@@ -1,5 +1,6 @@
 import { patterns } from '../../snippets/source';
 import type { Pattern } from '../../snippets/source/pattern';
+import { policyPatterns } from '../../snippets/source/policies';
 import { rosLines } from '../../snippets/source/ros';
 import { asSnippet } from '../../snippets/source/stops';
 import { terraformLines } from '../../snippets/source/terraform';
@@ -12,8 +13,18 @@ export function generate(): Map<string, string> {
   return new Map([
     ['snippets/terraform.json', fileOf((pattern) => terraformLines(pattern, asSnippet))],
     ['snippets/ros-yaml.json', fileOf((pattern) => rosLines(pattern, 'yaml', asSnippet))],
+    ['snippets/ram-policies.json', policies()],
     ['snippets/ros-json.json', fileOf((pattern) => rosLines(pattern, 'json', asSnippet))],
   ]);
+}
+
+/** Policies, to be spelled where they are put: `${1:name}` in a text is a tab stop. */
+function policies(): string {
+  const entries = policyPatterns.map(({ title, prefix, description, kind = 'guard', document }) => [
+    title,
+    { prefix, description, kind, document },
+  ]);
+  return `${JSON.stringify(Object.fromEntries(entries), undefined, 2)}\n`;
 }
 
 function fileOf(linesOf: (pattern: Pattern) => string[]): string {

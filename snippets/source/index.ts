@@ -1,6 +1,7 @@
 import { bastionhost, closedDatabase, scalingGroup } from './access';
 import { applicationBalancer, classicBalancer, networkBalancer } from './balancers';
 import type { Pattern } from './pattern';
+import { policyDeclarations } from './policy-declarations';
 import { leastPrivilegeGroup, outboundDenyAll } from './security-groups';
 import { natGateway } from './ways-out';
 
@@ -14,4 +15,5 @@ export const patterns: readonly Pattern[] = [
   bastionhost,
   scalingGroup,
   closedDatabase,
+  ...policyDeclarations,
 ];

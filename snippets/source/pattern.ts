@@ -1,3 +1,5 @@
+import type { PolicyValue } from './policies';
+
 /**
  * The form in which a pattern is described once for all notations. Types and properties bear the names of the API in
  * snake case, as the Terraform provider spells them without its prefix; each notation's writer turns them into its own.
@@ -30,6 +32,7 @@ export type Property =
   | Stop
   | Given
   | Link
+  | PolicyText
   /** Nested blocks of the property's name, one or more. */
   | { readonly blocks: readonly Properties[] };
 
@@ -56,6 +59,11 @@ export interface Link {
   readonly attribute: string;
 }
 
+/** A policy of RAM, encoded as the notation does that. */
+export interface PolicyText {
+  readonly policy: PolicyValue;
+}
+
 export const stop = (number: number, value: string | number, choices?: readonly string[]): Stop =>
   choices === undefined ? { stop: number, value } : { stop: number, value, choices };
 
@@ -68,6 +76,9 @@ export const link = (name: string, attribute = 'id'): Link => ({ link: name, att
 
 export const block = (...blocks: readonly Properties[]): { readonly blocks: readonly Properties[] } => ({ blocks });
 
+export const policy = (document: PolicyValue): PolicyText => ({ policy: document });
+
+export const isPolicy = (value: Property): value is PolicyText => typeof value === 'object' && 'policy' in value;
 export const isList = (value: Property): value is readonly Property[] => Array.isArray(value);
 export const isBlocks = (value: Property): value is { readonly blocks: readonly Properties[] } =>
   typeof value === 'object' && 'blocks' in value;

@@ -17,6 +17,8 @@ export interface RosType {
   readonly singles?: readonly string[];
   /** Neutral properties that are the members of one item of a list of that name. */
   readonly items?: { readonly list: string; readonly of: readonly string[]; readonly weight?: number };
+  /** Policies that ROS takes as JSON in a text. */
+  readonly texts?: readonly string[];
   /** ROS properties written besides. */
   readonly besides?: Readonly<Record<string, Property>>;
   /** A block that is a resource of its own: its list, and the property that names the resource it is cut from. */
@@ -45,6 +47,11 @@ export const egress: RosType = {
 
 export const rosTypes: Readonly<Record<string, RosType>> = {
   security_group: { type: 'ALIYUN::ECS::SecurityGroup' },
+  ram_policy: { type: 'ALIYUN::RAM::ManagedPolicy' },
+  resource_manager_control_policy: {
+    type: 'ALIYUN::ResourceManager::ControlPolicy',
+    texts: ['policy_document'],
+  },
   nat_gateway: {
     type: 'ALIYUN::VPC::NatGateway',
     names: { payment_type: 'InstanceChargeType' },

@@ -5,18 +5,22 @@ import {
   isGiven,
   isLink,
   isList,
+  isPolicy,
   type Pattern,
   type Properties,
   type Property,
 } from './pattern';
+import type { PolicyValue } from './policies';
 import { attributes, egress, ingress, objects, type RosType, rosTypes } from './ros-types';
-import { inReadingOrder, type WriteStop } from './stops';
+import { asText, inReadingOrder, type WriteStop, withStops } from './stops';
 
 export type RosFormat = 'yaml' | 'json';
 
 /** A value of a template: a scalar as it is written, or what holds others. */
 type Node =
   | { readonly text: string }
+  /** A text of several lines. */
+  | { readonly block: string }
   | { readonly list: readonly Node[] }
   | { readonly map: readonly (readonly [key: string, value: Node])[]; readonly call?: true };
 
@@ -114,6 +118,8 @@ class RosWriter {
   }
 
   private value(value: Property, name: string, spelling: RosType): Node {
+    if (isPolicy(value))
+      return spelling.texts?.includes(name) ? this.embedded(value.policy) : this.policy(value.policy);
     if (spelling.lists?.includes(name)) return { list: [this.scalar(value, name, spelling)] };
     if (isList(value)) {
       const [only] = value;
@@ -144,6 +150,19 @@ class RosWriter {
       };
     }
     throw new Error('a nested block is no expression');
+  }
+
+  /** JSON in a text: a block of lines in YAML, in JSON one line. */
+  private embedded(value: PolicyValue): Node {
+    if (this.format === 'json') return { text: withStops(JSON.stringify(JSON.stringify(value)), this.write) };
+    return { block: withStops(JSON.stringify(value, undefined, 2), this.write) };
+  }
+
+  /** A policy is a map like any other. */
+  private policy(value: PolicyValue): Node {
+    if (typeof value === 'string') return { text: this.quote(withStops(value, this.write), withStops(value, asText)) };
+    if (isItems(value)) return { list: value.map((item) => this.policy(item)) };
+    return { map: Object.entries(value).map(([key, member]) => [withStops(key, this.write), this.policy(member)]) };
   }
 
   /** A reference to something that the user's template has: its name is to be typed over. */
@@ -179,7 +198,8 @@ class RosWriter {
   /** `shown`: what stands there when the user only tabs through, where the text holds a tab stop. */
   private quote(text: string, shown = text): string {
     if (this.format === 'json') return `"${text}"`;
-    return /^[A-Za-z][\w .:/-]*$/.test(shown) && !/: |:$/.test(shown) ? text : `'${text}'`;
+    const isPlain = /^[A-Za-z][\w .:/-]*$/.test(shown) && !/: |:$|^(?:true|false|null|yes|no|on|off)$/i.test(shown);
+    return isPlain ? text : `'${text}'`;
   }
 }
 
@@ -229,6 +249,7 @@ function yamlLines({ name, type, comment, properties }: Resource, isApart: boole
 
 function yamlEntry(key: string, node: Node): string[] {
   if ('text' in node) return [`${key}: ${node.text}`];
+  if ('block' in node) return [`${key}: |`, ...node.block.split('\n').map((line) => `  ${line}`)];
   const lines =
     'list' in node ? node.list.flatMap(yamlItem) : node.map.flatMap(([inner, value]) => yamlEntry(inner, value));
   return [`${key}:`, ...lines.map((line) => `  ${line}`)];
@@ -236,6 +257,7 @@ function yamlEntry(key: string, node: Node): string[] {
 
 function yamlItem(node: Node): string[] {
   if ('text' in node) return [`- ${node.text}`];
+  if ('block' in node) throw new Error('a text of several lines in a list');
   if ('list' in node) throw new Error('a list in a list');
   return node.map.flatMap(([key, value]) => yamlEntry(key, value)).map((line, i) => (i === 0 ? '- ' : '  ') + line);
 }
@@ -253,6 +275,7 @@ function jsonLines({ name, type, properties }: Resource, hasNext: boolean): stri
 
 function jsonValue(node: Node): string[] {
   if ('text' in node) return [node.text];
+  if ('block' in node) throw new Error('a text of several lines in JSON');
   const isMap = 'map' in node;
   const members = isMap
     ? node.map.map(([key, value]) => {
@@ -268,3 +291,5 @@ function jsonValue(node: Node): string[] {
   );
   return [open, ...lines, close];
 }
+
+const isItems = (value: PolicyValue): value is readonly PolicyValue[] => Array.isArray(value);

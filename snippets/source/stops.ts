@@ -21,3 +21,8 @@ export function inReadingOrder(write: WriteStop): WriteStop {
     return write(place, text, choices);
   };
 }
+
+/** A text of a policy with its stops, `${1:name}`, as a notation writes them. */
+export function withStops(text: string, write: WriteStop): string {
+  return text.replace(/\$\{(\d+):([^}]*)\}/g, (_whole, number: string, shown: string) => write(Number(number), shown));
+}

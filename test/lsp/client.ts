@@ -9,6 +9,7 @@ import {
   type CodeAction,
   CodeActionTriggerKind,
   type CompletionItem,
+  type CompletionList,
   createConnection,
   createProtocolConnection,
   type Diagnostic,
@@ -330,10 +331,11 @@ export class Client {
   /** The completions behind the first occurrence of a text. */
   async completion(uri: string, behind: string): Promise<CompletionItem[] | null> {
     const { end } = this.rangeOf(uri, behind);
-    return this.connection.sendRequest<CompletionItem[] | null>('textDocument/completion', {
+    const list = await this.connection.sendRequest<CompletionList | null>('textDocument/completion', {
       textDocument: { uri },
       position: end,
     });
+    return list?.items ?? null;
   }
 
   async hover(uri: string, at: string): Promise<Hover | null> {

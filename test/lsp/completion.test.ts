@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { InsertTextFormat, InsertTextMode, type TextEdit } from 'vscode-languageserver/node';
+import { CompletionItemKind, InsertTextFormat, InsertTextMode, type TextEdit } from 'vscode-languageserver/node';
 import { Client, editorCapabilities } from './client';
 
 const template = `{
@@ -20,7 +20,7 @@ describe('completion over the protocol', () => {
   it('offers patterns of resources in templates, with the edits around them', async () => {
     client = await Client.start({ files: { 'stack.json': template } });
     await client.open('stack.json', template);
-    assert.deepEqual(client.initialized?.capabilities.completionProvider, { triggerCharacters: ['"'] });
+    assert.deepEqual(client.initialized?.capabilities.completionProvider, { triggerCharacters: ['"', ':', '/', '-'] });
     const uri = client.uri('stack.json');
     const items = await client.completion(uri, '"ali-nat');
     const item = items?.find(({ label }) => label === 'ali-nat-gateway');
@@ -42,6 +42,20 @@ describe('completion over the protocol', () => {
       'OutEipAssociation',
       'OutSnatEntry',
     ]);
+  });
+
+  it('offers what a policy takes, with kinds, levels and the sign that more would come', async () => {
+    const policy = '{ "Version": "1", "Statement": [{ "Effect": "Allow", "Action": "ecs:RunInst" }] }\n';
+    client = await Client.start({ files: { 'a.ram.json': policy } });
+    await client.open('a.ram.json', policy);
+    const uri = client.uri('a.ram.json');
+    const items = await client.completion(uri, 'ecs:RunInst');
+    const item = items?.find(({ label }) => label === 'ecs:RunInstances');
+    assert.ok(item?.textEdit !== undefined && 'range' in item.textEdit, JSON.stringify(items));
+    assert.equal(item.detail, 'writes');
+    assert.equal(item.kind, CompletionItemKind.Method);
+    assert.deepEqual(item.textEdit.range, client.rangeOf(uri, 'ecs:RunInst'));
+    assert.match(JSON.stringify(item.documentation), /Only on all resources|Condition keys/);
   });
 
   it('is not announced to a client that knows no tab stops, and empty in other files', async () => {

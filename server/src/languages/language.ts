@@ -5,6 +5,7 @@ import type { FileProblem, Files, SourceFile } from '../core/source';
 import type { Span } from '../core/span';
 import type { LiteralText, Value, Why } from '../core/value';
 import type { Vocabulary } from '../core/vocabulary';
+import type { PolicyCursor } from './shared/policy/cursor';
 
 export type { ChildSpelling, FieldSpelling, TypeSpelling, Vocabulary } from '../core/vocabulary';
 
@@ -85,11 +86,11 @@ export interface LoadOptions {
 
 /** Something that can be written at the cursor, with tab stops. */
 export interface Completion {
-  /** What the user types for it: `ali-nat-gateway`. */
+  /** What the list shows: `ali-nat-gateway`. */
   readonly label: string;
   readonly title: string;
   readonly description: string;
-  /** What it writes, without tab stops. */
+  /** What it writes, without tab stops; empty when the label says it. */
   readonly preview: string;
   /** What the editor compares with what is typed. */
   readonly filter: string;
@@ -99,7 +100,18 @@ export interface Completion {
   readonly snippet: string;
   /** Edits elsewhere that go with it. */
   readonly also: readonly TextEdit[];
+  /** What it is, where it is no pattern with tab stops. */
+  readonly kind?: CompletionKind;
+  /** Sorts the list; without it the label does. */
+  readonly order?: string;
+  readonly deprecated?: boolean;
+  /** What follows in the same place is to be offered at once. */
+  readonly goesOn?: boolean;
 }
+
+export type CompletionKind =
+  | 'pattern'
+  | 'element' | 'word' | 'service' | 'action' | 'family' | 'resource' | 'operator' | 'key' | 'policy';
 
 /** One notation. Adding one is a folder under `languages/` and a line in `languages/index.ts`. */
 export interface Language {
@@ -116,4 +128,6 @@ export interface Language {
   load(unit: string, files: Files, options: LoadOptions): Loaded;
   /** What can be written at an offset, where the editor itself cannot tell such places by the file's name. */
   complete?(file: SourceFile, offset: number): readonly Completion[];
+  /** The policy of RAM in which an offset stands, read from the text alone, half typed as it may be. */
+  policyAt?(file: SourceFile, offset: number): PolicyCursor | undefined;
 }

@@ -7,6 +7,8 @@ import {
   type Command,
   type CompletionItem,
   CompletionItemKind,
+  CompletionItemTag,
+  type CompletionList,
   type CompletionParams,
   type Diagnostic,
   type Hover,
@@ -25,18 +27,31 @@ import { mergeFindings } from '../engine/merge';
 import { type Action, actionsAt, findingsAt } from '../features/actions';
 import { completionsAt } from '../features/completion';
 import { hoverAt } from '../features/hover';
-import type { Completion } from '../languages/language';
+import type { Completion, CompletionKind } from '../languages/language';
 import { text } from '../texts/catalogue';
 import type { Abilities } from './abilities';
 import type { Analyses } from './analyses';
 import { type Rim, toDiagnostic, toOffset, toPosition, toRange, toRangeAfter, toWorkspaceEdit } from './convert';
 import type { Document, Documents } from './documents';
 import { checkCancelled } from './guard';
-import { explainCommand, type SelectArguments, selectCommand } from './protocol';
+import { explainCommand, type SelectArguments, selectCommand, suggestCommand } from './protocol';
 import type { Settings } from './settings';
 
 /** The kind of the action that applies every safe repair of a file, as settings of editors name it. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.rampart`;
+
+const completionKinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
+  pattern: CompletionItemKind.Snippet,
+  element: CompletionItemKind.Property,
+  word: CompletionItemKind.Value,
+  service: CompletionItemKind.Module,
+  action: CompletionItemKind.Method,
+  family: CompletionItemKind.Class,
+  resource: CompletionItemKind.Reference,
+  operator: CompletionItemKind.Operator,
+  key: CompletionItemKind.Variable,
+  policy: CompletionItemKind.Constant,
+};
 
 /** Answers requests from the analyses at hand. */
 export class Handlers {
@@ -105,31 +120,43 @@ export class Handlers {
     return result;
   }
 
-  completion({ textDocument, position }: CompletionParams): CompletionItem[] | null {
+  completion({ textDocument, position }: CompletionParams): CompletionList | null {
     const document = this.documents.find(textDocument.uri);
     if (document === undefined || !this.abilities.snippets) return null;
     const { file } = document;
-    const items = completionsAt(file, toOffset(file, position)).map((completion): CompletionItem => {
-      const { label, title, filter, replace, snippet, also } = completion;
-      return {
-        label,
-        kind: CompletionItemKind.Snippet,
-        detail: title,
-        documentation: this.documentationOf(completion),
-        filterText: filter,
-        insertTextFormat: InsertTextFormat.Snippet,
-        ...(this.abilities.insertsAsIs && { insertTextMode: InsertTextMode.asIs }),
-        textEdit: { range: toRange(replace), newText: snippet },
-        ...(also.length > 0 && {
-          additionalTextEdits: also.map(({ span, newText }) => ({ range: toRange(span), newText })),
-        }),
-      };
-    });
-    return items.length === 0 ? null : items;
+    const { items, incomplete } = completionsAt(file, toOffset(file, position), this.rim.say);
+    return items.length === 0 ? null : { isIncomplete: incomplete, items: items.map((item) => this.toItem(item)) };
   }
 
-  private documentationOf({ description, preview }: Completion): MarkupContent {
-    return { kind: MarkupKind.Markdown, value: `${description}\n\n\`\`\`\n${preview}\n\`\`\`` };
+  private toItem(completion: Completion): CompletionItem {
+    const { label, title, filter, replace, snippet, also, kind = 'pattern', order, deprecated, goesOn } = completion;
+    const item: CompletionItem = {
+      label,
+      kind: completionKinds[kind],
+      filterText: filter,
+      insertTextFormat: InsertTextFormat.Snippet,
+      textEdit: { range: toRange(replace), newText: snippet },
+    };
+    if (title !== '') item.detail = title;
+    const documentation = this.documentationOf(completion);
+    if (documentation !== undefined) item.documentation = documentation;
+    if (this.abilities.insertsAsIs) item.insertTextMode = InsertTextMode.asIs;
+    if (also.length > 0) {
+      item.additionalTextEdits = also.map(({ span, newText }) => ({ range: toRange(span), newText }));
+    }
+    if (order !== undefined) item.sortText = order;
+    if (deprecated === true) item.tags = [CompletionItemTag.Deprecated];
+    if (goesOn === true && this.abilities.commands.has(suggestCommand)) {
+      item.command = { title: '', command: suggestCommand };
+    }
+    return item;
+  }
+
+  private documentationOf({ description, preview }: Completion): MarkupContent | undefined {
+    const parts = [description, ...(preview === '' ? [] : [`\`\`\`\n${preview}\n\`\`\``])].filter(
+      (part) => part !== '',
+    );
+    return parts.length === 0 ? undefined : { kind: MarkupKind.Markdown, value: parts.join('\n\n') };
   }
 
   resolve(action: CodeAction): CodeAction {

@@ -15,6 +15,9 @@ export const selectCommand = 'rampart.select';
 /** A command of the client: shows the page of a rule, given its id. */
 export const explainCommand = 'rampart.explainRule';
 
+/** A command of the editor: opens the list of what can be typed, for what follows a choice from it. */
+export const suggestCommand = 'editor.action.triggerSuggest';
+
 export interface SelectArguments {
   readonly uri: string;
   readonly range: {

@@ -147,8 +147,8 @@ class Server {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
-        // A quote begins a key in JSON.
-        ...(this.abilities.snippets && { completionProvider: { triggerCharacters: ['"'] } }),
+        // A quote begins a name or value in JSON, the other signs part actions and resource names.
+        ...(this.abilities.snippets && { completionProvider: { triggerCharacters: ['"', ':', '/', '-'] } }),
         codeActionProvider: {
           codeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
           resolveProvider: true,

@@ -2,6 +2,7 @@ import { cli } from './en/cli';
 import { engine } from './en/engine';
 import { features } from './en/features';
 import { fixes } from './en/fixes';
+import { policy } from './en/policy';
 import { ram } from './en/ram';
 import { ramConditions } from './en/ram-conditions';
 import { ramNames } from './en/ram-names';
@@ -18,5 +19,6 @@ export const en = {
   ...fixes,
   ...engine,
   ...features,
+  ...policy,
   ...cli,
 };

@@ -3,6 +3,7 @@ import { cli } from './zh-cn/cli';
 import { engine } from './zh-cn/engine';
 import { features } from './zh-cn/features';
 import { fixes } from './zh-cn/fixes';
+import { policy } from './zh-cn/policy';
 import { ram } from './zh-cn/ram';
 import { ramConditions } from './zh-cn/ram-conditions';
 import { ramNames } from './zh-cn/ram-names';
@@ -19,5 +20,6 @@ export const zhCn: { [K in keyof typeof en]: (typeof en)[K] } = {
   ...fixes,
   ...engine,
   ...features,
+  ...policy,
   ...cli,
 };

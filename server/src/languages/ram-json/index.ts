@@ -1,5 +1,6 @@
 import type { Language } from '../language';
 import { loadUnit } from './load';
+import { policyAt } from './policy-at';
 import { isPolicyFile } from './recognise';
 import { vocabulary } from './vocabulary';
 
@@ -12,4 +13,5 @@ export const ramJson: Language = {
   calls: () => [],
   exists: (unit, files) => isPolicyFile(unit, () => files.beginning(unit)),
   load: (unit, files) => loadUnit(ramJson, unit, files),
+  policyAt,
 };

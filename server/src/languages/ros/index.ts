@@ -3,6 +3,7 @@ import type { Language } from '../language';
 import { completionsAt } from './complete';
 import { loadUnit } from './load';
 import { hasMarker, mayBeTemplate } from './marker';
+import { policyAt } from './policy-at';
 import { languageId } from './resource';
 import { vocabulary } from './vocabulary';
 
@@ -19,6 +20,7 @@ export function rosWith(embedded: Language | undefined): Language {
     calls: () => [],
     exists: (unit, files) => mayBeTemplate(nameOfUri(unit)) && hasMarker(files.beginning(unit)),
     complete: completionsAt,
+    policyAt,
     load: (unit, files, options) => loadUnit(language, embedded, unit, files, options),
   };
   return language;

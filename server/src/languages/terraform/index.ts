@@ -5,6 +5,7 @@ import { configurationNames, isConfigurationName, isVariablesName } from './fold
 import { loadUnit } from './load';
 import { isLocalSource, sourceOf } from './modules';
 import { parseFile } from './parse';
+import { policyAt } from './policy-at';
 import { vocabulary } from './vocabulary';
 
 /** Terraform and OpenTofu, native syntax and JSON; a unit is a folder with the local modules it calls. */
@@ -22,6 +23,7 @@ export const terraform: Language = {
       .list(unit)
       .some((entry) => entry.kind === 'file' && (isConfigurationName(entry.name) || isVariablesName(entry.name))),
   load: (unit, files, options) => loadUnit(terraform, unit, files, options),
+  policyAt,
 };
 
 /** The folders of the modules that a folder calls. Only files in which the word occurs are parsed. */

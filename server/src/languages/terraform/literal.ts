@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../core/source';
 import type { LiteralText, Value } from '../../core/value';
 import { mapString, mapText } from '../../syntax/hcl-text';
-import type { TemplateText } from '../../syntax/hcl-tree';
+import type { StringLiteral, TemplateText } from '../../syntax/hcl-tree';
 import { mapJsonString } from '../../syntax/json';
 import { type OffsetMap, sourceRange } from '../../syntax/offset-map';
 import { isJson } from './parse';
@@ -54,6 +54,11 @@ function indented(added: string, text: string, part: TemplateText): string {
   const first = /^[ \t]*/.exec(text.slice(Math.max(lineStart, part.start), part.keptEnd))?.[0] ?? '';
   const indent = (first.length >= part.indent ? first : ' '.repeat(part.indent)).slice(0, part.indent);
   return added.replaceAll('\n', `\n${indent}`);
+}
+
+/** A quoted string without expressions. */
+export function quotedText(file: SourceFile, node: StringLiteral): LiteralText {
+  return new MappedText(node.value, file, () => mapString(file.text, node), escapeHcl);
 }
 
 /** A whole file as `file()` reads it. */

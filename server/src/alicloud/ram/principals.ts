@@ -1,0 +1,22 @@
+/** Services that assume roles, by the names that official trust policies give them, the commonest first. */
+export const servicePrincipals: readonly string[] = [
+  'ecs.aliyuncs.com',
+  'fc.aliyuncs.com',
+  'log.aliyuncs.com',
+  'oss.aliyuncs.com',
+  'mns.aliyuncs.com',
+  'ros.aliyuncs.com',
+  'oos.aliyuncs.com',
+  'cs.aliyuncs.com',
+  'ess.aliyuncs.com',
+  'config.aliyuncs.com',
+  'actiontrail.aliyuncs.com',
+  'apigateway.aliyuncs.com',
+  'bastionhost.aliyuncs.com',
+  'cdn.aliyuncs.com',
+  'fnf.aliyuncs.com',
+  'alb.aliyuncs.com',
+  'nat.aliyuncs.com',
+  'remediation.config.aliyuncs.com',
+  'imagebuilder.ecs.aliyuncs.com',
+];

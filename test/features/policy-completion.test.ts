@@ -1,0 +1,562 @@
+import assert from 'node:assert/strict';
+import { completeAt, passesFilter, withCompletion } from '../harness/complete';
+
+interface Case {
+  readonly name: string;
+  /** By its name; without one a policy file. */
+  readonly file?: string;
+  /** `$0` is the cursor. */
+  readonly text: string;
+  /** Labels that are offered, in this order among themselves; all that pass the editor's filter. */
+  readonly offers: readonly string[];
+  readonly offersNot?: readonly string[];
+  /** What the text becomes when the first of `offers` is chosen: the line or lines that change. */
+  readonly becomes?: string;
+}
+
+const policy = (statement: string): string => `{
+  "Version": "1",
+  "Statement": [
+    {
+${statement}
+    }
+  ]
+}
+`;
+
+const inHeredoc = (body: string, type = 'alicloud_ram_policy', attribute = 'policy_document'): string =>
+  `resource "${type}" "p" {
+  policy_name = "p"
+  ${attribute} = <<-EOF
+${body
+  .trimEnd()
+  .split('\n')
+  .map((line) => `    ${line}`)
+  .join('\n')}
+  EOF
+}
+`;
+
+const inEncode = (statement: string, type = 'alicloud_ram_policy', attribute = 'policy_document'): string =>
+  `resource "${type}" "p" {
+  policy_name = "p"
+  ${attribute} = jsonencode({
+    Version = "1"
+    Statement = [{
+${statement}
+    }]
+  })
+}
+`;
+
+const inYaml = (lines: string): string => `ROSTemplateFormatVersion: '2015-09-01'
+Resources:
+  Policy:
+    Type: ALIYUN::RAM::ManagedPolicy
+    Properties:
+      PolicyName: p
+      PolicyDocument:
+        Version: '1'
+        Statement:
+${lines}
+`;
+
+const cases: readonly Case[] = [
+  {
+    name: 'patterns in an empty file',
+    text: '$0',
+    offers: ['ram-block-public-ip', 'ram-trust-service'],
+  },
+  {
+    name: 'only guards in a file of control policies',
+    file: 'control-policies/a.ram.json',
+    text: '$0\n',
+    offers: ['ram-block-open-security-group', 'ram-block-public-ip'],
+    offersNot: ['ram-read-ecs', 'ram-trust-service'],
+  },
+  {
+    name: 'elements of the document',
+    text: '{\n  "$0"\n}\n',
+    offers: ['Version', 'Statement'],
+    becomes: '  "Version": "1"',
+  },
+  {
+    name: 'elements of the document without quotes, with the comma that is missing',
+    text: '{\n  "Version": "1"\n  $0\n}\n',
+    offers: ['Statement'],
+    offersNot: ['Version'],
+    becomes: `  "Version": "1",
+  "Statement": [
+    {
+      "Effect": "‹Allow›",
+      "Action": ["‹›"],
+      "Resource": ["‹*›"]
+    }
+  ]`,
+  },
+  {
+    name: 'elements of a statement that are not there',
+    text: policy('      "Effect": "Allow",\n      "$0"'),
+    offers: ['Action', 'NotAction', 'Resource', 'Condition'],
+    offersNot: ['Effect', 'Version'],
+    becomes: '      "Action": ["‹›"]',
+  },
+  {
+    name: 'elements before others, with a comma behind',
+    text: policy('      Eff$0\n      "Action": "*"'),
+    offers: ['Effect'],
+    offersNot: ['Action', 'NotAction'],
+    becomes: '      "Effect": "‹Allow›",',
+  },
+  {
+    name: 'another name for a member',
+    text: policy('      "Effct$0": "Allow"'),
+    offers: ['Effect'],
+    becomes: '      "Effect": "Allow"',
+  },
+  {
+    name: 'effects',
+    text: policy('      "Effect": "$0"'),
+    offers: ['Allow', 'Deny'],
+    becomes: '      "Effect": "Allow"',
+  },
+  {
+    name: 'effects without quotes',
+    text: policy('      "Effect": $0'),
+    offers: ['Allow', 'Deny'],
+    becomes: '      "Effect": "Allow"',
+  },
+  {
+    name: 'services and everything',
+    text: policy('      "Action": ["$0"]'),
+    offers: ['ecs:', 'vpc:', 'oss:', '*'],
+    becomes: '      "Action": ["ecs:"]',
+  },
+  {
+    name: 'services by the name of the product',
+    text: policy('      "Action": ["sls$0"]'),
+    offers: ['log:'],
+    becomes: '      "Action": ["log:"]',
+  },
+  {
+    name: 'actions of a service and their families',
+    text: policy('      "Effect": "Allow",\n      "Action": ["ecs:Desc$0"]'),
+    offers: ['ecs:Describe*', 'ecs:DescribeAccountAttributes', 'ecs:DescribeInstances'],
+    offersNot: ['ecs:RunInstances'],
+    becomes: '      "Action": ["ecs:Describe*"]',
+  },
+  {
+    name: 'actions by some of their letters',
+    text: policy('      "Action": ["ecs:authsg$0"]'),
+    offers: ['ecs:AuthorizeSecurityGroup', 'ecs:AuthorizeSecurityGroupEgress'],
+    becomes: '      "Action": ["ecs:AuthorizeSecurityGroup"]',
+  },
+  {
+    name: 'actions without their service',
+    text: policy('      "Action": ["RunInst$0"]'),
+    offers: ['ecs:RunInstances'],
+    becomes: '      "Action": ["ecs:RunInstances"]',
+  },
+  {
+    name: 'the action that an API is authorized as',
+    text: policy('      "Action": ["oss:HeadObj$0"]'),
+    offers: ['oss:GetObject'],
+    becomes: '      "Action": ["oss:GetObject"]',
+  },
+  {
+    name: 'the action under the service that it moved to',
+    text: policy('      "Action": ["ecs:AllocateEip$0"]'),
+    offers: ['vpc:AllocateEipAddress'],
+  },
+  {
+    name: 'the whole of a text, not only what is before the cursor',
+    text: policy('      "Action": ["ecs:Run$0Instance"]'),
+    offers: ['ecs:RunInstances'],
+    becomes: '      "Action": ["ecs:RunInstances"]',
+  },
+  {
+    name: 'actions that are not in the list yet',
+    text: policy('      "Action": ["ecs:RunInstances", "ecs:Run$0"]'),
+    offers: ['ecs:RunCommand'],
+    offersNot: ['ecs:RunInstances'],
+  },
+  {
+    name: 'an item without quotes and commas',
+    text: policy('      "Action": [\n        "ecs:RunInstances"\n        $0\n        "ecs:StopInstance"\n      ]'),
+    offers: ['ecs:'],
+    becomes: '        "ecs:RunInstances",\n        "ecs:",\n        "ecs:StopInstance"',
+  },
+  {
+    name: 'a text that is not closed yet',
+    text: policy('      "Action": [\n        "ecs:RunInst$0\n      ]'),
+    offers: ['ecs:RunInstances'],
+    becomes: '        "ecs:RunInstances"',
+  },
+  {
+    name: 'a document that ends too early',
+    text: '{ "Statement": [ { "Action": [ "ecs:RunInst$0',
+    offers: ['ecs:RunInstances'],
+    becomes: '{ "Statement": [ { "Action": [ "ecs:RunInstances"',
+  },
+  {
+    name: 'forms of resources that the actions take',
+    text: policy('      "Action": ["ecs:StartInstance"],\n      "Resource": ["$0"]'),
+    offers: ['acs:ecs:{region}:{account}:instance/{instanceId}', 'acs:', '*'],
+    becomes: '      "Resource": ["acs:ecs:‹*›:‹*›:instance/‹*›"]',
+  },
+  {
+    name: 'all resources where the action takes nothing else',
+    text: policy('      "Action": ["ecs:AuthorizeSecurityGroup"],\n      "Resource": ["$0"]'),
+    offers: ['*'],
+  },
+  {
+    name: 'services in a resource name, those of the actions first',
+    text: policy('      "Action": ["ecs:StartInstance"],\n      "Resource": ["acs:$0"]'),
+    offers: ['ecs', 'oss'],
+    becomes: '      "Resource": ["acs:ecs:"]',
+  },
+  {
+    name: 'regions',
+    text: policy('      "Resource": ["acs:ecs:cn-h$0:*:instance/*"]'),
+    offers: ['cn-hangzhou', 'cn-huhehaote'],
+    offersNot: ['*'],
+    becomes: '      "Resource": ["acs:ecs:cn-hangzhou:*:instance/*"]',
+  },
+  {
+    name: 'accounts that the policy names',
+    text: policy('      "Resource": ["acs:ecs:*:1234567890123456:instance/*", "acs:ecs:*:$0"]'),
+    offers: ['*', '1234567890123456'],
+    becomes: '      "Resource": ["acs:ecs:*:1234567890123456:instance/*", "acs:ecs:*:*:"]',
+  },
+  {
+    name: 'types of resources',
+    text: policy('      "Action": ["ecs:StartInstance"],\n      "Resource": ["acs:ecs:*:*:$0"]'),
+    offers: ['instance/{instanceId}', '*'],
+    becomes: '      "Resource": ["acs:ecs:*:*:instance/‹*›"]',
+  },
+  {
+    name: 'operators, those that fit the actions first, and whole conditions',
+    text: policy('      "Action": ["ecs:RunInstances"],\n      "Condition": { "$0" }'),
+    offers: ['Bool: ecs:AssociatePublicIpAddress', 'Bool', 'IpAddress', 'NumericLessThan'],
+    becomes: `      "Condition": { "Bool": {
+        "ecs:AssociatePublicIpAddress": "‹true›"
+      } }`,
+  },
+  {
+    name: 'operators that fit the key below',
+    text: policy('      "Condition": { "StringEq$0": { "acs:SourceIp": "10.0.0.0/8" } }'),
+    offers: [],
+    offersNot: ['StringEquals'],
+  },
+  {
+    name: 'the operator for addresses',
+    text: policy('      "Condition": { "$0": { "acs:SourceIp": "10.0.0.0/8" } }'),
+    offers: ['IpAddress', 'NotIpAddress'],
+    offersNot: ['StringEquals', 'Bool'],
+    becomes: '      "Condition": { "IpAddress": { "acs:SourceIp": "10.0.0.0/8" } }',
+  },
+  {
+    name: 'keys that fit operator and actions',
+    text: policy('      "Action": ["ecs:RunInstances"],\n      "Condition": { "Bool": { "$0" } }'),
+    offers: ['ecs:AssociatePublicIpAddress', 'acs:MFAPresent', 'acs:SecureTransport'],
+    offersNot: ['acs:SourceIp', 'ecs:SecurityGroupSourceCidrIps'],
+    becomes: '      "Condition": { "Bool": { "ecs:AssociatePublicIpAddress": "‹true›" } }',
+  },
+  {
+    name: 'values of a key',
+    text: policy('      "Condition": { "Bool": { "acs:MFAPresent": "$0" } }'),
+    offers: ['false', 'true'],
+  },
+  {
+    name: 'types of principals',
+    file: 'trust.ram.json',
+    text: policy('      "Effect": "Allow",\n      "Action": "sts:AssumeRole",\n      "Principal": { "$0" }'),
+    offers: ['RAM', 'Service', 'Federated'],
+    becomes: '      "Principal": { "RAM": ["‹›"] }',
+  },
+  {
+    name: 'services that assume roles',
+    text: policy('      "Principal": { "Service": ["ec$0"] }'),
+    offers: ['ecs.aliyuncs.com'],
+    becomes: '      "Principal": { "Service": ["ecs.aliyuncs.com"] }',
+  },
+  {
+    name: 'users and roles',
+    text: policy('      "Principal": { "RAM": ["$0"] }'),
+    offers: ['acs:ram::{account}:root', 'acs:ram::{account}:role/{role}'],
+    becomes: '      "Principal": { "RAM": ["acs:ram::‹1234567890123456›:root"] }',
+  },
+  {
+    name: 'statements, with the comma behind',
+    text: '{\n  "Version": "1",\n  "Statement": [\n    $0\n    { "Effect": "Allow" }\n  ]\n}\n',
+    offers: ['statement', 'ram-read-ecs'],
+    becomes: `    {
+      "Effect": "‹Allow›",
+      "Action": ["‹›"],
+      "Resource": ["‹*›"]
+    },
+    { "Effect": "Allow" }`,
+  },
+
+  // --- Terraform ---------------------------------------------------------------------------------------------------
+  {
+    name: 'a heredoc: actions',
+    file: 'main.tf',
+    text: inHeredoc(policy('      "Action": ["ecs:RunInst$0"]')),
+    offers: ['ecs:RunInstances'],
+    becomes: '          "Action": ["ecs:RunInstances"]',
+  },
+  {
+    name: 'a heredoc: elements, indented as the lines around',
+    file: 'main.tf',
+    text: inHeredoc(policy('      "Effect": "Deny",\n      "Condi$0"')),
+    offers: ['Condition'],
+    becomes: '          "Condition": {\n            ‹›\n          }',
+  },
+  {
+    name: 'a heredoc behind a local value',
+    file: 'main.tf',
+    text: 'locals {\n  p = <<EOF\n{ "Version": "1", "Statement": [{ "Action": "oss:GetObj$0" }] }\nEOF\n}\n',
+    offers: ['oss:GetObject'],
+  },
+  {
+    name: 'a heredoc: behind an expression',
+    file: 'main.tf',
+    text: inHeredoc(policy('      "Action": "ecs:StartInstance",\n      "Resource": "acs:ecs:${var.region}:*:$0"')),
+    offers: ['instance/{instanceId}'],
+    becomes: '          "Resource": "acs:ecs:${var.region}:*:instance/‹*›"',
+  },
+  {
+    name: 'nothing inside an expression of a heredoc',
+    file: 'main.tf',
+    text: inHeredoc(policy('      "Resource": "acs:oss:*:*:${var.$0}/*"')),
+    offers: [],
+  },
+  {
+    name: 'a quoted string, in its escapes',
+    file: 'main.tf',
+    text: 'resource "alicloud_ram_policy" "p" {\n  policy_document = "{\\"Statement\\": [{\\"Effect\\": \\"Allow\\", $0}]}"\n}\n',
+    offers: ['Action'],
+    becomes: '  policy_document = "{\\"Statement\\": [{\\"Effect\\": \\"Allow\\", \\"Action\\": [\\"‹›\\"]}]}"',
+  },
+  {
+    name: 'a quoted string: an action in its escapes',
+    file: 'main.tf',
+    text: 'resource "alicloud_ram_policy" "p" {\n  policy_document = "{\\"Statement\\": [{\\"Action\\": \\"ecs:RunInst$0\\"}]}"\n}\n',
+    offers: ['ecs:RunInstances'],
+    becomes: '  policy_document = "{\\"Statement\\": [{\\"Action\\": \\"ecs:RunInstances\\"}]}"',
+  },
+  {
+    name: 'jsonencode: an action',
+    file: 'main.tf',
+    text: inEncode('      Action = ["ecs:RunInst$0"]'),
+    offers: ['ecs:RunInstances'],
+    becomes: '      Action = ["ecs:RunInstances"]',
+  },
+  {
+    name: 'jsonencode: elements in its own spelling',
+    file: 'main.tf',
+    text: inEncode('      Effect = "Allow"\n      Cond$0'),
+    offers: ['Condition'],
+    offersNot: ['Effect'],
+    becomes: '      Condition = {\n        ‹›\n      }',
+  },
+  {
+    name: 'jsonencode: a key that needs quotes',
+    file: 'main.tf',
+    text: inEncode(
+      '      Action = ["ecs:RunInstances"]\n      Condition = {\n        Bool = {\n          $0\n        }\n      }',
+    ),
+    offers: ['ecs:AssociatePublicIpAddress'],
+    becomes: '          "ecs:AssociatePublicIpAddress" = "‹true›"',
+  },
+  {
+    name: 'jsonencode: what is not written yet',
+    file: 'main.tf',
+    text: inEncode('      Effect = $0'),
+    offers: ['Allow', 'Deny'],
+    becomes: '      Effect = "Allow"',
+  },
+  {
+    name: 'jsonencode that is empty',
+    file: 'main.tf',
+    text: 'resource "alicloud_ram_policy" "p" {\n  policy_document = jsonencode($0)\n}\n',
+    offers: ['ram-block-public-ip'],
+    offersNot: ['ram-trust-service'],
+  },
+  {
+    name: 'trust documents: nothing but assuming',
+    file: 'main.tf',
+    text: inEncode('      Action = "$0"', 'alicloud_ram_role', 'assume_role_policy_document'),
+    offers: ['sts:AssumeRole'],
+    offersNot: ['ecs:'],
+  },
+  {
+    name: 'statement blocks: actions',
+    file: 'main.tf',
+    text: 'data "alicloud_ram_policy_document" "d" {\n  statement {\n    action = ["ecs:RunInst$0"]\n  }\n}\n',
+    offers: ['ecs:RunInstances'],
+    becomes: '    action = ["ecs:RunInstances"]',
+  },
+  {
+    name: 'statement blocks: effects',
+    file: 'main.tf',
+    text: 'data "alicloud_ram_policy_document" "d" {\n  statement {\n    effect = $0\n  }\n}\n',
+    offers: ['Allow', 'Deny'],
+    becomes: '    effect = "Allow"',
+  },
+  {
+    name: 'statement blocks: keys that fit operator and actions',
+    file: 'main.tf',
+    text: `data "alicloud_ram_policy_document" "d" {
+  statement {
+    action = ["ecs:RunInstances"]
+    condition {
+      operator = "Bool"
+      variable = "$0"
+    }
+  }
+}
+`,
+    offers: ['ecs:AssociatePublicIpAddress', 'acs:MFAPresent'],
+    offersNot: ['acs:SourceIp'],
+    becomes: '      variable = "ecs:AssociatePublicIpAddress"',
+  },
+  {
+    name: 'statement blocks: operators that fit the key',
+    file: 'main.tf',
+    text: 'data "alicloud_ram_policy_document" "d" {\n  statement {\n    condition {\n      operator = "$0"\n      variable = "acs:SourceIp"\n    }\n  }\n}\n',
+    offers: ['IpAddress'],
+    offersNot: ['StringEquals'],
+    becomes: '      operator = "IpAddress"',
+  },
+  {
+    name: 'system policies where one is attached',
+    file: 'main.tf',
+    text: 'resource "alicloud_ram_role_policy_attachment" "a" {\n  policy_name = "AliyunECSR$0"\n  policy_type = "System"\n}\n',
+    offers: ['AliyunECSReadOnlyAccess'],
+    becomes: '  policy_name = "AliyunECSReadOnlyAccess"',
+  },
+  {
+    name: 'no system policies for a custom one',
+    file: 'main.tf',
+    text: 'resource "alicloud_ram_role_policy_attachment" "a" {\n  policy_name = "Aliyun$0"\n  policy_type = "Custom"\n}\n',
+    offers: [],
+  },
+  {
+    name: 'the JSON syntax of Terraform',
+    file: 'main.tf.json',
+    text: '{"resource": {"alicloud_ram_policy": {"p": {"policy_document": "{\\"Statement\\": [{\\"Action\\": \\"ecs:RunInst$0\\"}]}"}}}}',
+    offers: ['ecs:RunInstances'],
+  },
+
+  // --- ROS ---------------------------------------------------------------------------------------------------------
+  {
+    name: 'YAML: an action as an item',
+    file: 'stack.yml',
+    text: inYaml(
+      '          - Effect: Allow\n            Action:\n              - ecs:RunInst$0\n            Resource: acs:oss:*:*:b',
+    ),
+    offers: ['ecs:RunInstances'],
+    becomes: '              - ecs:RunInstances',
+  },
+  {
+    name: 'YAML: an item that is not written yet',
+    file: 'stack.yml',
+    text: inYaml("          - Effect: Allow\n            Action:\n              - $0\n            Resource: '*'"),
+    offers: ['ecs:', '*'],
+    becomes: "              - 'ecs:'",
+  },
+  {
+    name: 'YAML: elements',
+    file: 'stack.yml',
+    text: inYaml('          - Effect: Allow\n            Act$0\n            Resource: acs:oss:*:*:b'),
+    offers: ['Action'],
+    offersNot: ['Effect', 'Resource'],
+    becomes: '            Action:\n              - ‹›',
+  },
+  {
+    name: 'YAML: elements on an empty line',
+    file: 'stack.yml',
+    text: inYaml('          - Effect: Allow\n            $0'),
+    offers: ['Action', 'Resource'],
+    offersNot: ['Effect'],
+  },
+  {
+    name: 'YAML: in quotes',
+    file: 'stack.yml',
+    text: inYaml('          - Effect: Allow\n            Action: "ecs:RunInst$0"'),
+    offers: ['ecs:RunInstances'],
+    becomes: '            Action: "ecs:RunInstances"',
+  },
+  {
+    name: 'YAML: JSON in a text of several lines',
+    file: 'stack.yml',
+    text: `ROSTemplateFormatVersion: '2015-09-01'
+Resources:
+  P:
+    Type: ALIYUN::ResourceManager::ControlPolicy
+    Properties:
+      PolicyDocument: |
+        {
+          "Statement": [{ "Effect": "Deny", "Act$0" }]
+        }
+`,
+    offers: ['Action'],
+    becomes: '          "Statement": [{ "Effect": "Deny", "Action": ["‹›"] }]',
+  },
+  {
+    name: 'YAML: names of system policies',
+    file: 'stack.yml',
+    text: `ROSTemplateFormatVersion: '2015-09-01'
+Resources:
+  R:
+    Type: ALIYUN::RAM::Role
+    Properties:
+      PolicyAttachments:
+        System:
+          - AliyunECSR$0
+`,
+    offers: ['AliyunECSReadOnlyAccess'],
+    becomes: '          - AliyunECSReadOnlyAccess',
+  },
+  {
+    name: 'JSON templates',
+    file: 'stack.json',
+    text: `{
+  "ROSTemplateFormatVersion": "2015-09-01",
+  "Resources": { "P": { "Type": "ALIYUN::RAM::ManagedPolicy", "Properties": { "PolicyDocument": { "Statement": [
+    { "Action": ["ecs:RunInst$0"] }
+  ] } } } }
+}
+`,
+    offers: ['ecs:RunInstances'],
+    becomes: '    { "Action": ["ecs:RunInstances"] }',
+  },
+];
+
+describe('completion of policies', () => {
+  for (const { name, file = 'a.rampolicy.json', text, offers, offersNot = [], becomes } of cases) {
+    it(name, () => {
+      const completed = completeAt(file, text);
+      const shown = completed.items.filter((item) => passesFilter(completed, text, item));
+      const labels = shown.sort((a, b) => ((a.order ?? '') < (b.order ?? '') ? -1 : 1)).map(({ label }) => label);
+      const places = offers.map((label) => labels.indexOf(label));
+      assert.ok(!places.includes(-1), `${offers[places.indexOf(-1)]} is not among ${labels.slice(0, 40).join(', ')}`);
+      assert.deepEqual(
+        places,
+        [...places].sort((a, b) => a - b),
+        labels.slice(0, 40).join(', '),
+      );
+      for (const label of offersNot) assert.ok(!labels.includes(label), `${label} is offered`);
+      if (offers.length === 0 && offersNot.length === 0) assert.deepEqual(labels, []);
+      const chosen = shown.find(({ label }) => label === offers[0]);
+      if (becomes === undefined || chosen === undefined) return;
+      const changed = withCompletion(completed, chosen);
+      assert.ok(changed.includes(becomes), changed);
+      // Nothing else moves.
+      const { start, end } = chosen.replace;
+      assert.ok(!completed.file.text.slice(start, end).includes('\n'), 'the range is on one line');
+    });
+  }
+});
