@@ -21,7 +21,7 @@ resource "alicloud_security_group_rule" "http" {
 resource "alicloud_instance" "server" {
   instance_type              = "ecs.g7.large"
   security_groups            = [alicloud_security_group.web.id]
-  internet_max_bandwidth_out = 0
+  internet_max_bandwidth_out = 5
 }
 
 resource "alicloud_slb_load_balancer" "entry" {
@@ -43,7 +43,7 @@ resource "alicloud_slb_server_group" "servers" {
 resource "alicloud_slb_listener" "http_listener" {
   load_balancer_id = alicloud_slb_load_balancer.entry.id
   frontend_port    = 80
-  protocol         = "tcp"
+  protocol         = "http"
   bandwidth        = -1
   server_group_id  = alicloud_slb_server_group.servers.id
 }
