@@ -74,6 +74,8 @@ const SOUND: Readonly<Record<CodeLanguage, readonly string[]>> = {
     'a\n  .b()\n  .c();',
     'var x = y\n++z',
     'const t = `${a ? `${b}` : "`"}`;',
+    'a = 1, b(), c++; if (d, e) return f, g; throw h, i;',
+    'const o = { "a"(x) { return x; }, 1() {}, get "b"() { return 1; } };',
     'const re = /[/\\]]+/gi.test(a) && b / c;',
     'class A extends (B, C) { static { a(); } #p = 1; has(x) { return #p in x; } }',
   ],

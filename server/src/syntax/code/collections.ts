@@ -1,8 +1,10 @@
 /** What stands between brackets: arguments, lists, objects, initialisers, comprehensions. */
 import { COLON, COMMA, EQUALS, OPEN_BRACKET, STAR } from '../characters';
 import { parseMethod } from './functions';
+import { numberValue } from './literals';
 import { NOTHING, type Parser } from './parser';
-import { NAME, NUMBER, OPEN, SIGN, STRING, signCode, TEMPLATE } from './tokens';
+import { parseString } from './string-nodes';
+import { NAME, NUMBER, OPEN, SIGN, STRING, signCode } from './tokens';
 import type {
   Comprehension,
   ComprehensionClause,
@@ -292,10 +294,15 @@ function parseScriptKey(p: Parser): EntryStart | undefined {
     const key = p.within(NOTHING, () => p.value());
     return { name: key.kind === 'string' ? key.value : undefined, key, keyForm: 'computed' };
   }
-  if (kind === STRING || kind === NUMBER || kind === TEMPLATE) {
-    const key = p.operation();
-    const name = key.kind === 'string' ? key.value : key.kind === 'number' ? String(key.value) : undefined;
-    return { name, key, keyForm: key.kind === 'string' ? 'string' : 'computed' };
+  if (kind === STRING) {
+    const key = parseString(p);
+    return { name: key.value, key, keyForm: 'string' };
+  }
+  if (kind === NUMBER) {
+    const value = numberValue(p.slice());
+    const key: Expression = { kind: 'number', value, start: p.start(), end: p.end(p.at) };
+    p.at++;
+    return { name: String(value), key, keyForm: 'computed' };
   }
   return undefined;
 }
@@ -571,9 +578,4 @@ function parsePair(p: Parser): Mutable<Entry> {
   }
   const key = first.value;
   return makeEntry(p, from, { name: plainName(key), key, keyForm: 'computed' }, first.comma, second.value);
-}
-
-/** The tokens of an interpolation that is at the place. */
-export function parseHole(p: Parser): Expression {
-  return p.within(NOTHING, () => p.value());
 }

@@ -1,5 +1,5 @@
 /** Statements that the languages with braces share. */
-import { COLON, OPEN_PAREN } from '../characters';
+import { COLON, COMMA, OPEN_PAREN } from '../characters';
 import { PREFIXES } from './operators';
 import { NOTHING, type Parser, STATEMENT } from './parser';
 import { NAME, NUMBER, OPEN, SIGN, STRING } from './tokens';
@@ -37,9 +37,17 @@ export function endStatement(p: Parser): void {
   p.takeSign(SEMICOLON);
 }
 
+/** JavaScript's comma operator: what is behind the first expression, with it as an opaque node. */
+function parseSequence(p: Parser, first: Expression): Expression {
+  if (!p.isScript || !p.isSign(COMMA)) return first;
+  const children: Expression[] = [first];
+  while (p.takeSign(COMMA)) children.push(p.value());
+  return { kind: 'opaque', children, start: first.start, end: Math.max(first.end, p.lastEnd()) };
+}
+
 export function parseExpressionStatement(p: Parser): ExpressionStatement | undefined {
   const from = p.at;
-  const expression = p.expression();
+  const expression = parseSequence(p, p.expression());
   if (p.at === from) return undefined;
   const end = endFrom(p, from);
   endStatement(p);
@@ -65,7 +73,7 @@ export function parseBody(p: Parser, parse: ParseStatement): Block {
 
 /** The expression in the parentheses at the place. */
 export function parseCondition(p: Parser): Expression {
-  return p.isOpen(OPEN_PAREN) ? p.within(NOTHING, () => p.value()) : p.missing();
+  return p.isOpen(OPEN_PAREN) ? p.within(NOTHING, () => parseSequence(p, p.value())) : p.missing();
 }
 
 /**
@@ -201,7 +209,8 @@ function isLineOver(p: Parser): boolean {
 function parseReturn(p: Parser): Statement {
   const from = p.at;
   p.at++;
-  const value = isLineOver(p) ? undefined : p.optionalValue();
+  const first = isLineOver(p) ? undefined : p.optionalValue();
+  const value = first === undefined ? undefined : parseSequence(p, first);
   endStatement(p);
   return { kind: 'return', value, start: p.start(from), end: endFrom(p, from) };
 }
@@ -210,7 +219,8 @@ export function parseJump(p: Parser): Statement {
   const from = p.at;
   const keyword = p.slice();
   p.at++;
-  const value = isLineOver(p) ? undefined : p.optionalValue();
+  const first = isLineOver(p) ? undefined : p.optionalValue();
+  const value = first === undefined ? undefined : parseSequence(p, first);
   endStatement(p);
   return { kind: 'jump', keyword, value, start: p.start(from), end: endFrom(p, from) };
 }
@@ -226,7 +236,7 @@ export function parseForParts(p: Parser, parse: ParseStatement): ForParts {
   const initializers: Statement[] = [];
   if (!p.takeSign(SEMICOLON)) {
     p.guarded(() => parse(p, initializers));
-    while (p.at < p.limit && p.takeSign(0x2c)) p.guarded(() => parse(p, initializers));
+    while (p.at < p.limit && p.takeSign(COMMA)) p.guarded(() => parse(p, initializers));
     // The statement has taken its semicolon.
     if (p.isSign(SEMICOLON)) p.at++;
   }
@@ -236,7 +246,7 @@ export function parseForParts(p: Parser, parse: ParseStatement): ForParts {
   while (p.at < p.limit) {
     const before = p.at;
     updates.push(p.value());
-    if (p.at < p.limit && !p.isSign(0x2c)) p.skipToComma();
+    if (p.at < p.limit && !p.isSign(COMMA)) p.skipToComma();
     if (p.at < p.limit) p.at++;
     if (p.at === before) break;
   }

@@ -1,7 +1,6 @@
 /** Nodes of strings and templates. */
-import { parseHole } from './collections';
 import { bracesOf, createPartDecoder, decodeString, type StringContext } from './literals';
-import type { Parser } from './parser';
+import { NOTHING, type Parser } from './parser';
 import { CLOSED, ENCODED, HOLE, STRING, STYLE_MASK, STYLES, TEMPLATE } from './tokens';
 import type { Expression, StringLiteral, StringStyle, Template, TemplatePart } from './tree';
 
@@ -65,7 +64,7 @@ export function parseTemplate(p: Parser): Template {
     const hole = p.at;
     const holeStart = p.start(hole);
     addText(textStart, holeStart);
-    const expression = parseHole(p);
+    const expression = p.within(NOTHING, () => p.value());
     const holeClose = p.partner(hole);
     const end = p.end(holeClose);
     const braceLength = language === 'csharp' ? p.end(hole) - holeStart : 1;
