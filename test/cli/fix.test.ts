@@ -29,6 +29,19 @@ describe('rampart scan --fix', function () {
     assert.ok(!/[^\r]\n/.test(text));
   });
 
+  it('repairs once what Terraform reads and is a policy of its own', async () => {
+    const policy =
+      '{"Version":"1","Statement":[{"Effect":"Allow","Action":"oss:GetObjct","Resource":"acs:oss:*:*:shop/*"}]}';
+    folder.put({
+      'main.tf': `resource "alicloud_ram_policy" "shop" {\n  policy_document = file("\${path.module}/shop.json")\n}\n`,
+      'shop.json': policy,
+    });
+    const run = await rampart(['scan', '--fix'], { cwd: folder.path });
+    assert.equal(run.code, 0, run.stdout);
+    assert.match(run.stdout, /^Repaired 1 file\.$/m);
+    assert.equal(readFileSync(folder.at('shop.json'), 'utf8'), policy.replace('GetObjct', 'GetObject'));
+  });
+
   it('repairs only what it would report', async () => {
     const quiet = openRule('app', 8765);
     folder.put({ '.rampart.json': settings, 'main.tf': quiet });

@@ -19,6 +19,22 @@ function listed(report: JsonReport): string[] {
 
 const clean = 'resource "alicloud_vpc" "main" {\n  cidr_block = "10.0.0.0/16"\n}\n';
 
+const openTemplate = `ROSTemplateFormatVersion: '2015-09-01'
+Description: 远程登录
+Resources:
+  Group:
+    Type: ALIYUN::ECS::SecurityGroup
+    Properties:
+      SecurityGroupIngress:
+        - { IpProtocol: tcp, PortRange: 22/22, SourceCidrIp: 0.0.0.0/0 }
+`;
+
+const misspelt = `{
+  "Version": "1",
+  "Statement": [{ "Effect": "Allow", "Action": "oss:GetObjct", "Resource": "acs:oss:*:*:shop/*" }]
+}
+`;
+
 describe('rampart scan', function () {
   // Each test starts processes, and the machine may be busy.
   this.timeout(30_000);
@@ -274,6 +290,40 @@ describe('rampart scan', function () {
     assert.equal(report.summary.findings, 0);
   });
 
+  it('reads templates and policies among other files, by what is in them', async () => {
+    folder.put({
+      'main.tf': openRule('ssh'),
+      'deploy/stack.yml': openTemplate,
+      'deploy/stack.template': openTemplate,
+      'deploy/pod.yml': 'kind: Pod\n',
+      'policies/shop.json': misspelt,
+      'policies/aws.json': misspelt.replace('"1"', '"2012-10-17"').replace('acs:oss:*:*:shop/*', 'arn:aws:s3:::shop/*'),
+      'package.json': '{ "name": "shop" }\n',
+    });
+    const report = await scanJson('--severity', 'warning', '.');
+    assert.deepEqual(report.errors, []);
+    assert.deepEqual(
+      listed(report).filter((line) => /sensitive|ram-/.test(line)),
+      [
+        'deploy/stack.template:8 sg-sensitive-port-open',
+        'deploy/stack.yml:8 sg-sensitive-port-open',
+        'main.tf:7 sg-sensitive-port-open',
+        'policies/shop.json:3 ram-unknown-action-near',
+      ],
+    );
+    const [template, policy, other, both] = await Promise.all([
+      scanJson('deploy/stack.yml'),
+      scanJson('policies/shop.json'),
+      scan('package.json'),
+      scan('package.json', 'deploy/stack.yml'),
+    ]);
+    assert.ok(listed(template).every((line) => line.startsWith('deploy/stack.yml:')));
+    assert.deepEqual(listed(policy), ['policies/shop.json:3 ram-unknown-action-near']);
+    assert.equal(other.code, 2);
+    assert.match(other.stdout, /package\.json This file was not checked/);
+    assert.equal(both.code, 1);
+  });
+
   it('does not mind a reader that goes away', async () => {
     const many = Array.from({ length: 400 }, (_, at) => openRule(`r${at}`)).join('\n');
     folder.put({ 'main.tf': many });
@@ -310,7 +360,7 @@ describe('rampart scan', function () {
   });
 
   it('agrees with what the examples are made to show', async () => {
-    const run = await rampart(['scan', '--format', 'json', '--severity', 'hint', 'terraform'], {
+    const run = await rampart(['scan', '--format', 'json', '--severity', 'hint', '.'], {
       cwd: path.resolve('examples'),
     });
     const report = reportOf(run);
@@ -318,6 +368,16 @@ describe('rampart scan', function () {
     assert.deepEqual(report.errors, []);
     const found = new Set(listed(report));
     for (const expected of [
+      'policies/deploy.rampolicy.json:11 ram-priv-esc-combo',
+      'policies/deploy.rampolicy.json:16 ram-unknown-action-near',
+      'policies/deploy.rampolicy.json:23 ram-dead-deny',
+      'policies/main.tf:20 ram-priv-esc-direct',
+      'policies/main.tf:36 ram-public-trust',
+      'ros/monitoring.json:16 sg-all-ports-open',
+      'ros/shop.yml:40 sg-sensitive-port-open',
+      'ros/shop.yml:48 sg-sensitive-port-open',
+      'ros/shop.yml:59 instance-public-ip',
+      'ros/shop.yml:70 eip-on-instance',
       'terraform/monitoring.tf.json:16 sg-all-ports-open',
       'terraform/security.tf:21 sg-sensitive-port-open',
       'terraform/security.tf:32 sg-sensitive-port-open',
