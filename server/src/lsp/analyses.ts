@@ -247,7 +247,7 @@ export class Analyses {
   private unitOf(document: Document): UnitId | undefined {
     const { uri } = document.file;
     if (document.onDisk) return this.workspace.unitOf(uri);
-    const language = languages.find((one) => one.claims(uri, () => document.file.text));
+    const language = languages.find((one) => one.claims(uri, () => document.files.beginning(uri)));
     return language === undefined || !this.settings.covers(uri) ? undefined : { language, uri: language.unitOf(uri) };
   }
 

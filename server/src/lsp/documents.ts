@@ -1,5 +1,5 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import { type FileRead, type Files, type FolderEntry, readOf, type SourceFile } from '../core/source';
+import { type FileRead, type Files, type FolderEntry, maxBeginning, readOf, type SourceFile } from '../core/source';
 import { childUri, decodeSegment, encodeSegment, isWithin, nameOfUri, parentUri } from '../core/uri';
 import type { EditorFiles, Host } from './host';
 
@@ -126,7 +126,7 @@ class OneFile implements Files {
   }
 
   beginning(uri: string): string | undefined {
-    return uri === this.file.uri ? this.file.text : undefined;
+    return uri === this.file.uri ? this.file.text.slice(0, maxBeginning) : undefined;
   }
 
   inside(uri: string): boolean {

@@ -11,7 +11,10 @@ import { attempt, type Log } from './guard';
 import { settingsFileName } from './settings';
 
 /** Ends of the names of files whose coming, going and changing on disk matter always. */
-const always: readonly string[] = ['tf', 'tofu', 'tfvars', 'json', 'yml', 'yaml', 'template', 'gitignore'];
+const always: readonly string[] = [
+  ...['tf', 'tofu', 'tfvars', 'json', 'jsonc', 'yml', 'yaml', 'template', 'ros'],
+  'gitignore',
+];
 
 /** Asks the client, where it can be asked, to tell of its settings and of changes on disk. */
 export class Registration {
