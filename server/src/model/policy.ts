@@ -20,6 +20,9 @@ interface TextSet {
   readonly possible: readonly string[];
   /** May hold more than is listed. */
   readonly open: boolean;
+  /** Of what is certain: texts without wildcards, and those with them. */
+  readonly plain: ReadonlySet<string>;
+  readonly wild: readonly string[];
 }
 
 /** A statement prepared for questions. */
@@ -35,8 +38,16 @@ export interface StatementMeaning {
   readonly guard: 'none' | 'open' | 'never';
 }
 
-const everything: TextSet = { complement: false, certain: ['*'], possible: ['*'], open: false };
-const nothing: TextSet = { complement: false, certain: [], possible: [], open: false };
+const noTexts: ReadonlySet<string> = new Set();
+const everything: TextSet = {
+  complement: false,
+  certain: ['*'],
+  possible: ['*'],
+  open: false,
+  plain: noTexts,
+  wild: ['*'],
+};
+const nothing: TextSet = { complement: false, certain: [], possible: [], open: false, plain: noTexts, wild: [] };
 
 const meanings = new Memory<PolicyStatement, StatementMeaning>();
 
@@ -72,11 +83,26 @@ function setOf(
   if (from === undefined) return absent;
   const certain: string[] = [];
   const possible: string[] = [];
+  const wild: string[] = [];
+  let plain: ReadonlySet<string> | undefined;
   for (const { text, shown } of from.texts) {
-    if (text !== undefined) certain.push(fold(text));
-    possible.push(fold(shown));
+    const folded = fold(text ?? shown);
+    possible.push(folded);
+    if (text === undefined) continue;
+    certain.push(folded);
+    if (hasWildcard(folded)) wild.push(folded);
   }
-  return { complement: entries === undefined, certain, possible, open: from.open };
+  return {
+    complement: entries === undefined,
+    certain,
+    possible,
+    open: from.open,
+    wild,
+    get plain() {
+      plain ??= new Set(certain);
+      return plain;
+    },
+  };
 }
 
 /** Whether a statement's condition holds always, never, or depends on the request. */
@@ -108,15 +134,22 @@ function resourceParts(pattern: string): readonly string[] | undefined {
   return parts.length < 5 ? undefined : [...parts.slice(0, 4), parts.slice(4).join(':')];
 }
 
+/** Whether every text of a pattern is one of those that are certain. */
+function covers({ certain, plain, wild }: TextSet, pattern: string): boolean {
+  if (wild.includes('*')) return true;
+  if (!hasWildcard(pattern)) return plain.has(pattern) || wild.some((one) => matchesGlob(one, pattern));
+  return wild.length > 0 && coveredByAny(certain, pattern);
+}
+
 /** Whether every text of a pattern is in the set for certain. */
 function holdsAll(set: TextSet, pattern: string): boolean {
-  if (!set.complement) return coveredByAny(set.certain, pattern);
+  if (!set.complement) return covers(set, pattern);
   return !set.open && !set.possible.some((one) => overlap(one, pattern));
 }
 
 /** Whether some text of a pattern may be in the set. */
 function mayHold(set: TextSet, pattern: string): boolean {
-  if (set.complement) return !coveredByAny(set.certain, pattern);
+  if (set.complement) return !covers(set, pattern);
   return set.open || set.possible.some((one) => overlap(one, pattern));
 }
 
@@ -295,10 +328,10 @@ function includes(outer: TextSet, inner: TextSet): boolean {
   if (inner.open && !inner.complement) return outer.complement ? false : outer.certain.includes('*');
   if (!outer.complement) {
     if (inner.complement) return outer.certain.includes('*');
-    return inner.possible.every((one) => coveredByAny(outer.certain, one));
+    return inner.possible.every((one) => covers(outer, one));
   }
   if (outer.open) return false;
-  if (inner.complement) return outer.possible.every((one) => coveredByAny(inner.certain, one));
+  if (inner.complement) return outer.possible.every((one) => covers(inner, one));
   return !outer.possible.some((left) => inner.possible.some((right) => overlap(left, right)));
 }
 
