@@ -21,6 +21,17 @@ function readFolder(folder: string): Record<string, string> {
   return files;
 }
 
+const policy = '{"Version":"1","Statement":[{"Effect":"Allow","Action":["ecs:*","ram:*"],"Resource":"*"}]}';
+
+const template = `ROSTemplateFormatVersion: '2015-09-01'
+Resources:
+  Group:
+    Type: ALIYUN::ECS::SecurityGroup
+    Properties:
+      SecurityGroupIngress:
+        - { Description: 远程登录, IpProtocol: tcp, PortRange: 22/22, SourceCidrIp: 0.0.0.0/0 }
+`;
+
 const made: Record<string, string> = {
   'prod/main.tf': `module "net" {\n  source = "../net"\n  office = "0.0.0.0/0"\n}\n`,
   'test/main.tf': `module "net" {\n  source = "../net"\n  office = "10.0.0.0/8"\n}\n`,
@@ -32,6 +43,11 @@ const made: Record<string, string> = {
   'alone/secret.tf': open.replaceAll('desk', 'secret').replace('"rdp"', '"secret"'),
   'old/main.tf': `module "old" {\n  source = "./module"\n}\n`,
   'old/module/open.tf': open,
+  'policies/main.tf': `resource "alicloud_ram_policy" "shop" {\n  policy_document = file("\${path.module}/shop.json")\n}\n`,
+  'policies/shop.json': policy,
+  'policies/alone.ram.json': policy.replace('ecs:*', 'oss:GetObjct'),
+  'stack/stack.yml': template,
+  'stack/pod.yml': 'kind: Pod\n',
   '.gitignore': 'ignored/\nsecret.tf\n',
   '.rampart.json':
     '{ "trustedRanges": [{ "name": "office", "cidr": "203.0.113.0/24" }], "rules": { "sg-egress-unrestricted": "off" }, "exclude": ["/old/module/"] }',
@@ -64,6 +80,7 @@ describe('editor and command line', () => {
         JSON.stringify([span.file.uri, rule.id, severity, toRange(span), render(message, 'en')]),
       );
       assert.ok(expected.length >= 3, 'there is something to compare');
+      assert.deepEqual([...new Set(expected)], expected, 'nothing is said twice');
 
       const severities = ['', 'error', 'warning', 'info', 'hint'];
       for (const name of ['secret.tf', 'module/'])
