@@ -8,8 +8,12 @@ const { buildProduct, bundleToOut } = await import('./build.mjs');
 await buildProduct({ production: true });
 const [bundle] = await bundleToOut(['test/bench/main.ts']);
 // The heap is that of the server as the extension starts it.
-const { status } = spawnSync(process.execPath, ['--max-semi-space-size=32', bundle, ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-});
+const { status } = spawnSync(
+  process.execPath,
+  ['--max-semi-space-size=32', '--no-allocation-site-pretenuring', bundle, ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
 process.exitCode = status ?? 1;

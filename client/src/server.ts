@@ -34,9 +34,9 @@ const documentSelector: DocumentFilter[] = [
 
 /**
  * A keystroke makes a model of the folder and drops the one before. With room for several of them in V8's young heap
- * they go without being copied: the median of an answer falls by a fifth.
+ * they go without being copied, unless V8 takes them for lasting and makes them in its old heap (pretenuring).
  */
-const youngHeap = '--max-semi-space-size=32';
+const heap = ['--max-semi-space-size=32', '--no-allocation-site-pretenuring'];
 
 /** The client of the language server that lies beside it, not yet started. */
 export function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClient {
@@ -46,8 +46,8 @@ export function createClient(context: vscode.ExtensionContext, output: vscode.Lo
     'rampart',
     'Rampart',
     {
-      run: { module, transport: TransportKind.ipc, options: { execArgv: [youngHeap] } },
-      debug: { module, transport: TransportKind.ipc, options: { execArgv: [youngHeap, '--nolazy', '--inspect=6009'] } },
+      run: { module, transport: TransportKind.ipc, options: { execArgv: heap } },
+      debug: { module, transport: TransportKind.ipc, options: { execArgv: [...heap, '--nolazy', '--inspect=6009'] } },
     },
     {
       documentSelector,

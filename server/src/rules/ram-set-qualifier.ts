@@ -2,31 +2,29 @@ import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
 import { eachOperator } from './shared/ram/clause-findings';
 import { readOperator } from './shared/ram/conditions';
-import { eachStatement, isDeny, repair } from './shared/ram/findings';
+import { isDeny, repair } from './shared/ram/findings';
 
 export const ramSetQualifier: Rule = {
   id: 'ram-set-qualifier',
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Conditional operators' }],
-  check: eachStatement((statement) =>
-    eachOperator(statement, function* check(clause) {
-      const deny = isDeny(statement);
-      const reading = readOperator(clause, deny);
-      if (reading.kind !== 'qualifier') return;
-      const { document } = statement;
-      const { operator, operatorMember, qualifier = '' } = clause;
-      yield {
-        message: text(deny ? 'ram-set-qualifier.message-deny' : 'ram-set-qualifier.message', {
-          written: `${qualifier}:`,
-        }),
-        at: operatorMember.keyAt,
-        item: document,
-        fixes: () =>
-          reading.correct.flatMap((to) =>
-            repair(text('ram.fix.rename', { from: operator, to }), 'review', document.edit.rename(operatorMember, to)),
-          ),
-      };
-    }),
-  ),
+  check: eachOperator(function* check(clause, statement) {
+    const deny = isDeny(statement);
+    const reading = readOperator(clause, deny);
+    if (reading.kind !== 'qualifier') return;
+    const { document } = statement;
+    const { operator, operatorMember, qualifier = '' } = clause;
+    yield {
+      message: text(deny ? 'ram-set-qualifier.message-deny' : 'ram-set-qualifier.message', {
+        written: `${qualifier}:`,
+      }),
+      at: operatorMember.keyAt,
+      item: document,
+      fixes: () =>
+        reading.correct.flatMap((to) =>
+          repair(text('ram.fix.rename', { from: operator, to }), 'review', document.edit.rename(operatorMember, to)),
+        ),
+    };
+  }),
 };

@@ -16,17 +16,21 @@ export function eachClause(
   });
 }
 
-/** Clauses of one operator are findings of the operator once. */
-export function* eachOperator(
-  statement: PolicyStatement,
-  look: (clause: ConditionClause) => Iterable<Finding>,
-): Iterable<Finding> {
-  let last: ConditionClause['operatorMember'] | undefined;
-  for (const clause of statement.conditions) {
-    if (clause.operatorMember === last) continue;
-    last = clause.operatorMember;
-    yield* look(clause);
-  }
+/**
+ * The check of a rule that looks at each operator by itself, in its first clause. A generator function made for each
+ * statement would be kept alive by its own hidden class, and its statement with it.
+ */
+export function eachOperator(
+  look: (clause: ConditionClause, statement: PolicyStatement) => Iterable<Finding>,
+): Rule['check'] {
+  return eachStatement(function* lookAtAll(statement) {
+    let last: ConditionClause['operatorMember'] | undefined;
+    for (const clause of statement.conditions) {
+      if (clause.operatorMember === last) continue;
+      last = clause.operatorMember;
+      yield* look(clause, statement);
+    }
+  });
 }
 
 /** Operator and key where both are known. */
