@@ -14,7 +14,8 @@ const filters = words.filter((word) => !word.startsWith('--')).map((word) => wor
 const unknown = options.find((option) => option !== '--unit' && option !== '--editor');
 if (unknown) fail(`unknown option ${unknown}; known: --unit, --editor`);
 
-const isEditorTest = (file) => file.startsWith('test/editor/');
+/** Each folder of editor tests has a workspace of its own, and an editor to itself. */
+const isEditorTest = (file) => /^test\/editor[^/]*\//.test(file);
 const isWanted = (file) => filters.length === 0 || filters.some((filter) => file.includes(filter));
 
 /** Runs one suite. It reports through a totals file; a suite that leaves none has crashed and counts as one failure. */
@@ -71,7 +72,10 @@ try {
   if (!options.includes('--unit')) {
     const bundles = await buildTests((file) => isEditorTest(file) && isWanted(file));
     if (bundles.length === 0) console.log('No editor test matches.');
-    else totals.push(await runSuite('editor', ['scripts/editor/test.mjs', ...bundles], folder));
+    for (const suite of new Set(bundles.map((file) => path.posix.dirname(file)))) {
+      const own = bundles.filter((file) => path.posix.dirname(file) === suite);
+      totals.push(await runSuite(path.posix.basename(suite), ['scripts/editor/test.mjs', ...own], folder));
+    }
   }
 } finally {
   await rm(folder, { recursive: true, force: true });

@@ -3,7 +3,8 @@
 //   1. in VSCODE_EXECUTABLE, when that is set;
 //   2. else in desktop VS Code, downloaded once, where that can be had and windows can be shown;
 //   3. else in the embedded editor.
-// Arguments: the test bundles to run, relative to the project; all of out/test/editor without any.
+// Arguments: the test bundles to run, relative to the project and of one folder; all of out/test/editor without any. The
+// editor has a copy of the folder `workspace` open that lies beside their sources.
 import { cpSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,15 +40,17 @@ async function chooseEditor() {
   }
 }
 
+const bundles = process.argv.slice(2);
+const sources = path.relative('out', path.dirname(bundles[0] ?? 'out/test/editor/all'));
 const home = makeHome();
 const workspace = path.join(home.folder, 'workspace');
 let status = 1;
 try {
-  cpSync(path.join(root, 'test', 'editor', 'workspace'), workspace, { recursive: true });
+  cpSync(path.join(root, sources, 'workspace'), workspace, { recursive: true });
   mkdirSync(workspace, { recursive: true });
   const { executable, name } = await chooseEditor();
   console.log(`Editor: ${name}`);
-  const tests = process.argv.slice(2).map((file) => path.resolve(root, file));
+  const tests = bundles.map((file) => path.resolve(root, file));
   status = await runTests({
     vscodeExecutablePath: executable,
     extensionDevelopmentPath: root,
