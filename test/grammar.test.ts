@@ -8,7 +8,7 @@ describe('grammars', () => {
 
   it('colour suppression comments and policies', () => {
     const tests = readdirSync(folder)
-      .filter((name) => name.endsWith('.tf'))
+      .filter((name) => /\.(?:tf|txt)$/.test(name))
       .map((name) => `${folder}/${name}`);
     assert.ok(tests.length > 0);
     const runner = path.resolve('node_modules/vscode-tmgrammar-test/dist/unit.js');
@@ -23,7 +23,7 @@ describe('grammars', () => {
       JSON.parse(readFileSync(file, 'utf8')).contributes.grammars;
     const product = contributed('package.json').map((grammar) => path.normalize(grammar.path));
     const tested = contributed(`${folder}/package.json`)
-      .filter((grammar) => grammar.scopeName.startsWith('rampart.'))
+      .filter((grammar) => /^rampart\.|ram-policy/.test(grammar.scopeName))
       .map((grammar) => path.normalize(path.join(folder, grammar.path)));
     assert.deepEqual(product.sort(), tested.sort());
   });

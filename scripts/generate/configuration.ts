@@ -24,7 +24,13 @@ export function generate(): Map<string, string> {
         ]),
       ),
     },
-    jsonValidation: [{ fileMatch: '.rampart.json', url: './docs/rampart.schema.json' }],
+    jsonValidation: [
+      { fileMatch: '.rampart.json', url: './docs/rampart.schema.json' },
+      {
+        fileMatch: ['*.rampolicy.json', '*.rampolicy.jsonc', '*.ram.json', '*.ram.jsonc'],
+        url: './docs/ram-policy.schema.json',
+      },
+    ],
   };
   return new Map([
     ['package.json', toJson(manifest)],

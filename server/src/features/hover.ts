@@ -8,6 +8,7 @@ import { text } from '../texts/catalogue';
 import { describeNetwork, describePorts, readNetwork } from './describe-network';
 import { describeValue, showValue } from './describe-value';
 import { ruleText } from './explain';
+import { policyHoverAt } from './policy/hover';
 import { code, type Speech } from './speech';
 
 export interface Hover {
@@ -19,7 +20,7 @@ export interface Hover {
 const instancesShown = 5;
 const entriesShown = 8;
 
-/** What is to be said about an offset of a file: its findings, then the value there; undefined when that is nothing. */
+/** What is to be said about an offset of a file: its findings, the value there, its part in a policy; undefined when that is nothing. */
 export function hoverAt(
   analysis: Analysis,
   findings: readonly ReportedFinding[],
@@ -45,6 +46,11 @@ export function hoverAt(
       sections.push(paragraphs(lines));
       span = found.span;
     }
+  }
+  const policy = policyHoverAt(analysis.model.policies, file, offset);
+  if (policy !== undefined) {
+    sections.push(paragraphs(policy.lines.map((line) => (typeof line === 'string' ? line : speech.say(line)))));
+    span = policy.span;
   }
   return span === undefined ? undefined : { span, markdown: sections.join('\n\n---\n\n') };
 }

@@ -5,6 +5,7 @@ const count = (number: number, one: string, many: string): string =>
 
 /** What is said of RAM policies while they are written and read: completion lists and hovers. */
 export const policy = {
+  'policy.action': (a: { action: string; access: string }) => `${a.action} ${a.access}.`,
   'policy.access-read': () => 'reads',
   'policy.access-list': () => 'lists',
   'policy.access-write': () => 'writes',
@@ -130,8 +131,8 @@ export const policy = {
   'policy.part-service': (a: { code: string; name: string }) =>
     `- service: ${a.code}${a.name === '' ? '' : ` (${a.name})`}`,
   'policy.part-service-unknown': (a: { code: string }) => `- service: ${a.code}, which is not known`,
-  'policy.part-region': (a: { region: string }) => `- region: ${a.region === '' ? 'any' : a.region}`,
-  'policy.part-account': (a: { account: string }) => `- account: ${a.account === '' ? 'any' : a.account}`,
+  'policy.part-region': (a: { region: string }) => `- region: ${a.region}`,
+  'policy.part-account': (a: { account: string }) => `- account: ${a.account}`,
   'policy.part-system': () => '- account: `system`, where the policies of Alibaba Cloud are',
   'policy.part-type': (a: { type: string; name: string }) =>
     a.name === '' ? `- resource: ${a.type}` : `- type: ${a.type}, name: ${a.name}`,

@@ -4,6 +4,7 @@ import { joinChinese, listChinese } from '../list';
 const number = (count: number): string => count.toLocaleString('en-US');
 
 export const policy: { readonly [K in keyof typeof english]: (typeof english)[K] } = {
+  'policy.action': (a) => `${a.action}：${a.access}。`,
   'policy.access-read': () => '读',
   'policy.access-list': () => '列出',
   'policy.access-write': () => '写',
@@ -111,8 +112,8 @@ export const policy: { readonly [K in keyof typeof english]: (typeof english)[K]
     `**更改权限的操作**：${a.names.join('、')}${a.more > 0 ? ` 等，另有 ${a.more} 个` : ''}。`,
   'policy.part-service': (a) => `- 服务：${a.code}${a.name === '' ? '' : `（${a.name}）`}`,
   'policy.part-service-unknown': (a) => `- 服务：${a.code}，未知的服务代码`,
-  'policy.part-region': (a) => `- 地域：${a.region === '' ? '任意' : a.region}`,
-  'policy.part-account': (a) => `- 账号：${a.account === '' ? '任意' : a.account}`,
+  'policy.part-region': (a) => `- 地域：${a.region}`,
+  'policy.part-account': (a) => `- 账号：${a.account}`,
   'policy.part-system': () => '- 账号：`system`，即阿里云的系统策略',
   'policy.part-type': (a) => (a.name === '' ? `- 资源：${a.type}` : `- 类型：${a.type}，名称：${a.name}`),
   'policy.any': () => '任意',
