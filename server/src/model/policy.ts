@@ -417,16 +417,32 @@ export interface ShadowedEntry {
   readonly equal: boolean;
 }
 
+const headed = (text: PolicyText, pattern: string) => {
+  const head = headOf(pattern);
+  return { text, pattern, head, anyHead: hasWildcard(head) };
+};
+
+/** The part up to the first colon: without a wildcard in it a pattern covers only what begins alike. */
+function headOf(pattern: string): string {
+  const colon = pattern.indexOf(':');
+  return colon < 0 ? pattern : pattern.slice(0, colon);
+}
+
 /** The entries of a list that another entry covers; of two equal ones the later. */
 export function shadowedEntries(entries: PolicyEntries, foldCase: boolean): readonly ShadowedEntry[] {
   const fold = foldCase ? lower : same;
   const known: { readonly text: PolicyText; readonly pattern: string; readonly wild: boolean }[] = [];
-  const wild: typeof known = [];
+  const wild: {
+    readonly text: PolicyText;
+    readonly pattern: string;
+    readonly head: string;
+    readonly anyHead: boolean;
+  }[] = [];
   for (const text of entries.texts) {
     if (text.text === undefined) continue;
     const one = { text, pattern: fold(text.text), wild: hasWildcard(text.text) };
     known.push(one);
-    if (one.wild && wild.length < mostCompared) wild.push(one);
+    if (one.wild && wild.length < mostCompared) wild.push(headed(text, one.pattern));
   }
   if (known.length < 2) return [];
   const first = new Map<string, PolicyText>();
@@ -439,7 +455,10 @@ export function shadowedEntries(entries: PolicyEntries, foldCase: boolean): read
     }
     first.set(pattern, text);
     const covers = isWild ? coversGlob : matchesGlob;
-    const cover = wild.find((other) => other.pattern !== pattern && covers(other.pattern, pattern));
+    const head = headOf(pattern);
+    const cover = wild.find(
+      (other) => (other.anyHead || other.head === head) && other.pattern !== pattern && covers(other.pattern, pattern),
+    );
     if (cover === undefined) continue;
     // Of two patterns of the same language the first stays.
     if (isWild && cover.text.at.span.start > text.at.span.start && coversGlob(pattern, cover.pattern)) continue;

@@ -1,7 +1,8 @@
 import { isDenied, meaningOf } from '../model/policy';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
-import { breadthOf, isAllow, isGranting, wideResource } from './shared/ram/grants';
+import { isAllow } from './shared/ram/findings';
+import { isGranting, patternEntries, wideResource } from './shared/ram/grants';
 import { restrictCaller } from './shared/ram/repairs';
 
 export const ramAdmin: Rule = {
@@ -19,7 +20,7 @@ export const ramAdmin: Rule = {
       for (const statement of document.statements) {
         const { guard } = meaningOf(statement);
         if (!isAllow(statement) || guard === 'never' || statement.notAction !== undefined) continue;
-        const node = statement.action?.texts.find((each) => breadthOf(each) === 'all');
+        const node = patternEntries(statement).find(({ breadth }) => breadth === 'all')?.node;
         // Whatever the resource names, it is one of every service.
         if (node === undefined || wideResource(statement, '*') === undefined) continue;
         if (isDenied([document], '*')) continue;

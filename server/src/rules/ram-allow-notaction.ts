@@ -3,7 +3,8 @@ import { coveredByAny } from '../model/glob';
 import { isDenied, meaningOf } from '../model/policy';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
-import { isAllow, isGranting, wideResource } from './shared/ram/grants';
+import { isAllow } from './shared/ram/findings';
+import { isGranting, wideResource } from './shared/ram/grants';
 
 export const ramAllowNotaction: Rule = {
   id: 'ram-allow-notaction',

@@ -1,7 +1,7 @@
 import { isDenied } from '../model/policy';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
-import { allowsPlainly, breadthOf, isGranting, wideResource } from './shared/ram/grants';
+import { allowsPlainly, isGranting, patternEntries, wideResource } from './shared/ram/grants';
 import { riskyNames } from './shared/ram/risky';
 
 export const ramAnyServiceWildcard: Rule = {
@@ -14,8 +14,8 @@ export const ramAnyServiceWildcard: Rule = {
       if (!isGranting(document)) continue;
       for (const statement of document.statements) {
         if (!allowsPlainly(statement) || wideResource(statement, '*') === undefined) continue;
-        for (const node of statement.action?.texts ?? []) {
-          if (breadthOf(node) !== 'services') continue;
+        for (const { node, breadth } of patternEntries(statement)) {
+          if (breadth !== 'services') continue;
           const risky = riskyNames(node).filter((action) => !isDenied([document], action));
           if (risky.length === 0) continue;
           yield {

@@ -3,7 +3,7 @@ import { isDenied } from '../model/policy';
 import type { PolicyDocument } from '../model/policy-types';
 import { text } from '../texts/catalogue';
 import type { Finding, Rule } from './rule';
-import { allowsPlainly, breadthOf, isGranting, serviceIn, wideResource } from './shared/ram/grants';
+import { allowsPlainly, isGranting, patternEntries, wideResource } from './shared/ram/grants';
 import { eachRisk } from './shared/ram/risk-rule';
 
 const named = eachRisk('audit', (actions, resource) => text('ram-audit-tampering.message', { actions, resource }));
@@ -25,9 +25,8 @@ export const ramAuditTampering: Rule = {
 function* wholeServices(document: PolicyDocument): Iterable<Finding> {
   for (const statement of document.statements) {
     if (!allowsPlainly(statement)) continue;
-    for (const node of statement.action?.texts ?? []) {
-      const service = serviceIn(node);
-      if (breadthOf(node) !== 'service' || !auditServices.includes(service)) continue;
+    for (const { node, breadth, service } of patternEntries(statement)) {
+      if (breadth !== 'service' || !auditServices.includes(service)) continue;
       if (wideResource(statement, service) === undefined || isDenied([document], `${service}:*`)) continue;
       yield {
         message: text('ram-audit-tampering.message-service', { written: node.shown }),

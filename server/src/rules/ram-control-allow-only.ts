@@ -2,8 +2,8 @@ import { assumeRole } from '../alicloud/ram/risks';
 import { explainGrant } from '../model/policy';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
-import { eachDocument } from './shared/ram/findings';
-import { breadthOf, isAllow } from './shared/ram/grants';
+import { eachDocument, isAllow } from './shared/ram/findings';
+import { breadthOf } from './shared/ram/grants';
 
 export const ramControlAllowOnly: Rule = {
   id: 'ram-control-allow-only',

@@ -2,8 +2,8 @@ import { meaningOf } from '../model/policy';
 import type { PolicyStatement } from '../model/policy-types';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
-import { eachStatement, repair } from './shared/ram/findings';
-import { breadthOf, isDeny, serviceIn, wideResource } from './shared/ram/grants';
+import { eachStatement, isDeny, repair } from './shared/ram/findings';
+import { breadthOf, serviceIn, wideResource } from './shared/ram/grants';
 import { clausesOn } from './shared/ram/principals';
 import { addClause } from './shared/ram/repairs';
 

@@ -2,8 +2,7 @@ import type { Change } from '../core/change';
 import { text } from '../texts/catalogue';
 import type { Fix, Rule } from './rule';
 import { type DeadCause, deadnessOf } from './shared/ram/dead';
-import { eachStatement } from './shared/ram/findings';
-import { isDeny } from './shared/ram/grants';
+import { eachStatement, isDeny } from './shared/ram/findings';
 
 export const ramDeadDeny: Rule = {
   id: 'ram-dead-deny',

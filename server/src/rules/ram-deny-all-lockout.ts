@@ -1,8 +1,8 @@
 import { meaningOf } from '../model/policy';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
-import { eachStatement } from './shared/ram/findings';
-import { breadthOf, isDeny, wideResource } from './shared/ram/grants';
+import { eachStatement, isDeny } from './shared/ram/findings';
+import { breadthOf, wideResource } from './shared/ram/grants';
 
 export const ramDenyAllLockout: Rule = {
   id: 'ram-deny-all-lockout',

@@ -4,8 +4,8 @@ import { overlapGlobs } from '../model/glob';
 import type { PolicyDocument, PolicyStatement, PolicyText } from '../model/policy-types';
 import { text } from '../texts/catalogue';
 import type { Finding, Fix, Rule } from './rule';
-import { eachDocument, repair } from './shared/ram/findings';
-import { isDeny } from './shared/ram/grants';
+import { eachDocument, isDeny, repair } from './shared/ram/findings';
+
 import { clausesOn } from './shared/ram/principals';
 import { addEntries } from './shared/ram/repairs';
 

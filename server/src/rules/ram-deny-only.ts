@@ -1,7 +1,7 @@
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
-import { eachDocument } from './shared/ram/findings';
-import { isDeny, isGranting } from './shared/ram/grants';
+import { eachDocument, isDeny } from './shared/ram/findings';
+import { isGranting } from './shared/ram/grants';
 
 export const ramDenyOnly: Rule = {
   id: 'ram-deny-only',

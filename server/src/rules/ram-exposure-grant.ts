@@ -3,9 +3,9 @@ import type { PolicyStatement } from '../model/policy-types';
 import { text } from '../texts/catalogue';
 import type { Fix, Rule } from './rule';
 import { repair } from './shared/ram/findings';
-import type { PlainGrant } from './shared/ram/grants';
 import { addClause } from './shared/ram/repairs';
 import { eachRisk } from './shared/ram/risk-rule';
+import type { PlainGrant } from './shared/ram/risky';
 
 export const ramExposureGrant: Rule = {
   id: 'ram-exposure-grant',

@@ -1,12 +1,12 @@
 import { ramFacts } from '../alicloud/ram/facts';
 import { identityServices, trustServices } from '../alicloud/ram/risks';
-import { coversGlob, hasWildcard } from '../model/glob';
+import { coversGlob } from '../model/glob';
 import { isDenied, meaningOf } from '../model/policy';
 import type { PolicyDocument, PolicyEntries, PolicyStatement, PolicyText } from '../model/policy-types';
 import { text } from '../texts/catalogue';
 import type { Fix, Rule, Severity } from './rule';
-import { repair } from './shared/ram/findings';
-import { breadthOf, isAllow, isGranting, wideResource } from './shared/ram/grants';
+import { isAllow, repair } from './shared/ram/findings';
+import { isGranting, type PatternEntry, patternEntries, wideResource } from './shared/ram/grants';
 
 export const ramIdentityServiceFull: Rule = {
   id: 'ram-identity-service-full',
@@ -20,8 +20,9 @@ export const ramIdentityServiceFull: Rule = {
         const { guard } = meaningOf(statement);
         const { action, notAction } = statement;
         if (!isAllow(statement) || guard === 'never' || action === undefined || notAction !== undefined) continue;
-        for (const node of action.texts) {
-          const service = wholeService(node);
+        for (const entry of patternEntries(statement)) {
+          const { node } = entry;
+          const service = wholeService(entry);
           if (service === undefined || wideResource(statement, service) === undefined) continue;
           if (isDenied([document], `${service}:*`)) continue;
           const isIdentity = identityServices.includes(service);
@@ -51,13 +52,10 @@ function severityOf(isIdentity: boolean, guarded: boolean): Severity {
 }
 
 /** The service that an entry names whole, or so much of that it names every action with which permissions are given. */
-function wholeService(node: PolicyText): string | undefined {
-  if (node.text === undefined || !hasWildcard(node.text)) return undefined;
-  const written = node.text.toLowerCase();
-  const breadth = breadthOf(node);
-  const service = written.slice(0, Math.max(0, written.indexOf(':')));
+function wholeService({ node, breadth, service }: PatternEntry): string | undefined {
   if (breadth === 'service') return [...identityServices, ...trustServices].find((code) => code === service);
   if (breadth !== 'names' || (service !== 'ram' && service !== 'ims')) return undefined;
+  const written = node.shown.toLowerCase();
   if (coversGlob(written, `${service}:*`)) return service;
   const powers = ramFacts()
     .actionsOf(service)

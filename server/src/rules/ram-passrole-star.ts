@@ -3,10 +3,10 @@ import { isDenied, meaningOf } from '../model/policy';
 import { text } from '../texts/catalogue';
 import type { Finding, Rule } from './rule';
 import { combinedEntries } from './shared/ram/escalation';
-import { ActionIndex, breadthOf, isAllow, isGranting, wideResource } from './shared/ram/grants';
+import { isAllow } from './shared/ram/findings';
+import { breadthOf, isGranting, wideResource } from './shared/ram/grants';
 import { passOneRole } from './shared/ram/repairs';
-
-const index = new ActionIndex([passRole]);
+import { namedEntries } from './shared/ram/risky';
 
 export const ramPassroleStar: Rule = {
   id: 'ram-passrole-star',
@@ -20,8 +20,8 @@ export const ramPassroleStar: Rule = {
         if (!isAllow(statement) || statement.notAction !== undefined) continue;
         const { guard } = meaningOf(statement);
         if (guard === 'never') continue;
-        for (const node of statement.action?.texts ?? []) {
-          if (breadthOf(node) !== 'names' || index.named(node).length === 0) continue;
+        for (const { node, names } of namedEntries(statement)) {
+          if (!names.includes(passRole) || breadthOf(node) !== 'names') continue;
           const resource = wideResource(statement, 'ram');
           if (resource === undefined || isDenied([document], passRole)) continue;
           if (combinedEntries(model).has(node)) continue;

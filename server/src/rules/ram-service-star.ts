@@ -3,7 +3,7 @@ import { auditServices, identityServices, trustServices } from '../alicloud/ram/
 import { isDenied } from '../model/policy';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
-import { allowsPlainly, breadthOf, isGranting, serviceIn, wideResource } from './shared/ram/grants';
+import { allowsPlainly, isGranting, patternEntries, wideResource } from './shared/ram/grants';
 import { riskyNames } from './shared/ram/risky';
 
 /** Services that have a rule of their own. */
@@ -19,9 +19,8 @@ export const ramServiceStar: Rule = {
       if (!isGranting(document)) continue;
       for (const statement of document.statements) {
         if (!allowsPlainly(statement)) continue;
-        for (const node of statement.action?.texts ?? []) {
-          const service = serviceIn(node);
-          if (breadthOf(node) !== 'service' || elsewhere.has(service)) continue;
+        for (const { node, breadth, service } of patternEntries(statement)) {
+          if (breadth !== 'service' || elsewhere.has(service)) continue;
           if (wideResource(statement, service) === undefined || isDenied([document], `${service}:*`)) continue;
           const actions = ramFacts().actionsOf(service).length;
           if (actions === 0) continue;

@@ -11,7 +11,8 @@ import type {
 } from '../../../model/policy-types';
 import type { Model } from '../../../model/types';
 import { isAllow } from './findings';
-import { ActionIndex, breadthOf, isGranting, serviceIn, wideResource } from './grants';
+import { breadthOf, isGranting, serviceIn, wideResource } from './grants';
+import { namedEntries } from './risky';
 
 /** Where an action of a combination is granted. */
 export interface Power {
@@ -42,7 +43,7 @@ export interface Combination {
   readonly holders: readonly Principal[];
 }
 
-const index = new ActionIndex(combinedEscalations.flatMap(({ needs }) => needs.flat()));
+const combined: ReadonlySet<string> = new Set(combinedEscalations.flatMap(({ needs }) => needs.flat()));
 
 /** System policies that grant the whole of a service, as far as a combination asks for it. */
 const systemGrants: Readonly<Record<string, string>> = {
@@ -75,13 +76,12 @@ function readPowers(document: PolicyDocument): readonly EntryPower[] {
     if (!isAllow(statement) || statement.action === undefined || statement.notAction !== undefined) continue;
     const { guard } = meaningOf(statement);
     if (guard === 'never') continue;
-    for (const node of statement.action.texts) {
-      const named = index.named(node);
-      if (named.length === 0) continue;
+    for (const { node, names } of namedEntries(statement)) {
       const breadth = breadthOf(node);
       if (breadth === 'all' || breadth === 'services') continue;
       const plain = guard === 'none' && wideResource(statement, serviceIn(node)) !== undefined;
-      for (const action of named) {
+      for (const action of names) {
+        if (!combined.has(action)) continue;
         if (breadth === 'service' && (isOfRole(action) || action === assumeRole)) continue;
         if (isDenied([document], action)) continue;
         found.push({ action, source: { kind: 'entry', node, statement }, plain, free: guard === 'none' });

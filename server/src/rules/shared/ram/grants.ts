@@ -1,5 +1,6 @@
+import { Memory } from '../../../core/memory';
 import { hasWildcard, matchesGlob } from '../../../model/glob';
-import { isDenied, meaningOf } from '../../../model/policy';
+import { meaningOf } from '../../../model/policy';
 import type { PolicyDocument, PolicyStatement, PolicyText } from '../../../model/policy-types';
 import { isPlaceholder } from './placeholders';
 
@@ -112,27 +113,29 @@ export class ActionIndex {
 const none: readonly string[] = [];
 const mostRemembered = 2000;
 
-/** What a statement grants of an index on all resources, without condition, and nothing of its document denies. */
-export interface PlainGrant {
+/** An entry of Action that is a pattern. */
+export interface PatternEntry {
   readonly node: PolicyText;
-  readonly actions: readonly string[];
-  readonly resource: PolicyText;
+  readonly breadth: Breadth;
+  /** In small letters; where the service is a pattern, that. */
+  readonly service: string;
 }
 
-/** `ecs:Describe*`: so common, and so seldom meant for the one description in it that matters, that nothing is said. */
-const isReading = ({ text }: PolicyText): boolean => text !== undefined && /:describe\*+$/i.test(text);
+const patterns = new Memory<PolicyStatement, readonly PatternEntry[]>();
+const noPatterns: readonly PatternEntry[] = [];
 
-/** Entries that name everything, a whole service or names of several services are left to the rules about those. */
-export function plainGrants(statement: PolicyStatement, index: ActionIndex): readonly PlainGrant[] {
-  if (!isGranting(statement.document) || !allowsPlainly(statement)) return [];
-  const grants: PlainGrant[] = [];
-  for (const node of statement.action?.texts ?? []) {
-    const named = index.named(node);
-    if (named.length === 0 || breadthOf(node) !== 'names' || isReading(node)) continue;
-    const resource = wideResource(statement, serviceIn(node));
-    if (resource === undefined) continue;
-    const actions = named.filter((action) => !isDenied([statement.document], action));
-    if (actions.length > 0) grants.push({ node, actions, resource });
+/** The patterns among a statement's actions: what is wide is one of them. */
+export function patternEntries(statement: PolicyStatement): readonly PatternEntry[] {
+  let found = patterns.get(statement);
+  if (found === undefined) {
+    const list: PatternEntry[] = [];
+    for (const node of statement.action?.texts ?? []) {
+      if (node.text === undefined || !hasWildcard(node.text)) continue;
+      const breadth = breadthOf(node);
+      if (breadth !== undefined) list.push({ node, breadth, service: serviceIn(node) });
+    }
+    found = list.length === 0 ? noPatterns : list;
+    patterns.set(statement, found);
   }
-  return grants;
+  return found;
 }

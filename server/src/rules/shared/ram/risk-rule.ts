@@ -2,9 +2,8 @@ import type { RiskKind } from '../../../alicloud/ram/risks';
 import type { PolicyStatement } from '../../../model/policy-types';
 import type { Text } from '../../../texts/catalogue';
 import type { Finding, Fix, Rule, RuleSettings } from '../../rule';
-import type { PlainGrant } from './grants';
 import { narrowResource, restrictCaller } from './repairs';
-import { grantsWith } from './risky';
+import { grantsWith, type PlainGrant } from './risky';
 
 /** The check of a rule about grants of one kind: one finding for a statement, at the first entry, naming all actions. */
 export function eachRisk(

@@ -1,5 +1,6 @@
 import {
   assumeRole,
+  combinedEscalations,
   directEscalations,
   type EscalationMethod,
   passRole,
@@ -7,14 +8,15 @@ import {
   risks,
 } from '../../../alicloud/ram/risks';
 import { Memory } from '../../../core/memory';
-import type { PolicyStatement } from '../../../model/policy-types';
-import { ActionIndex, type PlainGrant, plainGrants } from './grants';
+import { isDenied } from '../../../model/policy';
+import type { PolicyStatement, PolicyText } from '../../../model/policy-types';
+import { ActionIndex, allowsPlainly, breadthOf, isGranting, serviceIn, wideResource } from './grants';
 
 /** What makes an action risky: exactly one of these for each. */
 type Danger = RiskKind | EscalationMethod | 'pass-role' | 'assume-role';
 
 const dangers = readDangers();
-const index = new ActionIndex(dangers.keys());
+const index = new ActionIndex([...dangers.keys(), ...combinedEscalations.flatMap(({ needs }) => needs.flat())]);
 
 function readDangers(): ReadonlyMap<string, Danger> {
   const found = new Map<string, Danger>([
@@ -28,13 +30,61 @@ function readDangers(): ReadonlyMap<string, Danger> {
   return found;
 }
 
-const known = new Memory<PolicyStatement, readonly PlainGrant[]>();
+/** An entry that is or matches actions of which the rules speak. */
+export interface NamedEntry {
+  readonly node: PolicyText;
+  readonly names: readonly string[];
+}
 
+const named = new Memory<PolicyStatement, readonly NamedEntry[]>();
+const noEntries: readonly NamedEntry[] = [];
+
+/** Found once for all rules about what is granted. Entries with holes name nothing. */
+export function namedEntries(statement: PolicyStatement): readonly NamedEntry[] {
+  let found = named.get(statement);
+  if (found === undefined) {
+    const list: NamedEntry[] = [];
+    for (const node of statement.action?.texts ?? []) {
+      const names = index.named(node);
+      if (names.length > 0) list.push({ node, names });
+    }
+    found = list.length === 0 ? noEntries : list;
+    named.set(statement, found);
+  }
+  return found;
+}
+
+/** `ecs:Describe*`: so common, and so seldom meant for the one description in it that matters, that nothing is said. */
+const isReading = ({ text }: PolicyText): boolean => text !== undefined && /:describe\*+$/i.test(text);
+
+/** What a statement grants of risky actions on all resources, without condition, and nothing of its document denies. */
+export interface PlainGrant {
+  readonly node: PolicyText;
+  readonly actions: readonly string[];
+  readonly resource: PolicyText;
+}
+
+const known = new Memory<PolicyStatement, readonly PlainGrant[]>();
+const noGrants: readonly PlainGrant[] = [];
+
+/** Entries that name everything, a whole service or names of several services are left to the rules about those. */
 function grantsOf(statement: PolicyStatement): readonly PlainGrant[] {
   let grants = known.get(statement);
   if (grants === undefined) {
-    grants = plainGrants(statement, index);
+    grants = isGranting(statement.document) && allowsPlainly(statement) ? findGrants(statement) : noGrants;
     known.set(statement, grants);
+  }
+  return grants;
+}
+
+function findGrants(statement: PolicyStatement): readonly PlainGrant[] {
+  const grants: PlainGrant[] = [];
+  for (const { node, names } of namedEntries(statement)) {
+    if (breadthOf(node) !== 'names' || isReading(node)) continue;
+    const resource = wideResource(statement, serviceIn(node));
+    if (resource === undefined) continue;
+    const actions = names.filter((action) => dangers.has(action) && !isDenied([statement.document], action));
+    if (actions.length > 0) grants.push({ node, actions, resource });
   }
   return grants;
 }
@@ -93,6 +143,6 @@ export function directGrants(statement: PolicyStatement): readonly DirectGrant[]
 const isVerb = (written: string): boolean => /^[^:]*:[A-Z]?[a-z]+\*+$/.test(written);
 
 /** The risky names that a pattern matches, whatever the statement. */
-export function riskyNames(node: PlainGrant['node']): readonly string[] {
-  return index.named(node);
+export function riskyNames(node: PolicyText): readonly string[] {
+  return index.named(node).filter((action) => dangers.has(action));
 }
