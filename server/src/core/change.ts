@@ -66,8 +66,8 @@ export type Change =
       /** The part of `to` that the user must replace: the editor selects it. */
       readonly select?: { readonly offset: number; readonly length: number };
     }
-  /** Writes a text that holds JSON as a structure which the notation itself encodes. */
-  | { readonly encode: Slot }
+  /** Writes a text that holds JSON as a structure which the notation itself encodes; `asText` is the way back. */
+  | { readonly encode: Slot; readonly asText?: true }
   /** Deletes the declaration with its comments. References to it are removed from `depends_on`; any other one makes the language refuse. */
   | { readonly removeResource: Resource }
   /** Writes a declaration after `beside`, in the same file. */

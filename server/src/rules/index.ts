@@ -92,6 +92,7 @@ import { ramSourceIpAny } from './ram-source-ip-any';
 import { ramTfConditionOverwritten } from './ram-tf-condition-overwritten';
 import { ramTfDeprecatedArgument } from './ram-tf-deprecated-argument';
 import { ramTfHeredocPolicy } from './ram-tf-heredoc-policy';
+import { ramTfJsonencodePolicy } from './ram-tf-jsonencode-policy';
 import { ramTrustAction } from './ram-trust-action';
 import { ramUnfilledPlaceholder } from './ram-unfilled-placeholder';
 import { ramUnknownAction } from './ram-unknown-action';
@@ -219,6 +220,7 @@ export const rules: readonly Rule[] = [
   ramTfConditionOverwritten,
   ramTfDeprecatedArgument,
   ramTfHeredocPolicy,
+  ramTfJsonencodePolicy,
   ramTrustAction,
   ramUnfilledPlaceholder,
   ramUnknownAction,

@@ -16,14 +16,14 @@ export type OtherChange = Exclude<
  * Carries out the changes that are edits of text as they stand: those inside literals, and other names of entries. The
  * others are left to `write`.
  * @param spellKey a name as it is written in place of one at a span
- * @param encode a text with JSON as a structure, in a notation that has such a form
+ * @param encode a text with JSON as a structure, or (`asText`) a structure as such a text, in a notation that has both
  */
 export function writeTexts(
   changes: readonly Change[],
   at: 'use' | 'origin',
   spellKey: (span: Span, name: string) => string,
   write: (others: readonly OtherChange[]) => WriteResult,
-  encode?: (text: Span) => string | undefined,
+  encode?: (span: Span, asText: boolean) => string | undefined,
 ): WriteResult {
   const edits: TextEdit[] = [];
   const others: OtherChange[] = [];
@@ -37,7 +37,7 @@ export function writeTexts(
       const value = valueAt(change.encode);
       const refusal = refuseElsewhere(change.encode);
       if (refusal !== undefined) return { refusal };
-      const newText = value === undefined ? undefined : encode?.(value.span);
+      const newText = value === undefined ? undefined : encode?.(value.span, change.asText === true);
       if (value === undefined || newText === undefined) return { refusal: refuse('no-place', slotName(change.encode)) };
       edits.push({ span: value.span, newText });
     } else if ('text' in change) {

@@ -9,6 +9,7 @@ import { type Outcome, refuse, SlotWriter, slotName } from '../shared/slot-write
 import { type OtherChange, writeTexts } from '../shared/text-changes';
 import { folderOf, isJson, isVariableFile, type WriteContext } from './repair/context';
 import { encodeHeredoc } from './repair/encode';
+import { heredocOf } from './repair/heredoc';
 import { escapeTemplate, hclKey, parseAddress, quoteHcl, spellPlain } from './repair/spell';
 import { spellValue } from './repair/spell-value';
 import { Workbench } from './repair/workbench';
@@ -29,7 +30,15 @@ export function writeChanges(
 ): WriteResult {
   const write = (others: readonly OtherChange[]): WriteResult =>
     carryOut(others, new Session(context, others, at, render));
-  return writeTexts(changes, at, spellKey, write, encodeHeredoc);
+  const encode = (span: Span, asText: boolean): string | undefined =>
+    asText ? asHeredoc(context, span) : encodeHeredoc(span);
+  return writeTexts(changes, at, spellKey, write, encode);
+}
+
+function asHeredoc(context: WriteContext, span: Span): string | undefined {
+  const file = context.files.find((each) => each.uri === span.file.uri);
+  if (file === undefined || file.text !== span.file.text || isJson(file.uri)) return undefined;
+  return heredocOf(context.hcl(file), span);
 }
 
 /** A key in the form of the one that stands there: in JSON and where one is quoted with quotes. */

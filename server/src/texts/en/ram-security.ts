@@ -23,6 +23,7 @@ export const ramSecurity = {
   'ram.fix.remove-statement': (a: { number: number }) => `Remove statement ${a.number}`,
   'ram.fix.deny-too': (a: { actions: readonly string[] }) => `Deny ${list(a.actions)} too`,
   'ram.fix.encode': () => 'Write it with jsonencode',
+  'ram.fix.as-text': () => 'Write it as a heredoc',
   'ram.fix.make-work': () => 'Make the Deny take effect',
 
   // --- parts of sentences -------------------------------------------------------------------------------------------
@@ -420,4 +421,11 @@ export const ramSecurity = {
   'ram-tf-heredoc-policy.how': () => 'Write jsonencode({ … }), or the data source alicloud_ram_policy_document.',
   'ram-tf-heredoc-policy.message': () =>
     'This policy is a text, whose faults show only when it is applied. Write it as a structure with jsonencode.',
+
+  'ram-tf-jsonencode-policy.title': () => 'Policy written with jsonencode',
+  'ram-tf-jsonencode-policy.why': () =>
+    'Some teams keep policies as JSON, as the console shows them, so that they can be copied from one place to the other and compared.',
+  'ram-tf-jsonencode-policy.how': () => 'Write the JSON in a heredoc: <<-EOF … EOF.',
+  'ram-tf-jsonencode-policy.message': () =>
+    'This policy is a structure that jsonencode writes as JSON. Write the JSON itself where policies are kept as text.',
 };

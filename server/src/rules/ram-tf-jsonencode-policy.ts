@@ -1,0 +1,22 @@
+import { spanText } from '../core/span';
+import { text } from '../texts/catalogue';
+import type { Rule } from './rule';
+import { eachDocument, headOf, repair } from './shared/ram/findings';
+
+export const ramTfJsonencodePolicy: Rule = {
+  id: 'ram-tf-jsonencode-policy',
+  severity: 'hint',
+  off: true,
+  fix: 'sometimes',
+  references: [{ source: 'documentation', id: 'alicloud_ram_policy' }],
+  check: eachDocument(function* check(document) {
+    const { at, notation, resource } = document;
+    if (notation !== 'values' || resource.language !== 'terraform' || !/^jsonencode\b/.test(spanText(at.span))) return;
+    yield {
+      message: text('ram-tf-jsonencode-policy.message'),
+      at: headOf(at),
+      item: document,
+      fixes: () => repair(text('ram.fix.as-text'), 'review', [{ encode: at.slot, asText: true }]),
+    };
+  }),
+};
