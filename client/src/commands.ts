@@ -22,10 +22,18 @@ const problemsView = 'workbench.actions.view.problems';
 type Connect = () => Promise<LanguageClient>;
 
 /** Everything that the command palette and code actions can start. */
-export function registerCommands(connect: Connect, output: vscode.LogOutputChannel): vscode.Disposable[] {
+export function registerCommands(
+  connect: Connect,
+  extension: vscode.Uri,
+  output: vscode.LogOutputChannel,
+): vscode.Disposable[] {
   return [
     vscode.commands.registerCommand('rampart.scanWorkspace', () => scanWorkspace(connect)),
     vscode.commands.registerCommand(explainCommand, (rule?: unknown) => explainRule(connect, rule)),
+    vscode.commands.registerCommand('rampart.insertGuardPolicy', async (chosen?: unknown) => {
+      const { insertGuardPolicy } = await import('./policies');
+      await insertGuardPolicy(extension, chosen);
+    }),
     vscode.commands.registerCommand(selectCommand, (target: SelectArguments) => select(target)),
     vscode.commands.registerCommand('rampart.openSettings', () =>
       vscode.commands.executeCommand('workbench.action.openSettings', '@ext:rampart.rampart'),

@@ -39,7 +39,7 @@ export function activate(context: vscode.ExtensionContext): Rampart {
     });
     return client;
   };
-  context.subscriptions.push(output, statusBar, ...registerCommands(started, output));
+  context.subscriptions.push(output, statusBar, ...registerCommands(started, context.extensionUri, output));
   const ready = untilWanted(context.subscriptions).then(async () => void (await started()));
   ready.catch((error: unknown) => output.error(String(error)));
   output.info(vscode.l10n.t('Activated in {0} ms.', Math.round(performance.now() - since)));

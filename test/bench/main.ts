@@ -7,6 +7,7 @@ import { benchCode } from './code';
 import { benchHcl } from './hcl';
 import { benchKeystrokes } from './keystroke';
 import type { Row } from './measure';
+import { benchPolicies } from './policy';
 import { benchRos } from './ros';
 import { benchScan } from './scan';
 
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
     ...(await benchHcl(folder)),
     ...(await benchCode(folder)),
     ...(await benchKeystrokes()),
+    ...benchPolicies(),
     ...benchRos(folder),
     ...benchScan(folder),
   ];

@@ -559,4 +559,25 @@ describe('completion of policies', () => {
       assert.ok(!completed.file.text.slice(start, end).includes('\n'), 'the range is on one line');
     });
   }
+
+  it('never fails, and replaces one stretch of the line of the cursor, wherever that is', () => {
+    const texts = new Map(cases.map(({ file = 'a.rampolicy.json', text }) => [text.replace('$0', ''), file]));
+    let offered = 0;
+    for (const [text, file] of texts) {
+      // Whole, and cut off where the cursor is.
+      for (const cut of [false, true]) {
+        for (let offset = 0; offset <= text.length; offset += 3) {
+          const marked = `${text.slice(0, offset)}$0${cut ? '' : text.slice(offset)}`;
+          const completed = completeAt(file, marked);
+          for (const { replace, label } of completed.items.slice(0, 5)) {
+            const where = `${label} at ${offset} of ${text}`;
+            assert.ok(replace.start <= offset && offset <= replace.end, where);
+            assert.ok(!completed.file.text.slice(replace.start, replace.end).includes('\n'), where);
+            offered++;
+          }
+        }
+      }
+    }
+    assert.ok(offered > 5_000, `only ${offered} were looked at`);
+  }).timeout(60_000);
 });

@@ -19,8 +19,8 @@ import type { Field, Place } from './types';
 
 /** Longest list that is read. */
 const mostEntries = 20_000;
-/** Most statements that are read: RAM takes some dozens in a document. */
-const mostStatements = 20_000;
+/** Most statements that are read: the longest policy that any host takes (32 KB) has fewer. */
+const mostStatements = 1_000;
 
 const elementNames: readonly StatementElement[] = [
   'Effect',

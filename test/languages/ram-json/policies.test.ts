@@ -158,8 +158,10 @@ describe('policy files', () => {
     const deep = readFile(`{"Statement": ${'['.repeat(5000)}${']'.repeat(5000)}}`);
     assert.ok(deep.problems.some(({ code }) => code === 'too-deep'));
     const many = policyOf(...Array.from({ length: 10_000 }, (_, i) => ({ Effect: 'Allow', Action: `ecs:Do${i}` })));
-    assert.equal(many.statements.length, 10_000);
-    assert.equal(plainNode(many.statements[9_999]?.action?.member.value), 'ecs:Do9999');
+    // No host takes so many: the first thousand are read, and the rest may be anything.
+    assert.equal(many.statements.length, 1_000);
+    assert.equal(plainNode(many.statements[999]?.action?.member.value), 'ecs:Do999');
+    assert.equal(many.open, true);
   });
 
   it('point at what is wrong in the text', () => {

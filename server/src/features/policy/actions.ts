@@ -49,15 +49,32 @@ function proposeServices(facts: RamFacts, query: string, listed: ReadonlySet<str
   }
   const star: Proposal = { label: '*', kind: 'family', pieces: ['*'], rank: 9, detail: text('policy.every-action') };
   if (query.length < 2) return { items: [...items, star], incomplete: true };
-  const found: (readonly [ActionFacts, number])[] = [];
-  for (const action of facts.allActions()) {
-    const well = fitName(query, action);
-    if (well !== undefined && isOffered(action) && !listed.has(action.id)) found.push([action, well]);
-  }
-  found.sort(([a, wellA], [b, wellB]) => wellA - wellB || rankOf(a) - rankOf(b) || (a.id < b.id ? -1 : 1));
-  const actions = found.slice(0, mostListed).map(([action, well]) => proposeAction(action, 4 + well));
-  return { items: [...items, ...actions, star], incomplete: true };
+  return { items: [...items, ...proposeByName(facts, query, listed), star], incomplete: true };
 }
+
+/** Actions of any service by the letters of their names, the best first and not more than are listed. */
+function proposeByName(facts: RamFacts, query: string, listed: ReadonlySet<string>): Proposal[] {
+  const actions = facts.allActions();
+  names ??= actions.map(lowerName);
+  // What fits equally stands in the order of the facts: nothing is sorted, and of each kind no more is kept than is shown.
+  const kinds: ActionFacts[][] = [];
+  for (let i = 0; i < actions.length; i++) {
+    const well = fitness(query, names[i] ?? '');
+    if (well === undefined) continue;
+    const action = actions[i];
+    if (action === undefined || !isOffered(action) || listed.has(action.id)) continue;
+    const kind = well * 4 + rankOf(action);
+    kinds[kind] ??= [];
+    const same = kinds[kind];
+    if (same.length < mostListed) same.push(action);
+  }
+  return kinds
+    .flatMap((same, kind) => same.map((action) => proposeAction(action, 4 + Math.floor(kind / 4) + (kind % 4) / 10)))
+    .slice(0, mostListed);
+}
+
+/** The names of all actions in small letters. */
+let names: readonly string[] | undefined;
 
 /** As small letters, made once for all that are compared. */
 const lowered = new WeakMap<ActionFacts, string>();

@@ -86,6 +86,8 @@ function inDraft({ text, added, role }: Draft, file: SourceFile, offset: number)
     return cursorInText([new ScalarText(file, scalar, false)], file, offset, host?.kind);
   });
   if (cursor === undefined || cursor.form === 'json') return cursor;
+  // A word on a line of its own that goes on with the text above is none to complete.
+  if (/\n/.test(cursor.before + cursor.after)) return undefined;
   const isName = cursor.slot.endsWith('-key') || cursor.slot === 'operator' || cursor.slot === 'principal-type';
   if (role === 'name' && !isName) return undefined;
   return role === 'name' ? { ...cursor, after: '', named: false } : { ...cursor, after: cursor.after.slice(added) };

@@ -29,7 +29,11 @@ export function cursorInText(
   if (inside === undefined || embedded.text.length > mostText) return undefined;
   // A text of nothing has no place of its own.
   const isEmpty = embedded.text === '';
-  return cursorInJson(embedded, inside, documentKind, isEmpty ? { file, start: offset, end: offset } : undefined);
+  const empty = isEmpty ? { file, start: offset, end: offset } : undefined;
+  const cursor = cursorInJson(embedded, inside, documentKind, empty);
+  // In the indentation that a text leaves out nothing of it is written.
+  const span = cursor?.spanOf(0, cursor.before.length + cursor.after.length);
+  return span !== undefined && span.start <= offset && offset <= span.end ? cursor : undefined;
 }
 
 /** Which character of a text an offset of the file stands before. */
