@@ -39,11 +39,13 @@ export function benchRos(folder?: string): Row[] {
     if (analysis.findings.length === 0) throw new Error('nothing is found in the template');
     return analysis;
   };
-  const times = compareTimes({
-    parse: () => parseYaml(text),
-    analyse,
-    theirs: () => parseDocument(text, { logLevel: 'silent' }),
-  });
+  const theirs = (): unknown => parseDocument(text, { logLevel: 'silent' });
+  // A server answers keystroke after keystroke: what counts is code that has run for a while, ours and theirs.
+  for (let call = 0; call < 150; call++) {
+    analyse();
+    theirs();
+  }
+  const times = compareTimes({ parse: () => parseYaml(text), analyse, theirs });
   const ratio = times.theirs / times.analyse;
   const generated = Array.from({ length: 20 }, (_, seed) => generateTemplate(4_000, seed + 1));
   const rows: Row[] = [

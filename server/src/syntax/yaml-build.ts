@@ -237,21 +237,22 @@ class Builder {
     const properties = this.properties(event);
     const after = properties?.end ?? this.cursor;
     let { valueStart: start, valueEnd: end } = event;
-    let content: YamlRange | undefined;
+    let behind = end;
     if (start < 0) {
       start = after;
       end = after;
+      behind = after;
     } else if (event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED) {
-      content = { start, end };
       start--;
       end++;
+      behind = end;
     } else if (event.style !== SCALAR_STYLE.PLAIN) {
-      content = { start, end };
+      const content = { start, end };
       start = this.headerOf(after, start);
       end = this.endOfBlock(content, start);
     }
-    this.cursor = Math.max(this.cursor, content?.end ?? end, end);
-    return new ScalarNode(this.text, event, start, end, content, properties);
+    this.cursor = Math.max(this.cursor, behind, end);
+    return new ScalarNode(this.text, event, start, end, properties);
   }
 
   /** Where the `|` or `>` of a block scalar stands. */

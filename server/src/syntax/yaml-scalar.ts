@@ -1,4 +1,4 @@
-import { getScalarValue, type ScalarEvent } from 'js-yaml';
+import { getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import type { Scalar } from '../core/value';
 import { LINE_FEED } from './characters';
 import { type OffsetMap, OffsetMapBuilder } from './offset-map';
@@ -13,20 +13,16 @@ interface Properties {
 
 const styles: readonly YamlScalarStyle[] = ['plain', 'plain', 'single', 'double', 'literal', 'folded'];
 
-/** A scalar that is decoded when it is first looked at: most of a long script nobody looks at. */
+/**
+ * A scalar that is decoded when it is first looked at: most of a long script nobody looks at. There are many of them,
+ * so that what the parser's event tells is not kept a second time.
+ */
 export class ScalarNode implements YamlScalar {
-  readonly kind = 'scalar' as const;
   readonly start: number;
   readonly end: number;
-  readonly tag: string;
-  readonly tagRange: YamlRange | undefined;
-  readonly anchor: YamlRange | undefined;
-  readonly outerStart: number;
-  readonly style: YamlScalarStyle;
-  readonly content: YamlRange;
-  readonly indent: number;
   private readonly source: string;
   private readonly event: ScalarEvent | undefined;
+  private readonly properties: Properties | undefined;
   private decoded: string | undefined;
   private resolved: Scalar | undefined;
 
@@ -35,35 +31,58 @@ export class ScalarNode implements YamlScalar {
     event: ScalarEvent | undefined,
     start: number,
     end: number,
-    content: YamlRange | undefined,
     properties: Properties | undefined,
   ) {
-    this.source = source;
-    this.event = event;
     this.start = start;
     this.end = end;
-    this.content = content ?? this;
-    this.tag = properties?.tag ?? '';
-    this.tagRange = properties?.tagRange;
-    this.anchor = properties?.anchor;
-    this.outerStart = properties?.outer ?? start;
-    this.style = styles[event?.style ?? 1] ?? 'plain';
-    this.indent = Math.max(0, event?.indent ?? 0);
+    this.source = source;
+    this.event = event;
+    this.properties = properties;
     this.decoded = undefined;
     this.resolved = undefined;
   }
 
   /** A scalar at the place of another node. */
   static of(node: YamlNode, text: string, value: Scalar): ScalarNode {
-    const scalar = new ScalarNode('', undefined, node.start, node.end, undefined, {
-      tag: node.tag,
-      tagRange: node.tagRange,
-      anchor: node.anchor,
-      outer: node.outerStart,
-    });
+    const { tag, tagRange, anchor, outerStart: outer } = node;
+    const scalar = new ScalarNode('', undefined, node.start, node.end, { tag, tagRange, anchor, outer });
     scalar.decoded = text;
     scalar.resolved = value;
     return scalar;
+  }
+
+  get kind(): 'scalar' {
+    return 'scalar';
+  }
+
+  get tag(): string {
+    return this.properties === undefined ? '' : this.properties.tag;
+  }
+
+  get tagRange(): YamlRange | undefined {
+    return this.properties?.tagRange;
+  }
+
+  get anchor(): YamlRange | undefined {
+    return this.properties?.anchor;
+  }
+
+  get outerStart(): number {
+    return this.properties === undefined ? this.start : this.properties.outer;
+  }
+
+  get style(): YamlScalarStyle {
+    return styles[this.event?.style ?? 1] ?? 'plain';
+  }
+
+  get content(): YamlRange {
+    const { event } = this;
+    if (event === undefined || event.valueStart < 0) return { start: this.start, end: this.end };
+    return { start: event.valueStart, end: event.valueEnd };
+  }
+
+  get indent(): number {
+    return Math.max(0, this.event?.indent ?? 0);
   }
 
   get text(): string {
@@ -72,7 +91,10 @@ export class ScalarNode implements YamlScalar {
   }
 
   get value(): Scalar {
-    if (this.resolved === undefined) this.resolved = this.style === 'plain' ? readPlain(this) : this.text;
+    if (this.resolved === undefined) {
+      const isPlain = this.event === undefined || this.event.style === SCALAR_STYLE.PLAIN;
+      this.resolved = isPlain ? readPlain(this) : this.text;
+    }
     return this.resolved;
   }
 }
@@ -81,12 +103,8 @@ const integerForm = /^[-+]?\d+$/;
 const octalForm = /^0o[0-7]+$/;
 const hexadecimalForm = /^0x[\da-fA-F]+$/;
 const floatForm = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
-const words: ReadonlyMap<string, Scalar> = new Map<string, Scalar>([
-  ['', null],
-  ['~', null],
-  ['null', null],
-  ['Null', null],
-  ['NULL', null],
+const nulls: ReadonlySet<string> = new Set(['~', 'null', 'Null', 'NULL']);
+const words: ReadonlyMap<string, boolean | number> = new Map<string, boolean | number>([
   ['true', true],
   ['True', true],
   ['TRUE', true],
@@ -98,15 +116,22 @@ const words: ReadonlyMap<string, Scalar> = new Map<string, Scalar>([
   ['.nan', Number.NaN],
 ]);
 
+/** `nNtTfF~`. */
+const wordStarts: ReadonlySet<number> = new Set([...'nNtTfF~'].map((char) => char.charCodeAt(0)));
+
 /** YAML's core schema; `!!str` and other tags of our own leave a text a text. */
 function readPlain(node: ScalarNode): Scalar {
   const { text, tag } = node;
   if (tag === '!!str' || tag === '!') return text;
+  if (text === '') return null;
+  if (text.length > 40) return text;
   const first = text.charCodeAt(0);
-  // Letters that begin none of the words, and everything long, is text.
+  const isNumeric = first <= 57 && (first >= 48 || first === 43 || first === 45 || first === 46);
+  // Only what begins like one of the words or a number is looked at further.
+  if (!isNumeric && !wordStarts.has(first)) return text;
+  if (nulls.has(text)) return null;
   const word = words.get(text);
   if (word !== undefined) return word;
-  if (text.length > 40 || (first > 57 && first !== 0x7e)) return text;
   if (integerForm.test(text) || floatForm.test(text)) return Number(text);
   if (octalForm.test(text)) return Number.parseInt(text.slice(2), 8);
   if (hexadecimalForm.test(text)) return Number.parseInt(text.slice(2), 16);
