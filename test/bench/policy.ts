@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import { ramFacts } from '../../server/src/alicloud/ram/facts';
+import { RamFacts, ramFacts } from '../../server/src/alicloud/ram/facts';
 import { analyze } from '../../server/src/engine/analyze';
 import { defaultConfig } from '../../server/src/engine/config';
 import { completionsAt } from '../../server/src/features/completion';
@@ -14,12 +14,11 @@ import { median, type Row } from './measure';
 const atMost = (text: string, value: number, most: number) => ({ text, met: value <= most });
 
 export function benchPolicies(): Row[] {
-  const before = performance.now();
-  const facts = ramFacts();
-  const load = performance.now() - before;
-  facts.allActions();
-  const all = performance.now() - before;
-  const zipped = deflateRawSync(readFileSync(path.join('dist', 'ram-facts.js')), { level: 9 }).length / 1024;
+  const bundle = path.resolve('dist', 'ram-facts.js');
+  const loads = Array.from({ length: 9 }, () => loadTime(bundle));
+  const load = median(loads.map(({ first }) => first));
+  const all = median(loads.map(({ everything }) => everything));
+  const zipped = deflateRawSync(readFileSync(bundle), { level: 9 }).length / 1024;
   const check = checkTime(documentOf(6 * 1024), 200);
   const huge = checkTime(documentOf(5 * 1024 * 1024), 3);
   const complete = completionTimes();
@@ -31,11 +30,21 @@ export function benchPolicies(): Row[] {
       target: atMost('at most 250 KB', zipped, 250),
     },
     { name: 'RAM facts: first use', value: load, unit: 'ms', target: atMost('at most 15 ms', load, 15) },
-    { name: `RAM facts: all ${facts.allActions().length} actions read`, value: all, unit: 'ms' },
+    { name: `RAM facts: all ${ramFacts().allActions().length} actions read`, value: all, unit: 'ms' },
     { name: 'policy of 6 KB checked', value: check, unit: 'ms', target: atMost('at most 0.5 ms', check, 0.5) },
     { name: 'policy of 5 MB checked', value: huge, unit: 'ms', target: atMost('under 300 ms', huge, 299.9) },
     ...complete.map(({ name, value }): Row => ({ name, value, unit: 'ms', target: atMost('at most 5 ms', value, 5) })),
   ];
+}
+
+/** From nothing loaded to facts that answer, and to every action read. */
+function loadTime(bundle: string): { first: number; everything: number } {
+  delete require.cache[bundle];
+  const start = performance.now();
+  const facts = new RamFacts(require(bundle));
+  const first = performance.now() - start;
+  facts.allActions();
+  return { first, everything: performance.now() - start };
 }
 
 /** A policy of about so many characters, every statement another one. */
