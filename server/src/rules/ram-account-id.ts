@@ -10,7 +10,7 @@ export const ramAccountId: Rule = {
   severity: 'info',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachResource(['arn'], function* check({ arn }, { statement: { document }, node }) {
+  check: eachResource(['arn'], function check(findings, { arn }, { statement: { document }, node }) {
     const { text: account, start, end } = arn.account;
     if (account === '' || account === 'system' || /^\d{16}$/.test(account)) return;
     if (hasWildcard(account) && !/[^\d*?]/.test(account) && !isPlaceholder(account)) return;
@@ -19,7 +19,7 @@ export const ramAccountId: Rule = {
     if (/[${}]/.test(account)) return;
     const digits = account.replace(/[\s-]/g, '');
     const correct = /^\d{16}$/.test(digits) ? digits : undefined;
-    yield {
+    findings.push({
       message: text(/^\d{12}$/.test(account) ? 'ram-account-id.message-foreign' : 'ram-account-id.message', {
         written: account,
       }),
@@ -29,6 +29,6 @@ export const ramAccountId: Rule = {
         correct === undefined || node.text === undefined
           ? []
           : replaceText(document, node, node.text.slice(0, start) + correct + node.text.slice(end)),
-    };
+    });
   }),
 };

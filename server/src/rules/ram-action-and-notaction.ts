@@ -7,10 +7,10 @@ export const ramActionAndNotaction: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function* check({ document, elements }) {
+  check: eachStatement(function check(findings, { document, elements }) {
     const { Action: action, NotAction: notAction } = elements;
     if (action === undefined || notAction === undefined) return;
-    yield {
+    findings.push({
       message: text('ram-action-and-notaction.message'),
       at: notAction.keyAt,
       item: document,
@@ -19,6 +19,6 @@ export const ramActionAndNotaction: Rule = {
         [notAction, action].flatMap((member) =>
           repair(text('ram.fix.remove-member', { key: member.key }), 'review', document.edit.removeMember(member)),
         ),
-    };
+    });
   }),
 };

@@ -8,14 +8,14 @@ export const ramActionCase: Rule = {
   severity: 'hint',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachAction(['known'], function* check({ action, exact }, { statement: { document }, node }) {
+  check: eachAction(['known'], function check(findings, { action, exact }, { statement: { document }, node }) {
     // Of a name that only samples show nobody knows the spelling.
     if (exact || action.evidence !== 'documented') return;
-    yield {
+    findings.push({
       message: text('ram-action-case.message', { written: node.shown, correct: action.id }),
       at: node.at,
       item: document,
       fixes: () => replaceText(document, node, action.id),
-    };
+    });
   }),
 };

@@ -8,11 +8,11 @@ export const ramActionNeedsNoAuthorization: Rule = {
   severity: 'info',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'RAM authorization (ROS)' }],
-  check: eachAction(['known'], function* check({ action }, { statement, entries, node }) {
+  check: eachAction(['known'], function check(findings, { action }, { statement, entries, node }) {
     if (!action.unauthorized) return;
     const { document, effect } = statement;
     const isDeny = effect.known && effect.value === 'Deny';
-    yield {
+    findings.push({
       message: text(
         isDeny ? 'ram-action-needs-no-authorization.message-deny' : 'ram-action-needs-no-authorization.message',
         { written: action.id },
@@ -21,6 +21,6 @@ export const ramActionNeedsNoAuthorization: Rule = {
       item: document,
       unnecessary: true,
       fixes: () => removeText(document, entries, node),
-    };
+    });
   }),
 };

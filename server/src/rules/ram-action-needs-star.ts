@@ -10,12 +10,12 @@ export const ramActionNeedsStar: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'RAM authorization' }],
-  check: eachStatement(function* check(statement) {
+  check: eachStatement(function check(findings, statement) {
     const { document, effect } = statement;
     const dead = fitsOf(statement).actions.filter(({ needsAll, fit }) => needsAll && fit !== 'old');
     const deny = effect.known && effect.value === 'Deny';
     for (const { node } of dead) {
-      yield {
+      findings.push({
         message: text(deny ? 'ram-action-needs-star.message-deny' : 'ram-action-needs-star.message', {
           action: node.shown,
         }),
@@ -26,7 +26,7 @@ export const ramActionNeedsStar: Rule = {
             statement,
             dead.map((each) => each.node),
           ),
-      };
+      });
     }
   }),
 };

@@ -8,12 +8,12 @@ export const ramActionOfAnotherService: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'RAM authorization (ECS)' }],
-  check: eachAction(['moved'], function* check({ correct }, { statement: { document }, entries, node }) {
-    yield {
+  check: eachAction(['moved'], function check(findings, { correct }, { statement: { document }, entries, node }) {
+    findings.push({
       message: text('ram-action-of-another-service.message', { written: node.shown, correct }),
       at: node.at,
       item: document,
       fixes: () => replaceByAll(document, entries, node, [correct]),
-    };
+    });
   }),
 };

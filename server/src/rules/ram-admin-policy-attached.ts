@@ -11,25 +11,27 @@ export const ramAdminPolicyAttached: Rule = {
     { source: 'cis', id: '1.16' },
     { source: 'documentation', id: 'Services that work with RAM' },
   ],
-  *check({ model }) {
+  check({ model }) {
+    const findings: Finding[] = [];
     for (const attachment of model.policyAttachments) {
       const { policyName, policyType } = attachment;
       if (!policyName.known || (policyType.known && policyType.value === 'custom')) continue;
-      yield* look(policyName.value, policyName.at, attachment);
+      look(findings, policyName.value, policyName.at, attachment);
     }
     // What a user, group or role names itself.
     for (const principal of model.principals) {
       for (const { name, type, by, at } of principal.attached) {
-        if (by === principal && type === 'system') yield* look(name, at, principal);
+        if (by === principal && type === 'system') look(findings, name, at, principal);
       }
     }
+    return findings;
   },
 };
 
-function* look(name: string | undefined, at: Place, item: ItemBase): Iterable<Finding> {
+function look(findings: Finding[], name: string | undefined, at: Place, item: ItemBase): void {
   if (name === undefined || !adminPolicies.includes(name)) return;
   const takesRoles = name === 'AliyunSTSAssumeRoleAccess';
-  yield {
+  findings.push({
     message: text(
       takesRoles
         ? 'ram-admin-policy-attached.message-roles'
@@ -41,5 +43,5 @@ function* look(name: string | undefined, at: Place, item: ItemBase): Iterable<Fi
     at,
     item,
     severity: takesRoles ? 'warning' : 'error',
-  };
+  });
 }

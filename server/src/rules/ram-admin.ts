@@ -1,6 +1,6 @@
 import { isDenied, meaningOf } from '../model/policy';
 import { text } from '../texts/catalogue';
-import type { Rule } from './rule';
+import type { Finding, Rule } from './rule';
 import { isAllow } from './shared/ram/findings';
 import { isGranting, patternEntries, wideResource } from './shared/ram/grants';
 import { restrictCaller } from './shared/ram/repairs';
@@ -14,7 +14,8 @@ export const ramAdmin: Rule = {
     { source: 'cloud-config', id: 'ram-policy-no-statements-with-admin-access-check' },
     { source: 'documentation', id: 'Policy elements' },
   ],
-  *check({ model, settings }) {
+  check({ model, settings }) {
+    const findings: Finding[] = [];
     for (const document of model.policies) {
       if (!isGranting(document)) continue;
       for (const statement of document.statements) {
@@ -25,14 +26,15 @@ export const ramAdmin: Rule = {
         if (node === undefined || wideResource(statement, '*') === undefined) continue;
         if (isDenied([document], '*')) continue;
         const guarded = guard === 'open';
-        yield {
+        findings.push({
           message: text(guarded ? 'ram-admin.message-guarded' : 'ram-admin.message'),
           at: node.at,
           item: document,
           severity: guarded ? 'warning' : 'error',
           fixes: () => (guarded ? [] : restrictCaller(statement, settings)),
-        };
+        });
       }
     }
+    return findings;
   },
 };

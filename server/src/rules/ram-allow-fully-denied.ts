@@ -8,9 +8,9 @@ export const ramAllowFullyDenied: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements: Effect' }],
-  check: eachDocument(function* check(document) {
+  check: eachDocument(function check(findings, document) {
     for (const { statement, by } of cancelledStatements(document)) {
-      yield {
+      findings.push({
         message: text('ram-allow-fully-denied.message', { number: statement.index + 1, by: by.index + 1 }),
         at: (statement.elements.Effect?.value ?? statement).at,
         item: document,
@@ -22,7 +22,7 @@ export const ramAllowFullyDenied: Rule = {
             'review',
             document.edit.removeStatement(statement),
           ),
-      };
+      });
     }
   }),
 };

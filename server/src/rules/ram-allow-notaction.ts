@@ -2,7 +2,7 @@ import { identityServices, trustServices } from '../alicloud/ram/risks';
 import { coveredByAny } from '../model/glob';
 import { isDenied, meaningOf } from '../model/policy';
 import { text } from '../texts/catalogue';
-import type { Rule } from './rule';
+import type { Finding, Rule } from './rule';
 import { isAllow } from './shared/ram/findings';
 import { isGranting, wideResource } from './shared/ram/grants';
 
@@ -11,7 +11,8 @@ export const ramAllowNotaction: Rule = {
   severity: 'warning',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  *check({ model }) {
+  check({ model }) {
+    const findings: Finding[] = [];
     for (const document of model.policies) {
       if (!isGranting(document)) continue;
       for (const statement of document.statements) {
@@ -23,7 +24,7 @@ export const ramAllowNotaction: Rule = {
           (code) => !coveredByAny(excluded, `${code}:*`) && !isDenied([document], `${code}:*`),
         );
         const isWide = wideResource(statement, '*') !== undefined;
-        yield {
+        findings.push({
           message:
             isWide && left.length > 0 && !notAction.open
               ? text('ram-allow-notaction.message', { services: left })
@@ -31,8 +32,9 @@ export const ramAllowNotaction: Rule = {
           at: notAction.member.keyAt,
           item: document,
           severity: isWide && guard === 'none' ? 'warning' : 'info',
-        };
+        });
       }
     }
+    return findings;
   },
 };

@@ -8,12 +8,15 @@ export const ramApiNameIsNotTheAction: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'RAM policies of OSS' }],
-  check: eachAction(['api-name'], function* check({ action, correct }, { statement: { document }, entries, node }) {
-    yield {
-      message: text('ram-api-name-is-not-the-action.message', { name: action.name, actions: correct }),
-      at: node.at,
-      item: document,
-      fixes: () => replaceByAll(document, entries, node, correct),
-    };
-  }),
+  check: eachAction(
+    ['api-name'],
+    function check(findings, { action, correct }, { statement: { document }, entries, node }) {
+      findings.push({
+        message: text('ram-api-name-is-not-the-action.message', { name: action.name, actions: correct }),
+        at: node.at,
+        item: document,
+        fixes: () => replaceByAll(document, entries, node, correct),
+      });
+    },
+  ),
 };

@@ -10,20 +10,20 @@ export const ramArnNameCase: Rule = {
   severity: 'hint',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Examples of custom access control policies' }],
-  check: eachStatement(function* check({ document, resource, notResource, conditions }) {
+  check: eachStatement(function check(findings, { document, resource, notResource, conditions }) {
     if (document.documentKind === 'trust') return;
     for (const list of [resource, notResource]) {
-      for (const node of list?.texts ?? []) yield* typeOf(document, node);
+      for (const node of list?.texts ?? []) typeOf(findings, document, node);
     }
     for (const { key, values } of conditions) {
       if (key.toLowerCase() !== 'acs:principalarn') continue;
-      for (const node of values.texts) yield* roleOf(document, node);
+      for (const node of values.texts) roleOf(findings, document, node);
     }
   }),
 };
 
 /** The type of a resource, written otherwise than anywhere else. */
-function* typeOf(document: PolicyDocument, node: PolicyText): Iterable<Finding> {
+function typeOf(findings: Finding[], document: PolicyDocument, node: PolicyText): void {
   const reading = readResource(node);
   if (reading.kind !== 'arn' || node.text === undefined) return;
   const { arn } = reading;
@@ -35,23 +35,23 @@ function* typeOf(document: PolicyDocument, node: PolicyText): Iterable<Finding> 
   const correct = types.find((each) => each.toLowerCase() === type.toLowerCase());
   if (correct === undefined) return;
   const { start } = arn.relative;
-  yield {
+  findings.push({
     message: text('ram-arn-name-case.message', { written: type, correct }),
     at: partOf(node, start, start + slash),
     item: document,
     fixes: () => replaceText(document, node, node.shown.slice(0, start) + correct + node.shown.slice(start + slash)),
-  };
+  });
 }
 
 /** Names of roles in requests are small, as the control policies of the documentation write them. */
-function* roleOf(document: PolicyDocument, node: PolicyText): Iterable<Finding> {
+function roleOf(findings: Finding[], document: PolicyDocument, node: PolicyText): void {
   const found = /^(acs:ram:[^:]*:[^:]*:role\/)(.*[A-Z].*)$/.exec(node.text ?? '');
   if (found === null) return;
   const [, ahead = '', name = ''] = found;
-  yield {
+  findings.push({
     message: text('ram-arn-name-case.message-role', { name }),
     at: partOf(node, ahead.length, ahead.length + name.length),
     item: document,
     fixes: () => replaceText(document, node, ahead + name.toLowerCase(), 'review'),
-  };
+  });
 }

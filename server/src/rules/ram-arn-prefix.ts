@@ -9,7 +9,7 @@ export const ramArnPrefix: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachResource(['prefix'], function* check(_, { statement, node }) {
+  check: eachResource(['prefix'], function check(findings, _, { statement, node }) {
     const { document } = statement;
     const services = new Set(
       actionsOf(statement).entries.flatMap(({ actions }) => actions.map(({ service }) => service)),
@@ -19,11 +19,11 @@ export const ramArnPrefix: Rule = {
     // `instance/i-1`, `bucket/*`: the last part alone.
     const whole = service !== undefined && services.size === 1 && written !== undefined && !/[:\s]/.test(written);
     const correct = whole ? `acs:${service}:*:*:${written}` : undefined;
-    yield {
+    findings.push({
       message: text('ram-arn-prefix.message', { written: node.shown, correct }),
       at: node.at,
       item: document,
       fixes: () => (correct === undefined ? [] : replaceText(document, node, correct, 'review')),
-    };
+    });
   }),
 };

@@ -1,5 +1,5 @@
 import { text } from '../texts/catalogue';
-import type { Rule } from './rule';
+import type { Finding, Rule } from './rule';
 import { repair } from './shared/ram/findings';
 import { regrant, restrictCaller } from './shared/ram/repairs';
 import { grantsWith } from './shared/ram/risky';
@@ -9,11 +9,12 @@ export const ramAssumeroleStar: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'AssumeRole' }],
-  *check({ model, settings }) {
+  check({ model, settings }) {
+    const findings: Finding[] = [];
     for (const document of model.policies) {
       for (const statement of document.statements) {
         for (const { node, resource } of grantsWith(statement, 'assume-role')) {
-          yield {
+          findings.push({
             message: text('ram-assumerole-star.message', { resource: resource.shown }),
             at: resource.at,
             item: document,
@@ -25,9 +26,10 @@ export const ramAssumeroleStar: Rule = {
               ),
               ...restrictCaller(statement, settings),
             ],
-          };
+          });
         }
       }
     }
+    return findings;
   },
 };

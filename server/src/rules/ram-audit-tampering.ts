@@ -16,23 +16,24 @@ export const ramAuditTampering: Rule = {
     { source: 'mlps', id: '8.1.5.4 c' },
     { source: 'documentation', id: 'RAM authorization' },
   ],
-  *check(input) {
-    yield* named(input);
-    for (const document of input.model.policies) if (isGranting(document)) yield* wholeServices(document);
+  check(input) {
+    const findings: Finding[] = [...named(input)];
+    for (const document of input.model.policies) if (isGranting(document)) wholeServices(findings, document);
+    return findings;
   },
 };
 
-function* wholeServices(document: PolicyDocument): Iterable<Finding> {
+function wholeServices(findings: Finding[], document: PolicyDocument): void {
   for (const statement of document.statements) {
     if (!allowsPlainly(statement)) continue;
     for (const { node, breadth, service } of patternEntries(statement)) {
       if (breadth !== 'service' || !auditServices.includes(service)) continue;
       if (wideResource(statement, service) === undefined || isDenied([document], `${service}:*`)) continue;
-      yield {
+      findings.push({
         message: text('ram-audit-tampering.message-service', { written: node.shown }),
         at: node.at,
         item: document,
-      };
+      });
     }
   }
 }

@@ -10,19 +10,19 @@ export const ramBucketHostMismatch: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'OSS bucket policy' }],
-  check: eachDocument(function* check(document) {
+  check: eachDocument(function check(findings, document) {
     const bucket = document.documentKind === 'bucket' && document.target?.known ? document.target.value : undefined;
     if (bucket === undefined) return;
     for (const { resource, notResource } of document.statements) {
       for (const node of [...(resource?.texts ?? []), ...(notResource?.texts ?? [])]) {
         const named = bucketIn(node);
         if (named === undefined || matchesGlob(named.name, bucket)) continue;
-        yield {
+        findings.push({
           message: text('ram-bucket-host-mismatch.message', { written: named.name, bucket }),
           at: partOf(node, named.start, named.start + named.name.length),
           item: document,
           fixes: () => correct(document, node, named.start, named.name.length, bucket),
-        };
+        });
       }
     }
   }),

@@ -12,7 +12,7 @@ export const ramBucketSourceIp: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'OSS bucket policy' }],
-  check: eachStatement(function* check(statement) {
+  check: eachStatement(function check(findings, statement) {
     const { document } = statement;
     if (document.documentKind !== 'bucket' || statement.conditionOpen) return;
     if (clausesOn(statement, 'acs:SourceVpc', 'acs:SourceVpcId').length > 0) return;
@@ -23,7 +23,7 @@ export const ramBucketSourceIp: Rule = {
         return cidr !== undefined && isPrivate(cidr);
       });
       if (value === undefined) continue;
-      yield {
+      findings.push({
         message: text('ram-bucket-source-ip.message', { range: value.shown }),
         at: value.at,
         item: document,
@@ -33,7 +33,7 @@ export const ramBucketSourceIp: Rule = {
             'review',
             addClause(statement, 'StringEquals', 'acs:SourceVpc', ['vpc-<id>']),
           ),
-      };
+      });
     }
   }),
 };

@@ -8,15 +8,15 @@ export const ramConditionValueType: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Conditional operators' }],
-  check: eachClause(function* check({ scalars, key }, { document }) {
+  check: eachClause(function check(findings, { scalars, key }, { document }) {
     for (const scalar of scalars) {
-      yield {
+      findings.push({
         message: text('ram-condition-value-type.message', { written: scalar.shown, key }),
         at: scalar.at,
         item: document,
         fixes: () =>
           repair(text('ram.fix.write', { value: scalar.shown }), 'safe', document.edit.set(scalar, scalar.shown)),
-      };
+      });
     }
   }),
 };

@@ -12,7 +12,7 @@ export const ramConditionValue: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Conditional operators' }],
-  check: eachClause(function* check(clause, statement) {
+  check: eachClause(function check(findings, clause, statement) {
     const reading = readOperator(clause, isDeny(statement));
     if (reading.kind !== 'known' || reading.operator.compares === 'string') return;
     const { compares, name } = reading.operator;
@@ -20,12 +20,12 @@ export const ramConditionValue: Rule = {
       const written = node.text;
       if (written === undefined || hasForm(compares, written) || isPlaceholder(written)) continue;
       const trimmed = written.replace(/\s+/g, '');
-      yield {
+      findings.push({
         message: text(`ram-condition-value.message-${compares}`, { written, operator: name }),
         at: node.at,
         item: statement.document,
         fixes: () => (hasForm(compares, trimmed) ? replaceText(statement.document, node, trimmed) : []),
-      };
+      });
     }
   }),
 };

@@ -8,7 +8,7 @@ export const ramContainerVsItem: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'RAM policies of OSS' }],
-  check: eachStatement(function* check(statement) {
+  check: eachStatement(function check(findings, statement) {
     const { document, resource } = statement;
     const { actions, resources } = fitsOf(statement);
     for (const { node, arn, fit } of resources) {
@@ -19,7 +19,7 @@ export const ramContainerVsItem: Rule = {
         node.text === undefined
           ? undefined
           : node.text.slice(0, arn.relative.start) + (isBucket ? `${bucket}/*` : bucket);
-      yield {
+      findings.push({
         message: text(isBucket ? 'ram-container-vs-item.message-bucket' : 'ram-container-vs-item.message-objects', {
           resource: node.shown,
           bucket,
@@ -27,7 +27,7 @@ export const ramContainerVsItem: Rule = {
         at: node.at,
         item: document,
         fixes: () => (correct === undefined || bucket === '' ? [] : replaceText(document, node, correct, 'review')),
-      };
+      });
     }
     for (const { node, fit, needsAll, actions: known } of actions) {
       if (fit === 'service' || needsAll || !known.every(({ service }) => service === 'oss')) continue;
@@ -35,7 +35,7 @@ export const ramContainerVsItem: Rule = {
         forms.some((form) => form.endsWith('{bucket}/{object}')),
       );
       const name = nameFor(statement, needsObjects);
-      yield {
+      findings.push({
         message: text(
           needsObjects ? 'ram-container-vs-item.message-action' : 'ram-container-vs-item.message-action-bucket',
           {
@@ -48,7 +48,7 @@ export const ramContainerVsItem: Rule = {
           name === undefined || resource === undefined
             ? []
             : repair(text('ram.fix.add-resource', { resource: name }), 'review', document.edit.addItem(resource, name)),
-      };
+      });
     }
   }),
 };

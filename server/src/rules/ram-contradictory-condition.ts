@@ -12,10 +12,10 @@ export const ramContradictoryCondition: Rule = {
   severity: 'warning',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Conditional operators' }],
-  check: eachStatement(function* check(statement) {
-    for (const clause of statement.conditions) yield* alwaysTrue(clause, statement);
+  check: eachStatement(function check(findings, statement) {
+    for (const clause of statement.conditions) alwaysTrue(findings, clause, statement);
     for (const [earlier, later] of contradictions(statement)) {
-      yield {
+      findings.push({
         message: text('ram-contradictory-condition.message', {
           key: later.key,
           first: earlier.operator,
@@ -24,20 +24,20 @@ export const ramContradictoryCondition: Rule = {
         at: later.keyMember.keyAt,
         item: statement.document,
         related: [{ span: earlier.keyMember.keyAt.span, message: text('related.ram-other-clause') }],
-      };
+      });
     }
   }),
 };
 
-function* alwaysTrue(clause: ConditionClause, { document }: PolicyStatement): Iterable<Finding> {
+function alwaysTrue(findings: Finding[], clause: ConditionClause, { document }: PolicyStatement): void {
   if (clause.base !== 'Bool') return;
   const values = new Set((textsOf(clause) ?? []).map((value) => value.toLowerCase()));
   if (!values.has('true') || !values.has('false')) return;
-  yield {
+  findings.push({
     message: text('ram-contradictory-condition.message-always', { key: clause.key }),
     at: clause.keyMember.value.at,
     item: document,
-  };
+  });
 }
 
 /** Clauses of one key that no request meets together. */

@@ -10,17 +10,17 @@ export const ramControlAllowOnly: Rule = {
   severity: 'info',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Control policies' }],
-  check: eachDocument(function* check(document) {
+  check: eachDocument(function check(findings, document) {
     if (document.documentKind !== 'control') return;
     const allow = document.statements.find(isAllow);
     const effect = allow?.elements.Effect;
     if (allow === undefined || effect === undefined) return;
     const isAll = allow.action?.texts.some((each) => breadthOf(each) === 'all') === true;
     if (!isAll && explainGrant([document], assumeRole).grant !== 'no') return;
-    yield {
+    findings.push({
       message: text(isAll ? 'ram-control-allow-only.message-all' : 'ram-control-allow-only.message'),
       at: effect.value.at,
       item: document,
-    };
+    });
   }),
 };

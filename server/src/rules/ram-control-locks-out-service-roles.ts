@@ -15,7 +15,7 @@ export const ramControlLocksOutServiceRoles: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Examples of custom access control policies' }],
-  check: eachStatement(function* check(statement) {
+  check: eachStatement(function check(findings, statement) {
     const { document, action, conditionOpen } = statement;
     if (document.documentKind !== 'control' || !isDeny(statement) || conditionOpen) return;
     const { guard } = meaningOf(statement);
@@ -25,7 +25,7 @@ export const ramControlLocksOutServiceRoles: Rule = {
       // All without condition is the fault of another rule.
       if (breadth === 'all' ? guard === 'none' : breadth !== 'service') continue;
       if (wideResource(statement, breadth === 'all' ? '*' : serviceIn(node)) === undefined) continue;
-      yield {
+      findings.push({
         message: text('ram-control-locks-out-service-roles.message', { written: node.shown }),
         at: node.at,
         item: document,
@@ -35,7 +35,7 @@ export const ramControlLocksOutServiceRoles: Rule = {
             'review',
             addClause(statement, 'StringNotLike', 'acs:PrincipalARN', [exempt]),
           ),
-      };
+      });
       return;
     }
   }),

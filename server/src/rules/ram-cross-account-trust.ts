@@ -1,6 +1,6 @@
 import { meaningOf } from '../model/policy';
 import { text } from '../texts/catalogue';
-import type { Rule } from './rule';
+import type { Finding, Rule } from './rule';
 import { allowingStatements } from './shared/ram/principals';
 import { restrictCaller } from './shared/ram/repairs';
 
@@ -9,22 +9,24 @@ export const ramCrossAccountTrust: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Edit the trust policy of a RAM role' }],
-  *check({ model, settings }) {
+  check({ model, settings }) {
+    const findings: Finding[] = [];
     const own = new Set(settings.ownAccounts);
     // Whose account is meant cannot be told without knowing the own ones.
-    if (own.size === 0) return;
+    if (own.size === 0) return findings;
     for (const statement of allowingStatements(model.policies, ['trust'])) {
       if (meaningOf(statement).guard !== 'none') continue;
       for (const { value } of statement.principal?.entries ?? []) {
         const account = /^acs:ram:[^:]*:(\d{16}):root$/i.exec(value.text ?? '')?.[1];
         if (account === undefined || own.has(account)) continue;
-        yield {
+        findings.push({
           message: text('ram-cross-account-trust.message', { account }),
           at: value.at,
           item: statement.document,
           fixes: () => restrictCaller(statement, settings),
-        };
+        });
       }
     }
+    return findings;
   },
 };

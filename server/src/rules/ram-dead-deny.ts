@@ -12,26 +12,26 @@ export const ramDeadDeny: Rule = {
     { source: 'guidance', id: 'Block: control policies' },
     { source: 'documentation', id: 'RAM authorization' },
   ],
-  check: eachStatement(function* check(statement) {
+  check: eachStatement(function check(findings, statement) {
     const { document, elements } = statement;
     if (!isDeny(statement)) return;
     const { whole, entries } = deadnessOf(statement);
     if (whole.length > 0) {
-      yield {
+      findings.push({
         message: text('ram-dead-deny.message', { reasons: whole.map(({ why }) => why) }),
         at: (elements.Effect?.value ?? statement).at,
         item: document,
         related: whole.map(({ at, why }) => ({ span: at.span, message: text('related.ram-dead', { why }) })),
         fixes: () => mendAll(whole),
-      };
+      });
     }
     for (const { node, cause } of entries) {
-      yield {
+      findings.push({
         message: text('ram-dead-deny.message-entry', { action: node.shown, reason: cause.why }),
         at: node.at,
         item: document,
         fixes: () => mendAll([cause]),
-      };
+      });
     }
   }),
 };

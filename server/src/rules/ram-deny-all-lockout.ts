@@ -9,13 +9,13 @@ export const ramDenyAllLockout: Rule = {
   severity: 'warning',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Policy elements: Effect' }],
-  check: eachStatement(function* check(statement) {
+  check: eachStatement(function check(findings, statement) {
     const { document, principal, action } = statement;
     const { documentKind } = document;
     if (documentKind !== 'identity' && documentKind !== 'control' && documentKind !== 'resource-manager') return;
     if (!isDeny(statement) || principal !== undefined || meaningOf(statement).guard !== 'none') return;
     const node = action?.texts.find((each) => breadthOf(each) === 'all');
     if (node === undefined || wideResource(statement, '*') === undefined) return;
-    yield { message: text('ram-deny-all-lockout.message'), at: node.at, item: document };
+    findings.push({ message: text('ram-deny-all-lockout.message'), at: node.at, item: document });
   }),
 };

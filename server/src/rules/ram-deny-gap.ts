@@ -17,7 +17,7 @@ export const ramDenyGap: Rule = {
     { source: 'guidance', id: 'Block: control policies' },
     { source: 'documentation', id: 'RAM authorization' },
   ],
-  check: eachDocument(function* check(document) {
+  check: eachDocument(function check(findings, document) {
     const denials = document.statements.filter(isDeny);
     if (denials.length === 0 || denials.some(({ notAction }) => notAction !== undefined)) return;
     // What is denied is looked up for each name of a family: more than this is no list that somebody keeps by hand.
@@ -33,10 +33,10 @@ export const ramDenyGap: Rule = {
     for (const statement of denials) {
       for (const node of statement.action?.texts ?? []) {
         const family = familyOf(node, statement);
-        if (family === undefined) yield* twin(document, statement, node, isDenied);
+        if (family === undefined) twin(findings, document, statement, node, isDenied);
         else if (!told.has(family)) {
           told.add(family);
-          yield* gap(document, statement, node, family, isDenied);
+          gap(findings, document, statement, node, family, isDenied);
         }
       }
     }
@@ -54,41 +54,43 @@ function familyOf({ text: written }: PolicyText, statement: PolicyStatement): Ac
   );
 }
 
-function* gap(
+function gap(
+  findings: Finding[],
   document: PolicyDocument,
   statement: PolicyStatement,
   node: PolicyText,
   family: ActionFamily,
   isDenied: (action: string) => boolean,
-): Iterable<Finding> {
+): void {
   const missing = family.actions.filter((action) => !isDenied(action));
   if (missing.length === 0) return;
-  yield {
+  findings.push({
     message: text('ram-deny-gap.message', { missing, end: text(`ram.family.${family.id}`) }),
     at: node.at,
     item: document,
     fixes: () => add(document, statement, missing),
-  };
+  });
 }
 
 /** Identity management knows many actions of RAM under its own name. */
-function* twin(
+function twin(
+  findings: Finding[],
   document: PolicyDocument,
   statement: PolicyStatement,
   node: PolicyText,
   isDenied: (action: string) => boolean,
-): Iterable<Finding> {
+): void {
   const name = /^ram:(\w+)$/i.exec(node.text ?? '')?.[1];
   const other = name === undefined ? undefined : ramFacts().action('ims', name);
   if (other === undefined || other.evidence === 'weak' || (other.access !== 'write' && other.access !== 'permissions'))
     return;
   if (isDenied(other.id)) return;
-  yield {
+  findings.push({
     message: text('ram-deny-gap.message-twin', { written: node.shown, missing: other.id }),
     at: node.at,
     item: document,
     fixes: () => add(document, statement, [other.id]),
-  };
+  });
 }
 
 function add(document: PolicyDocument, { action }: PolicyStatement, missing: readonly string[]): readonly Fix[] {

@@ -8,11 +8,11 @@ export const ramDenyOnly: Rule = {
   severity: 'info',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Policy elements: Effect' }],
-  check: eachDocument(function* check(document) {
+  check: eachDocument(function check(findings, document) {
     // A document of its own may well be a control policy, which is made of denials.
     if (!isGranting(document) || document.kindFrom !== 'host' || document.open) return;
     const effect = document.statements[0]?.elements.Effect;
     if (effect === undefined || !document.statements.every(isDeny)) return;
-    yield { message: text('ram-deny-only.message'), at: effect.value.at, item: document };
+    findings.push({ message: text('ram-deny-only.message'), at: effect.value.at, item: document });
   }),
 };

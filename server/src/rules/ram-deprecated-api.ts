@@ -8,8 +8,8 @@ export const ramDeprecatedApi: Rule = {
   off: true,
   fix: 'never',
   references: [{ source: 'documentation', id: 'API metadata' }],
-  check: eachAction(['known'], function* check({ action }, { statement: { document }, node }) {
+  check: eachAction(['known'], function check(findings, { action }, { statement: { document }, node }) {
     if (!action.deprecated) return;
-    yield { message: text('ram-deprecated-api.message', { written: action.id }), at: node.at, item: document };
+    findings.push({ message: text('ram-deprecated-api.message', { written: action.id }), at: node.at, item: document });
   }),
 };

@@ -8,17 +8,17 @@ export const ramDuplicateValue: Rule = {
   severity: 'hint',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function* check(statement) {
+  check: eachStatement(function check(findings, statement) {
     for (const one of needlessEntries(statement)) {
       if (!one.equal) continue;
-      yield {
+      findings.push({
         message: text('ram-duplicate-value.message', { value: one.node.shown }),
         at: one.node.at,
         item: statement.document,
         related: [{ span: one.by.at.span, message: text('related.ram-first') }],
         unnecessary: true,
         fixes: () => removeNeedless(one),
-      };
+      });
     }
   }),
 };

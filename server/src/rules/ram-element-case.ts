@@ -8,23 +8,23 @@ export const ramElementCase: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy structure and syntax' }],
-  check: eachDocument(function* check(document) {
+  check: eachDocument(function check(findings, document) {
     if (document.notation === 'blocks') return;
-    yield* lookAt(document, document.version, 'Version');
-    yield* lookAt(document, document.statementMember, 'Statement');
+    lookAt(findings, document, document.version, 'Version');
+    lookAt(findings, document, document.statementMember, 'Statement');
     for (const { elements } of document.statements) {
-      for (const [name, member] of Object.entries(elements)) yield* lookAt(document, member, name);
+      for (const [name, member] of Object.entries(elements)) lookAt(findings, document, member, name);
     }
   }),
 };
 
-function* lookAt(document: PolicyDocument, member: PolicyMember | undefined, name: string): Iterable<Finding> {
+function lookAt(findings: Finding[], document: PolicyDocument, member: PolicyMember | undefined, name: string): void {
   if (member === undefined || member.keyOpen || member.key === name) return;
-  yield {
+  findings.push({
     message: text('ram-element-case.message', { key: member.key, name }),
     at: member.keyAt,
     item: document,
     fixes: () =>
       repair(text('ram.fix.rename', { from: member.key, to: name }), 'safe', document.edit.rename(member, name)),
-  };
+  });
 }

@@ -7,7 +7,7 @@ export const ramEmptyCondition: Rule = {
   severity: 'hint',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function* check({ document, elements }) {
+  check: eachStatement(function check(findings, { document, elements }) {
     const member = elements.Condition;
     if (member?.value.kind !== 'object' || member.value.open) return;
     const empty =
@@ -17,7 +17,7 @@ export const ramEmptyCondition: Rule = {
             ({ value }) => value.kind === 'object' && value.members.length === 0 && !value.open,
           );
     for (const one of empty) {
-      yield {
+      findings.push({
         message:
           one === member
             ? text('ram-empty-condition.message')
@@ -26,7 +26,7 @@ export const ramEmptyCondition: Rule = {
         item: document,
         unnecessary: true,
         fixes: () => repair(text('ram.fix.remove-member', { key: one.key }), 'safe', document.edit.removeMember(one)),
-      };
+      });
     }
   }),
 };

@@ -8,37 +8,37 @@ export const ramEmptyValue: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function* check({ document, action, notAction, resource, principal, conditions }) {
+  check: eachStatement(function check(findings, { document, action, notAction, resource, principal, conditions }) {
     for (const entries of [action, notAction, resource]) {
       if (entries === undefined) continue;
-      yield* emptyList(document, entries, entries.member.key);
+      emptyList(findings, document, entries, entries.member.key);
       for (const node of entries.texts) {
         if (node.text === undefined || node.text.trim() !== '') continue;
-        yield {
+        findings.push({
           message: text('ram-empty-value.message-text', { name: entries.member.key }),
           at: node.at,
           item: document,
           fixes: () => removeText(document, entries, node),
-        };
+        });
       }
     }
     if (principal !== undefined && principal.entries.length === 0 && !principal.open && principal.wrong.length === 0) {
       const { key, value } = principal.member;
       const everybody = document.documentKind === 'bucket' && principal.untyped;
-      yield {
+      findings.push({
         message: text(everybody ? 'ram-empty-value.message-everybody' : 'ram-empty-value.message', { name: key }),
         at: value.at,
         item: document,
-      };
+      });
     }
     for (const { key, values, scalars } of conditions) {
-      if (scalars.length === 0) yield* emptyList(document, values, key);
+      if (scalars.length === 0) emptyList(findings, document, values, key);
     }
   }),
 };
 
-function* emptyList(document: PolicyDocument, entries: PolicyEntries, name: string): Iterable<Finding> {
+function emptyList(findings: Finding[], document: PolicyDocument, entries: PolicyEntries, name: string): void {
   const { texts, wrong, open, member } = entries;
   if (texts.length > 0 || wrong.length > 0 || open || member.value.kind !== 'list') return;
-  yield { message: text('ram-empty-value.message', { name }), at: member.value.at, item: document };
+  findings.push({ message: text('ram-empty-value.message', { name }), at: member.value.at, item: document });
 }

@@ -8,7 +8,7 @@ export const ramExpiredDate: Rule = {
   severity: 'info',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Conditional operators' }],
-  check: eachClause(function* check(clause, statement, { now }) {
+  check: eachClause(function check(findings, clause, statement, { now }) {
     if (clause.key.toLowerCase() !== 'acs:currenttime' || !/^Date(?:LessThan(?:Equals)?|Equals)$/.test(clause.base))
       return;
     const values = textsOf(clause);
@@ -16,10 +16,10 @@ export const ramExpiredDate: Rule = {
     if (values === undefined || values.length === 0 || !(deny || isAllow(statement))) return;
     const last = Math.max(...values.map((value) => Date.parse(value)));
     if (Number.isNaN(last) || last >= now) return;
-    yield {
+    findings.push({
       message: text(deny ? 'ram-expired-date.message-deny' : 'ram-expired-date.message', { until: values.join(', ') }),
       at: clause.keyMember.value.at,
       item: statement.document,
-    };
+    });
   }),
 };

@@ -1,7 +1,7 @@
 import { objectOf } from '../core/change';
 import type { PolicyStatement } from '../model/policy-types';
 import { text } from '../texts/catalogue';
-import type { Fix, Rule } from './rule';
+import type { Finding, Fix, Rule } from './rule';
 import { repair } from './shared/ram/findings';
 import { allowingStatements, clausesOn, narrows } from './shared/ram/principals';
 
@@ -20,7 +20,8 @@ export const ramFederatedWithoutCondition: Rule = {
     { source: 'documentation', id: 'Edit the trust policy of a RAM role' },
     { source: 'documentation', id: 'Use RRSA to authorize pods' },
   ],
-  *check({ model }) {
+  check({ model }) {
+    const findings: Finding[] = [];
     for (const statement of allowingStatements(model.policies, ['trust'])) {
       if (statement.conditionOpen) continue;
       for (const { value } of statement.principal?.entries ?? []) {
@@ -28,14 +29,15 @@ export const ramFederatedWithoutCondition: Rule = {
         if (kind !== 'saml' && kind !== 'oidc') continue;
         const missing = needed[kind].filter((key) => !isPinned(statement, key));
         if (missing.length === 0) continue;
-        yield {
+        findings.push({
           message: text(`ram-federated-without-condition.message-${kind}`, { keys: missing }),
           at: value.at,
           item: statement.document,
           fixes: () => pin(statement, kind, missing),
-        };
+        });
       }
     }
+    return findings;
   },
 };
 

@@ -9,7 +9,7 @@ export const ramForallvaluesVacuous: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Conditional operators' }],
-  check: eachOperator(function* check(clause, statement) {
+  check: eachOperator(function check(findings, clause, statement) {
     const deny = isDeny(statement);
     const reading = readOperator(clause, deny);
     if (clause.qualifier !== 'ForAllValues' || reading.kind !== 'known' || !(deny || isAllow(statement))) return;
@@ -17,7 +17,7 @@ export const ramForallvaluesVacuous: Rule = {
     const { operator, operatorMember, base, key } = clause;
     const to = `ForAnyValue:${base}`;
     const taken = statement.conditions.some((other) => other.operator === to);
-    yield {
+    findings.push({
       message: text(deny ? 'ram-forallvalues-vacuous.message-deny' : 'ram-forallvalues-vacuous.message', { key }),
       at: operatorMember.keyAt,
       item: document,
@@ -25,6 +25,6 @@ export const ramForallvaluesVacuous: Rule = {
         !deny || taken
           ? []
           : repair(text('ram.fix.rename', { from: operator, to }), 'review', document.edit.rename(operatorMember, to)),
-    };
+    });
   }),
 };

@@ -12,33 +12,30 @@ export const ramForeignDialect: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachDocument(function* check(document) {
+  check: eachDocument(function check(findings, document) {
     const version = document.version?.value;
     if (version?.kind === 'text' && version.text === foreignVersion) {
-      yield tell(document, version, text('ram-foreign-dialect.message-version'), '1');
+      findings.push(tell(document, version, text('ram-foreign-dialect.message-version'), '1'));
     }
-    for (const statement of document.statements) yield* lookAt(statement);
+    for (const statement of document.statements) lookAt(findings, statement);
   }),
 };
 
-function* lookAt({
-  document,
-  action,
-  notAction,
-  resource,
-  notResource,
-  principal,
-  conditions,
-}: PolicyStatement): Iterable<Finding> {
+function lookAt(
+  findings: Finding[],
+  { document, action, notAction, resource, notResource, principal, conditions }: PolicyStatement,
+): void {
   for (const list of [action, notAction]) {
     for (const node of list?.texts ?? []) {
       const reading = readAction(node);
       if (reading.kind !== 'foreign') continue;
-      yield tell(
-        document,
-        node,
-        text('ram-foreign-dialect.message-action', { written: node.shown, correct: reading.correct }),
-        reading.correct,
+      findings.push(
+        tell(
+          document,
+          node,
+          text('ram-foreign-dialect.message-action', { written: node.shown, correct: reading.correct }),
+          reading.correct,
+        ),
       );
     }
   }
@@ -46,23 +43,22 @@ function* lookAt({
     for (const node of list?.texts ?? []) {
       const reading = readResource(node);
       if (reading.kind !== 'foreign') continue;
-      yield tell(
-        document,
-        node,
-        text('ram-foreign-dialect.message-resource', { written: node.shown }),
-        reading.correct,
+      findings.push(
+        tell(document, node, text('ram-foreign-dialect.message-resource', { written: node.shown }), reading.correct),
       );
     }
   }
   for (const { type, value } of principal?.entries ?? []) {
     if (!isForeignPrincipal(type, value)) continue;
-    yield tell(document, value, text('ram-foreign-dialect.message-principal', { written: value.shown }), undefined);
+    findings.push(
+      tell(document, value, text('ram-foreign-dialect.message-principal', { written: value.shown }), undefined),
+    );
   }
   for (const clause of conditions) {
     const reading = readKey(clause);
     if (reading.kind !== 'foreign') continue;
     const { correct } = reading;
-    yield {
+    findings.push({
       message: text('ram-foreign-dialect.message-key', { written: clause.key, correct }),
       at: clause.keyMember.keyAt,
       item: document,
@@ -74,7 +70,7 @@ function* lookAt({
               'review',
               document.edit.rename(clause.keyMember, correct),
             ),
-    };
+    });
   }
 }
 

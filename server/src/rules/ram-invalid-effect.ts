@@ -10,14 +10,14 @@ export const ramInvalidEffect: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function* check({ document, elements }) {
+  check: eachStatement(function check(findings, { document, elements }) {
     const value = elements.Effect?.value;
     if (value?.kind !== 'text' || value.text === undefined || value.text === 'Allow' || value.text === 'Deny') return;
     const written = value.text;
     const near = nearest(written.trim(), effects, 2);
     const meant = near?.sure === true ? near.word : undefined;
     const certain = meant?.toLowerCase() === written.trim().toLowerCase();
-    yield {
+    findings.push({
       message:
         meant === undefined
           ? text('ram-invalid-effect.message', { written })
@@ -28,6 +28,6 @@ export const ramInvalidEffect: Rule = {
         (meant === undefined ? effects : [meant]).flatMap((to) =>
           repair(text('ram.fix.write', { value: to }), certain ? 'safe' : 'review', document.edit.set(value, to)),
         ),
-    };
+    });
   }),
 };

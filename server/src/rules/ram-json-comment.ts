@@ -8,9 +8,9 @@ export const ramJsonComment: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy structure and syntax' }],
-  check: eachDocument(function* check(document) {
+  check: eachDocument(function check(findings, document) {
     for (const problem of problemsOf(document, ['comment'])) {
-      yield problemFinding(document, problem, text('ram-json-comment.message'));
+      findings.push(problemFinding(document, problem, text('ram-json-comment.message')));
     }
   }),
 };

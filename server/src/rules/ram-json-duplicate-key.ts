@@ -15,23 +15,23 @@ export const ramJsonDuplicateKey: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy structure and syntax' }],
-  check: eachDocument(function* check(document) {
+  check: eachDocument(function check(findings, document) {
     const { notation, root, problems } = document;
     // Of a text the reader has already told.
     const told = notation === 'file' || notation === 'text';
     if (notation === 'blocks' || (told && !problems.some(({ code }) => code === 'duplicate-key'))) return;
-    if (root !== undefined) yield* lookAt(document, root, 0);
+    if (root !== undefined) lookAt(findings, document, root, 0);
   }),
 };
 
-function* lookAt(document: PolicyDocument, node: PolicyNode, depth: number): Iterable<Finding> {
+function lookAt(findings: Finding[], document: PolicyDocument, node: PolicyNode, depth: number): void {
   if (depth > mostDepth) return;
-  if (node.kind === 'list') for (const item of node.items) yield* lookAt(document, item, depth + 1);
+  if (node.kind === 'list') for (const item of node.items) lookAt(findings, document, item, depth + 1);
   if (node.kind !== 'object') return;
   for (const member of node.members) {
     if (member.duplicate && !member.keyOpen) {
       const first = node.members.find(({ key }) => key === member.key);
-      yield {
+      findings.push({
         message: text('ram-json-duplicate-key.message', { key: member.key }),
         at: member.keyAt,
         item: document,
@@ -39,9 +39,9 @@ function* lookAt(document: PolicyDocument, node: PolicyNode, depth: number): Ite
           ? {}
           : { related: [{ span: first.keyAt.span, message: text('related.ram-first-of-key') }] }),
         fixes: () => merge(document, node, member),
-      };
+      });
     }
-    yield* lookAt(document, member.value, depth + 1);
+    lookAt(findings, document, member.value, depth + 1);
   }
 }
 

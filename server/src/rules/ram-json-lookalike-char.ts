@@ -13,7 +13,7 @@ export const ramJsonLookalikeChar: Rule = {
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy structure and syntax' }],
   // Indentation copied from a page has them on every line: one finding for each character, at its first place.
-  check: eachDocument(function* check(document) {
+  check: eachDocument(function check(findings, document) {
     const byCharacter = new Map<string, TextProblem[]>();
     for (const problem of problemsOf(document, ['look-alike'])) {
       const character = String.fromCodePoint(problem.text.codePointAt(0) ?? 0);
@@ -21,11 +21,16 @@ export const ramJsonLookalikeChar: Rule = {
       if (same === undefined) byCharacter.set(character, [problem]);
       else same.push(problem);
     }
-    for (const [character, problems] of byCharacter) yield* tell(document, character, problems);
+    for (const [character, problems] of byCharacter) tell(findings, document, character, problems);
   }),
 };
 
-function* tell(document: PolicyDocument, character: string, problems: readonly TextProblem[]): Iterable<Finding> {
+function tell(
+  findings: Finding[],
+  document: PolicyDocument,
+  character: string,
+  problems: readonly TextProblem[],
+): void {
   const [first, ...others] = problems;
   if (first === undefined) return;
   const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
@@ -35,8 +40,8 @@ function* tell(document: PolicyDocument, character: string, problems: readonly T
     code,
     others: others.length,
   });
-  yield {
+  findings.push({
     ...problemFinding(document, first, message),
     related: others.slice(0, mostShown).map(({ at }) => ({ span: at.span, message: text('related.ram-also') })),
-  };
+  });
 }

@@ -10,7 +10,7 @@ export const ramJsonSyntax: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy structure and syntax' }],
-  check: eachDocument(function* check(document) {
+  check: eachDocument(function check(findings, document) {
     const codes = [
       'control-character',
       'single-quote',
@@ -26,20 +26,19 @@ export const ramJsonSyntax: Rule = {
       'empty',
     ] as const;
     for (const problem of withoutFollowing(problemsOf(document, codes))) {
-      yield problemFinding(
-        document,
-        problem,
-        text(`ram-json-syntax.message-${problem.code}`, { text: visible(problem.text) }),
+      findings.push(
+        problemFinding(
+          document,
+          problem,
+          text(`ram-json-syntax.message-${problem.code}`, { text: visible(problem.text) }),
+        ),
       );
     }
     // A template is no fault where something fills it in: told once, as what it is.
     const [template] = problemsOf(document, ['template']);
     if (template !== undefined) {
-      yield problemFinding(
-        document,
-        template,
-        text('ram-json-syntax.message-template', { text: template.text }),
-        'info',
+      findings.push(
+        problemFinding(document, template, text('ram-json-syntax.message-template', { text: template.text }), 'info'),
       );
     }
   }),

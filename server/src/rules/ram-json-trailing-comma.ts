@@ -8,9 +8,9 @@ export const ramJsonTrailingComma: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy structure and syntax' }],
-  check: eachDocument(function* check(document) {
+  check: eachDocument(function check(findings, document) {
     for (const problem of problemsOf(document, ['trailing-comma'])) {
-      yield problemFinding(document, problem, text('ram-json-trailing-comma.message'));
+      findings.push(problemFinding(document, problem, text('ram-json-trailing-comma.message')));
     }
   }),
 };

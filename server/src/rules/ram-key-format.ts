@@ -9,11 +9,11 @@ export const ramKeyFormat: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachClause(function* check({ key, keyMember }, { document }) {
+  check: eachClause(function check(findings, { key, keyMember }, { document }) {
     const reading = readKey({ key, keyMember });
     if (reading.kind !== 'malformed') return;
     const { fault, correct } = reading;
-    yield {
+    findings.push({
       message: text(`ram-key-format.message-${fault}`, { written: key, correct }),
       at: keyMember.keyAt,
       item: document,
@@ -25,6 +25,6 @@ export const ramKeyFormat: Rule = {
               fault === 'blank' ? 'safe' : 'review',
               document.edit.rename(keyMember, correct),
             ),
-    };
+    });
   }),
 };

@@ -12,7 +12,7 @@ export const ramKeyNotForAction: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'RAM authorization' }],
-  check: eachClause(function* check({ key, keyMember }, statement) {
+  check: eachClause(function check(findings, { key, keyMember }, statement) {
     const { document } = statement;
     if (document.documentKind === 'trust') return;
     const reading = readKey({ key, keyMember });
@@ -21,7 +21,7 @@ export const ramKeyNotForAction: Rule = {
     if (reading.kind === 'unknown') {
       const { service, correct } = reading;
       const severity: Severity = hasAllKeys(service) ? 'warning' : 'info';
-      yield {
+      findings.push({
         message: text('ram-key-not-for-action.message-unknown', {
           written: key,
           correct,
@@ -31,19 +31,19 @@ export const ramKeyNotForAction: Rule = {
         item: document,
         severity,
         fixes: () => (correct === undefined ? [] : rename(correct, 'review')),
-      };
+      });
       return;
     }
     if (reading.kind !== 'known' || reading.facts.global) return;
     const { facts, correct } = reading;
     if (correct !== undefined) {
-      yield {
+      findings.push({
         message: text('ram-key-not-for-action.message-case', { written: key, correct }),
         at: keyMember.keyAt,
         item: document,
         severity: 'hint',
         fixes: () => rename(correct, 'safe'),
-      };
+      });
       return;
     }
     const { entries, closed } = actionsOf(statement);
@@ -60,7 +60,7 @@ export const ramKeyNotForAction: Rule = {
       ),
     );
     if (fits) return;
-    yield {
+    findings.push({
       message: text('ram-key-not-for-action.message', {
         written: facts.name,
         actions: facts.actions,
@@ -69,7 +69,7 @@ export const ramKeyNotForAction: Rule = {
       at: keyMember.keyAt,
       item: document,
       severity: hasAllKeys(service) ? 'warning' : 'info',
-    };
+    });
   }),
 };
 

@@ -9,18 +9,18 @@ export const ramLikeWithoutWildcard: Rule = {
   severity: 'hint',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Conditional operators' }],
-  check: eachClause(function* check(clause, statement) {
+  check: eachClause(function check(findings, clause, statement) {
     const reading = readOperator(clause, isDeny(statement));
     if (reading.kind !== 'known' || !reading.operator.wildcards) return;
     const values = textsOf(clause);
     if (values === undefined || values.length === 0 || values.some((value) => /[*?]/.test(value))) return;
     const exact = reading.operator.negated ? 'StringNotEquals' : 'StringEquals';
     const ahead = clause.qualifier === undefined ? '' : `${clause.qualifier}:`;
-    yield {
+    findings.push({
       message: text('ram-like-without-wildcard.message', { operator: reading.operator.name, exact }),
       at: clause.operatorMember.keyAt,
       item: statement.document,
       fixes: () => changeOperator(statement, clause, ahead + exact, 'safe'),
-    };
+    });
   }),
 };

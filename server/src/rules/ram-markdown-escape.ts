@@ -8,9 +8,9 @@ export const ramMarkdownEscape: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy structure and syntax' }],
-  check: eachDocument(function* check(document) {
+  check: eachDocument(function check(findings, document) {
     for (const problem of problemsOf(document, ['bad-escape'])) {
-      yield problemFinding(document, problem, text('ram-markdown-escape.message', { written: problem.text }));
+      findings.push(problemFinding(document, problem, text('ram-markdown-escape.message', { written: problem.text })));
     }
   }),
 };

@@ -8,15 +8,15 @@ export const ramMfaFalseMissesAk: Rule = {
   severity: 'warning',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachClause(function* check(clause, statement) {
+  check: eachClause(function check(findings, clause, statement) {
     if (!isDeny(statement) || clause.key.toLowerCase() !== 'acs:mfapresent') return;
     if (clause.base !== 'Bool' && clause.base !== 'StringEquals') return;
     const values = textsOf(clause);
     if (values?.length !== 1 || values[0]?.toLowerCase() !== 'false') return;
-    yield {
+    findings.push({
       message: text('ram-mfa-false-misses-ak.message'),
       at: clause.keyMember.value.at,
       item: statement.document,
-    };
+    });
   }),
 };

@@ -8,11 +8,11 @@ export const ramMissingAction: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function* check(statement) {
+  check: eachStatement(function check(findings, statement) {
     const { document, node, at } = statement;
     if (node === undefined || hasElement(statement, 'Action') || hasElement(statement, 'NotAction')) return;
     const isTrust = document.documentKind === 'trust';
-    yield {
+    findings.push({
       message: text('ram-missing-action.message'),
       at: headOf(at),
       item: document,
@@ -24,6 +24,6 @@ export const ramMissingAction: Rule = {
               document.edit.addMember(node, 'Action', 'sts:AssumeRole'),
             )
           : [],
-    };
+    });
   }),
 };

@@ -8,10 +8,10 @@ export const ramMissingEffect: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function* check(statement) {
+  check: eachStatement(function check(findings, statement) {
     const { document, node, at } = statement;
     if (document.notation === 'blocks' || node === undefined || hasElement(statement, 'Effect')) return;
-    yield {
+    findings.push({
       message: text('ram-missing-effect.message'),
       at: headOf(at),
       item: document,
@@ -19,6 +19,6 @@ export const ramMissingEffect: Rule = {
         (['Allow', 'Deny'] as const).flatMap((value) =>
           repair(text('ram.fix.add-effect', { value }), 'review', document.edit.addMember(node, 'Effect', value)),
         ),
-    };
+    });
   }),
 };

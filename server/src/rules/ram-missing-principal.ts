@@ -8,14 +8,14 @@ export const ramMissingPrincipal: Rule = {
   severity: 'error',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function* check(statement) {
+  check: eachStatement(function check(findings, statement) {
     const { document, at } = statement;
     if (grantsToHolder(document) || isOfOtherKind(document)) return;
     if (hasElement(statement, 'Principal') || hasElement(statement, 'NotPrincipal')) return;
-    yield {
+    findings.push({
       message: text('ram-missing-principal.message', { kind: text(`ram.kind.${document.documentKind}`) }),
       at: headOf(at),
       item: document,
-    };
+    });
   }),
 };

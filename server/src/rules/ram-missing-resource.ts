@@ -8,13 +8,13 @@ export const ramMissingResource: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function* check(statement) {
+  check: eachStatement(function check(findings, statement) {
     const { document, node, at } = statement;
     if (node === undefined || !grantsToHolder(document) || isOfOtherKind(document)) return;
     // Statement blocks that trust documents and others are made of alike are read by what they look like.
     if (document.looksLike === 'trust' || hasElement(statement, 'Resource') || hasElement(statement, 'NotResource'))
       return;
-    yield {
+    findings.push({
       message: text('ram-missing-resource.message'),
       at: headOf(at),
       item: document,
@@ -24,6 +24,6 @@ export const ramMissingResource: Rule = {
           'review',
           document.edit.addMember(node, 'Resource', '*'),
         ),
-    };
+    });
   }),
 };

@@ -8,18 +8,18 @@ export const ramMissingStatement: Rule = {
   severity: 'error',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Policy structure and syntax' }],
-  check: eachDocument(function* check(document) {
+  check: eachDocument(function check(findings, document) {
     const { root, statementMember, open } = document;
     if (root?.kind !== 'object' || root.open) return;
     if (statementMember === undefined) {
       // What follows a place where the text could not be read may be the statements.
       if (open || isBroken(document, root.at.span)) return;
-      yield { message: text('ram-missing-statement.message'), at: headOf(root.at), item: document };
+      findings.push({ message: text('ram-missing-statement.message'), at: headOf(root.at), item: document });
       return;
     }
     const { value } = statementMember;
     if (value.kind === 'list' && value.items.length === 0 && !value.open && !open) {
-      yield { message: text('ram-missing-statement.message-empty'), at: value.at, item: document };
+      findings.push({ message: text('ram-missing-statement.message-empty'), at: value.at, item: document });
     }
   }),
 };

@@ -8,16 +8,16 @@ export const ramMissingVersion: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy structure and syntax' }],
-  check: eachDocument(function* check(document) {
+  check: eachDocument(function check(findings, document) {
     const { root, version, notation, edit } = document;
     // Statement blocks have a default.
     if (notation === 'blocks' || root?.kind !== 'object' || root.open || version !== undefined) return;
     if (isBroken(document, root.at.span)) return;
-    yield {
+    findings.push({
       message: text('ram-missing-version.message'),
       at: headOf(root.at),
       item: document,
       fixes: () => repair(text('ram.fix.add-version'), 'safe', edit.addMember(root, 'Version', '1')),
-    };
+    });
   }),
 };

@@ -12,7 +12,7 @@ export const ramNegatedList: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Conditional operators' }],
-  check: eachDocument(function* check(document) {
+  check: eachDocument(function check(findings, document) {
     const known = new Map<string, { statement: PolicyStatement; clause: ConditionClause }>();
     for (const statement of document.statements) {
       const [clause, ...others] = statement.conditions;
@@ -22,7 +22,7 @@ export const ramNegatedList: Rule = {
       const first = key === undefined ? undefined : known.get(key);
       if (key === undefined) continue;
       if (first === undefined) known.set(key, { statement, clause });
-      else if (excludesOthers(first.clause, clause)) yield tell(document, first, statement, clause);
+      else if (excludesOthers(first.clause, clause)) findings.push(tell(document, first, statement, clause));
     }
   }),
 };

@@ -8,24 +8,24 @@ export const ramNoActionCanMatch: Rule = {
   severity: 'warning',
   fix: 'never',
   references: [{ source: 'documentation', id: 'RAM authorization' }],
-  check: eachStatement(function* check(statement) {
+  check: eachStatement(function check(findings, statement) {
     const { document } = statement;
     const { actions, resources } = fitsOf(statement);
     for (const { node, arn, fit } of resources) {
       if (fit !== 'service' || !hasKnownService(arn)) continue;
-      yield {
+      findings.push({
         message: text('ram-no-action-can-match.message', { service: serviceOf(arn) }),
         at: node.at,
         item: document,
-      };
+      });
     }
     for (const { node, fit, needsAll } of actions) {
       if (fit !== 'service' || needsAll) continue;
-      yield {
+      findings.push({
         message: text('ram-no-action-can-match.message-action', { action: node.shown }),
         at: node.at,
         item: document,
-      };
+      });
     }
   }),
 };

@@ -1,6 +1,6 @@
 import { operatorFacts } from '../alicloud/ram/operators';
 import { text } from '../texts/catalogue';
-import type { Rule } from './rule';
+import type { Finding, Rule } from './rule';
 import { allowingStatements, clausesOn } from './shared/ram/principals';
 
 export const ramOidcSubWildcard: Rule = {
@@ -8,21 +8,23 @@ export const ramOidcSubWildcard: Rule = {
   severity: 'warning',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Use RRSA to authorize pods' }],
-  *check({ model }) {
+  check({ model }) {
+    const findings: Finding[] = [];
     for (const statement of allowingStatements(model.policies, ['trust'])) {
       for (const clause of clausesOn(statement, 'oidc:sub')) {
         const operator = operatorFacts(clause.base);
         if (operator === undefined || !operator.wildcards || operator.negated) continue;
         for (const value of clause.values.texts) {
           if (value.text === undefined || !leavesSubjectOpen(value.text)) continue;
-          yield {
+          findings.push({
             message: text('ram-oidc-sub-wildcard.message', { written: value.text }),
             at: value.at,
             item: statement.document,
-          };
+          });
         }
       }
     }
+    return findings;
   },
 };
 

@@ -10,11 +10,11 @@ export const ramOperatorKeyType: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Conditional operators' }],
-  check: eachClause(function* check(clause, statement) {
+  check: eachClause(function check(findings, clause, statement) {
     const known = knownClause(clause, statement);
     if (known === undefined || known.key.typeInferred || fits(known.operator, known.key, clause)) return;
     const correct = counterpart(known.operator, known.key.type);
-    yield {
+    findings.push({
       message: text('ram-operator-key-type.message', {
         operator: known.operator.name,
         key: clause.key,
@@ -28,7 +28,7 @@ export const ramOperatorKeyType: Rule = {
         const ahead = clause.qualifier === undefined ? '' : `${clause.qualifier}:`;
         return changeOperator(statement, clause, ahead + correct, 'review');
       },
-    };
+    });
   }),
 };
 

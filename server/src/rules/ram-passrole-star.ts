@@ -13,7 +13,8 @@ export const ramPassroleStar: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'RAM authorization' }],
-  *check({ model }): Iterable<Finding> {
+  check({ model }) {
+    const findings: Finding[] = [];
     for (const document of model.policies) {
       if (!isGranting(document)) continue;
       for (const statement of document.statements) {
@@ -27,7 +28,7 @@ export const ramPassroleStar: Rule = {
           if (combinedEntries(model).has(node)) continue;
           const service = statement.conditions.find(({ key }) => key.toLowerCase() === 'acs:service');
           const services = service?.values.texts.map(({ shown }) => shown) ?? [];
-          yield {
+          findings.push({
             message:
               guard === 'none'
                 ? text('ram-passrole-star.message', { resource: resource.shown })
@@ -36,9 +37,10 @@ export const ramPassroleStar: Rule = {
             item: document,
             severity: guard === 'none' ? 'warning' : 'info',
             fixes: () => (guard === 'none' ? passOneRole(statement, node, undefined) : []),
-          };
+          });
         }
       }
     }
+    return findings;
   },
 };

@@ -9,17 +9,17 @@ export const ramPolicyKindMismatch: Rule = {
   severity: 'error',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachDocument(function* check(document) {
+  check: eachDocument(function check(findings, document) {
     const { documentKind, looksLike } = document;
     if (looksLike === undefined || !isOfOtherKind(document)) return;
-    yield {
+    findings.push({
       message: text('ram-policy-kind-mismatch.message', {
         wanted: text(`ram.kind.${documentKind}`),
         found: text(`ram.kind.${looksLike}`),
       }),
       at: placeOf(document),
       item: document,
-    };
+    });
   }),
 };
 

@@ -10,13 +10,13 @@ export const ramPolicyTooLong: Rule = {
   severity: 'error',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Limits of RAM' }],
-  check: eachDocument(function* check(document) {
+  check: eachDocument(function check(findings, document) {
     const { limit, size, root, at } = document;
     if (limit === undefined) return;
     const length = size[limit.unit];
     if (length <= limit.most * close) return;
     const over = length > limit.most;
-    yield {
+    findings.push({
       message: text(over ? 'ram-policy-too-long.message' : 'ram-policy-too-long.message-close', {
         length,
         most: limit.most,
@@ -26,6 +26,6 @@ export const ramPolicyTooLong: Rule = {
       at: headOf(root?.at ?? at),
       item: document,
       ...(over ? {} : { severity: 'info' as const }),
-    };
+    });
   }),
 };

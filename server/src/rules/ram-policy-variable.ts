@@ -11,23 +11,23 @@ export const ramPolicyVariable: Rule = {
   severity: 'warning',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function* check({ document, resource, notResource, conditions }) {
-    for (const list of [resource, notResource]) for (const node of list?.texts ?? []) yield* lookAt(document, node);
-    for (const { values } of conditions) for (const node of values.texts) yield* lookAt(document, node);
+  check: eachStatement(function check(findings, { document, resource, notResource, conditions }) {
+    for (const list of [resource, notResource]) for (const node of list?.texts ?? []) lookAt(findings, document, node);
+    for (const { values } of conditions) for (const node of values.texts) lookAt(findings, document, node);
   }),
 };
 
-function* lookAt(document: PolicyDocument, node: PolicyText): Iterable<Finding> {
+function lookAt(findings: Finding[], document: PolicyDocument, node: PolicyText): void {
   if (!node.shown.includes('${')) return;
   for (const literal of literalsOf(node)) {
     const found = variable.exec(literal.text);
     if (found === null) continue;
     const start = literal.start + found.index;
-    yield {
+    findings.push({
       message: text('ram-policy-variable.message', { written: found[0] }),
       at: partOf(node, start, start + found[0].length),
       item: document,
-    };
+    });
     return;
   }
 }

@@ -18,25 +18,25 @@ export const ramPrincipalFormat: Rule = {
     { source: 'documentation', id: 'Policy elements: Principal' },
     { source: 'documentation', id: 'OSS bucket policy' },
   ],
-  check: eachStatement(function* check(statement) {
+  check: eachStatement(function check(findings, statement) {
     const { document, principal } = statement;
     if (principal === undefined) return;
-    if (document.documentKind === 'trust') yield* ofTrust(statement, principal);
-    else if (document.documentKind === 'bucket') yield* ofBucket(document, principal);
+    if (document.documentKind === 'trust') ofTrust(findings, statement, principal);
+    else if (document.documentKind === 'bucket') ofBucket(findings, document, principal);
   }),
 };
 
-function* ofTrust({ document }: PolicyStatement, principal: PolicyPrincipals): Iterable<Finding> {
+function ofTrust(findings: Finding[], { document }: PolicyStatement, principal: PolicyPrincipals): void {
   const { entries, member, untyped } = principal;
   const judged = entries.filter((entry) => !isEverybody(entry) && !isForeignPrincipal(entry.type, entry.value));
   if (untyped) {
     if (judged.length === 0) return;
-    yield {
+    findings.push({
       message: text('ram-principal-format.message-untyped'),
       at: member.value.at,
       item: document,
       fixes: () => typed(document, principal),
-    };
+    });
     return;
   }
   const seen = new Set<unknown>();
@@ -46,7 +46,7 @@ function* ofTrust({ document }: PolicyStatement, principal: PolicyPrincipals): I
       if (typeMember === undefined || typeMember.keyOpen || seen.has(typeMember)) continue;
       seen.add(typeMember);
       const near = nearest(type ?? '', types, 2);
-      yield {
+      findings.push({
         message: text('ram-principal-format.message-type', { written: type ?? '', correct: near?.word }),
         at: typeMember.keyAt,
         item: document,
@@ -58,12 +58,12 @@ function* ofTrust({ document }: PolicyStatement, principal: PolicyPrincipals): I
                 'safe',
                 document.edit.rename(typeMember, near.word),
               ),
-      };
+      });
       continue;
     }
     const written = value.text;
     if (known === 'Service' || written === undefined || isPlaceholder(written) || forms[known].test(written)) continue;
-    yield {
+    findings.push({
       message: text(`ram-principal-format.message-${known === 'RAM' ? 'ram' : 'federated'}`, { written }),
       at: value.at,
       item: document,
@@ -73,7 +73,7 @@ function* ofTrust({ document }: PolicyStatement, principal: PolicyPrincipals): I
         const to = `acs:ram::${written}:root`;
         return repair(text('ram.fix.write', { value: to }), 'safe', document.edit.set(value, to));
       },
-    };
+    });
   }
 }
 
@@ -102,19 +102,19 @@ function typeOf(written: string): (typeof types)[number] | undefined {
   return /^[\w.@-]+\.aliyuncs\.com$/i.test(written) ? 'Service' : undefined;
 }
 
-function* ofBucket(document: PolicyDocument, { entries, untyped, member }: PolicyPrincipals): Iterable<Finding> {
+function ofBucket(findings: Finding[], document: PolicyDocument, { entries, untyped, member }: PolicyPrincipals): void {
   const foreign = (entry: PrincipalEntry): boolean => isForeignPrincipal(entry.type, entry.value);
   if (!untyped) {
     if (entries.length === 0 || entries.some(foreign)) return;
     const texts = entries.flatMap(({ value }) => value.text ?? []);
     const isAccounts = texts.length === entries.length && texts.every((each) => bucketForm.test(each));
-    yield {
+    findings.push({
       message: text('ram-principal-format.message-bucket-typed'),
       at: member.value.at,
       item: document,
       fixes: () =>
         isAccounts ? repair(text('ram.fix.flat-list'), 'safe', document.edit.set(member.value, texts)) : [],
-    };
+    });
     return;
   }
   for (const entry of entries) {
@@ -126,11 +126,11 @@ function* ofBucket(document: PolicyDocument, { entries, untyped, member }: Polic
       isForeignPrincipal(undefined, entry.value)
     )
       continue;
-    yield {
+    findings.push({
       message: text('ram-principal-format.message-bucket', { written }),
       at: entry.value.at,
       item: document,
-    };
+    });
   }
 }
 

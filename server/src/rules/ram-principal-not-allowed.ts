@@ -7,15 +7,15 @@ export const ramPrincipalNotAllowed: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function* check({ document, elements }) {
+  check: eachStatement(function check(findings, { document, elements }) {
     const member = elements.Principal;
     if (member === undefined || !grantsToHolder(document) || isOfOtherKind(document)) return;
-    yield {
+    findings.push({
       message: text('ram-principal-not-allowed.message', { kind: text(`ram.kind.${document.documentKind}`) }),
       at: member.keyAt,
       item: document,
       fixes: () =>
         repair(text('ram.fix.remove-member', { key: member.key }), 'review', document.edit.removeMember(member)),
-    };
+    });
   }),
 };

@@ -1,6 +1,6 @@
 import { passRole, serviceOfCode } from '../alicloud/ram/risks';
 import { text } from '../texts/catalogue';
-import type { Fix, Related, Rule } from './rule';
+import type { Finding, Fix, Related, Rule } from './rule';
 import { type Combination, combinationsOf, type Power } from './shared/ram/escalation';
 import { passOneRole } from './shared/ram/repairs';
 
@@ -9,13 +9,14 @@ export const ramPrivEscCombo: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'RAM authorization' }],
-  *check({ model }) {
+  check({ model }) {
+    const findings: Finding[] = [];
     for (const combination of combinationsOf(model)) {
       const { method, at, others, holders } = combination;
       const { statement, node } = at.source;
       const effect = text(`ram.escalation.${method.id}`);
       const actions = [...new Set(others.map(({ action }) => action))];
-      yield {
+      findings.push({
         message:
           holders.length === 0
             ? text('ram-priv-esc-combo.message', { action: at.action, actions, effect })
@@ -29,8 +30,9 @@ export const ramPrivEscCombo: Rule = {
         item: statement.document,
         related: relatedOf(combination),
         fixes: () => scopeRole(combination),
-      };
+      });
     }
+    return findings;
   },
 };
 

@@ -1,5 +1,5 @@
 import { text } from '../texts/catalogue';
-import type { Rule } from './rule';
+import type { Finding, Rule } from './rule';
 import { narrowResource, restrictCaller } from './shared/ram/repairs';
 import { directGrants } from './shared/ram/risky';
 
@@ -10,11 +10,12 @@ export const ramPrivEscDirect: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'RAM authorization' }],
-  *check({ model, settings }) {
+  check({ model, settings }) {
+    const findings: Finding[] = [];
     for (const document of model.policies) {
       for (const statement of document.statements) {
         for (const { method, grant, actions, several } of directGrants(statement)) {
-          yield {
+          findings.push({
             message: text('ram-priv-esc-direct.message', {
               actions,
               resource: grant.resource.shown,
@@ -24,9 +25,10 @@ export const ramPrivEscDirect: Rule = {
             item: document,
             severity: severities[method.weight],
             fixes: () => [...narrowResource(statement), ...restrictCaller(statement, settings)],
-          };
+          });
         }
       }
     }
+    return findings;
   },
 };

@@ -1,7 +1,7 @@
 import { meaningOf } from '../model/policy';
 import type { PolicyStatement } from '../model/policy-types';
 import { text } from '../texts/catalogue';
-import type { Rule } from './rule';
+import type { Finding, Rule } from './rule';
 import { allowingStatements, clausesOn, isEverybody, narrows } from './shared/ram/principals';
 import { restrictCaller } from './shared/ram/repairs';
 
@@ -28,21 +28,23 @@ export const ramPublicBucket: Rule = {
     { source: 'cloud-config', id: 'oss-bucket-policy-no-any-anonymous' },
     { source: 'documentation', id: 'OSS bucket policy' },
   ],
-  *check({ model, settings }) {
+  check({ model, settings }) {
+    const findings: Finding[] = [];
     for (const statement of allowingStatements(model.policies, ['bucket'])) {
       const { guard } = meaningOf(statement);
       if (guard === 'never' || statement.conditionOpen || isNarrow(statement)) continue;
       const entry = statement.principal?.entries.find(isEverybody);
       if (entry === undefined) continue;
       const actions = statement.action?.texts.map(({ shown }) => shown) ?? [];
-      yield {
+      findings.push({
         message: text('ram-public-bucket.message', { actions }),
         at: entry.value.at,
         item: statement.document,
         severity: guard === 'none' ? 'error' : 'warning',
         fixes: () => restrictCaller(statement, settings).slice(0, settings.trustedRanges.length > 0 ? 1 : 0),
-      };
+      });
     }
+    return findings;
   },
 };
 

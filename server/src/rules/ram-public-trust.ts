@@ -1,6 +1,6 @@
 import { meaningOf } from '../model/policy';
 import { text } from '../texts/catalogue';
-import type { Rule } from './rule';
+import type { Finding, Rule } from './rule';
 import { allowingStatements, isEverybody } from './shared/ram/principals';
 
 export const ramPublicTrust: Rule = {
@@ -8,7 +8,8 @@ export const ramPublicTrust: Rule = {
   severity: 'error',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Edit the trust policy of a RAM role' }],
-  *check({ model }) {
+  check({ model }) {
+    const findings: Finding[] = [];
     for (const statement of allowingStatements(model.policies, ['trust', 'kms-key', 'log-project'])) {
       const { guard } = meaningOf(statement);
       if (guard === 'never') continue;
@@ -16,15 +17,16 @@ export const ramPublicTrust: Rule = {
         if (!isEverybody(entry)) continue;
         const isTrust = statement.document.documentKind === 'trust';
         const guarded = guard === 'open';
-        yield {
+        findings.push({
           message: text(`ram-public-trust.message-${isTrust ? 'trust' : 'resource'}${guarded ? '-guarded' : ''}`, {
             written: entry.value.shown,
           }),
           at: entry.value.at,
           item: statement.document,
           severity: guarded ? 'warning' : 'error',
-        };
+        });
       }
     }
+    return findings;
   },
 };

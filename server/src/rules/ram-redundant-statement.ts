@@ -8,9 +8,9 @@ export const ramRedundantStatement: Rule = {
   severity: 'hint',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachDocument(function* check(document) {
+  check: eachDocument(function check(findings, document) {
     for (const { statement, by } of redundantStatements(document)) {
-      yield {
+      findings.push({
         message: text('ram-redundant-statement.message', { number: statement.index + 1, by: by.index + 1 }),
         at: (statement.elements.Effect?.value ?? statement).at,
         item: document,
@@ -22,7 +22,7 @@ export const ramRedundantStatement: Rule = {
             'safe',
             document.edit.removeStatement(statement),
           ),
-      };
+      });
     }
   }),
 };

@@ -13,13 +13,13 @@ export const ramRegionNotSupported: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'RAM authorization' }],
-  check: eachResource(['arn'], function* check({ arn }, { statement: { document }, node }) {
+  check: eachResource(['arn'], function check(findings, { arn }, { statement: { document }, node }) {
     const { text: region, start, end } = arn.region;
     if (region === '' || hasWildcard(region) || !/^[a-z][a-z-]+(?:-\d+)?$/.test(region)) return;
     const service = serviceOf(arn);
     // Access points of OSS are regional.
     if (!global.has(service) || arn.relative.text.startsWith('accesspoint/')) return;
-    yield {
+    findings.push({
       message: text('ram-region-not-supported.message', { region, service }),
       at: partOf(node, start, end),
       item: document,
@@ -27,6 +27,6 @@ export const ramRegionNotSupported: Rule = {
         node.text === undefined
           ? []
           : replaceText(document, node, `${node.text.slice(0, start)}*${node.text.slice(end)}`, 'review'),
-    };
+    });
   }),
 };

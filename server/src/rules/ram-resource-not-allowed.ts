@@ -7,15 +7,15 @@ export const ramResourceNotAllowed: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Edit the trust policy of a RAM role' }],
-  check: eachStatement(function* check({ document, elements }) {
+  check: eachStatement(function check(findings, { document, elements }) {
     const member = elements.Resource;
     if (document.documentKind !== 'trust' || member === undefined || isOfOtherKind(document)) return;
-    yield {
+    findings.push({
       message: text('ram-resource-not-allowed.message'),
       at: member.keyAt,
       item: document,
       fixes: () =>
         repair(text('ram.fix.remove-member', { key: member.key }), 'safe', document.edit.removeMember(member)),
-    };
+    });
   }),
 };

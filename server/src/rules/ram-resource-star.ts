@@ -14,7 +14,7 @@ export const ramResourceStar: Rule = {
   severity: 'hint',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function* check(statement) {
+  check: eachStatement(function check(findings, statement) {
     const { document, resource, effect, conditions } = statement;
     const { entries, closed } = actionsOf(statement);
     const node = resource?.texts[0];
@@ -31,7 +31,7 @@ export const ramResourceStar: Rule = {
     if (isTold(statement)) return;
     const forms = formsOf(actions);
     if (forms.length > mostForms) return;
-    yield {
+    findings.push({
       message: text('ram-resource-star.message', { forms }),
       at: node.at,
       item: document,
@@ -43,6 +43,6 @@ export const ramResourceStar: Rule = {
           document.edit.set(resource.member.value, to),
         );
       },
-    };
+    });
   }),
 };

@@ -12,13 +12,13 @@ export const ramResourceTypeMismatch: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'RAM authorization' }],
-  check: eachStatement(function* check(statement) {
+  check: eachStatement(function check(findings, statement) {
     const { document, resource } = statement;
     const { actions, resources } = fitsOf(statement);
     for (const { node, arn, fit } of resources) {
       if (fit === 'service' || isContainer(arn) || !hasKnownService(arn)) continue;
       const forms = formsOf(actionsOf(statement).entries.flatMap((entry) => entry.actions));
-      yield {
+      findings.push({
         message: text(fit === 'old' ? 'ram-resource-type-mismatch.message-old' : 'ram-resource-type-mismatch.message', {
           resource: arn.relative.text,
           forms,
@@ -31,12 +31,12 @@ export const ramResourceTypeMismatch: Rule = {
             const kept = place(form, arn);
             return node.text === undefined || kept === node.text ? [] : replaceText(document, node, kept, 'review');
           }),
-      };
+      });
     }
     for (const { node, fit, needsAll, actions: known } of actions) {
       if (fit === 'service' || needsAll || known.some(({ service }) => service === 'oss')) continue;
       const forms = formsOf(known);
-      yield {
+      findings.push({
         message: text(
           fit === 'old' ? 'ram-resource-type-mismatch.message-action-old' : 'ram-resource-type-mismatch.message-action',
           {
@@ -59,7 +59,7 @@ export const ramResourceTypeMismatch: Rule = {
                     document.edit.addItem(resource, form),
                   ),
                 ),
-      };
+      });
     }
   }),
 };

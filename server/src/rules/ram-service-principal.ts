@@ -1,6 +1,6 @@
 import { hasWildcard } from '../model/glob';
 import { text } from '../texts/catalogue';
-import type { Rule } from './rule';
+import type { Finding, Rule } from './rule';
 import { replaceText } from './shared/ram/findings';
 import { isForeignPrincipal } from './shared/ram/foreign';
 import { isPlaceholder } from './shared/ram/placeholders';
@@ -13,7 +13,8 @@ export const ramServicePrincipal: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Edit the trust policy of a RAM role' }],
-  *check({ model }) {
+  check({ model }) {
+    const findings: Finding[] = [];
     for (const statement of allowingStatements(model.policies, ['trust'])) {
       for (const entry of statement.principal?.entries ?? []) {
         const { type, value } = entry;
@@ -21,14 +22,15 @@ export const ramServicePrincipal: Rule = {
         if (type !== 'Service' || written === undefined || form.test(written)) continue;
         if (isEverybody(entry) || isForeignPrincipal(type, value) || isPlaceholder(written)) continue;
         const correct = correction(written.trim());
-        yield {
+        findings.push({
           message: text('ram-service-principal.message', { written, correct }),
           at: value.at,
           item: statement.document,
           fixes: () => (correct === undefined ? [] : replaceText(statement.document, value, correct)),
-        };
+        });
       }
     }
+    return findings;
   },
 };
 

@@ -9,13 +9,13 @@ export const ramSetQualifier: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Conditional operators' }],
-  check: eachOperator(function* check(clause, statement) {
+  check: eachOperator(function check(findings, clause, statement) {
     const deny = isDeny(statement);
     const reading = readOperator(clause, deny);
     if (reading.kind !== 'qualifier') return;
     const { document } = statement;
     const { operator, operatorMember, qualifier = '' } = clause;
-    yield {
+    findings.push({
       message: text(deny ? 'ram-set-qualifier.message-deny' : 'ram-set-qualifier.message', {
         written: `${qualifier}:`,
       }),
@@ -25,6 +25,6 @@ export const ramSetQualifier: Rule = {
         reading.correct.flatMap((to) =>
           repair(text('ram.fix.rename', { from: operator, to }), 'review', document.edit.rename(operatorMember, to)),
         ),
-    };
+    });
   }),
 };

@@ -14,20 +14,20 @@ export const ramSourceIpAny: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachClause(function* check(clause, statement, input) {
+  check: eachClause(function check(findings, clause, statement, input) {
     const { base, key, values } = clause;
     if (!/^IpAddress/.test(base) || key.toLowerCase() !== 'acs:sourceip' || !isAllow(statement)) return;
     for (const node of values.texts) {
       const cidr = node.text === undefined ? undefined : readCidr(node.text)?.cidr;
       if (cidr === undefined || cidr.prefix >= leastPrefix[cidr.family]) continue;
-      yield {
+      findings.push({
         message: text(cidr.prefix === 0 ? 'ram-source-ip-any.message' : 'ram-source-ip-any.message-wide', {
           cidr: node.shown,
         }),
         at: node.at,
         item: statement.document,
         fixes: () => narrow(clause, statement, node, cidr, input),
-      };
+      });
     }
   }),
 };

@@ -8,7 +8,7 @@ export const ramTfConditionOverwritten: Rule = {
   severity: 'error',
   fix: 'never',
   references: [{ source: 'documentation', id: 'alicloud_ram_policy_document' }],
-  check: eachStatement(function* check({ document, conditions }) {
+  check: eachStatement(function check(findings, { document, conditions }) {
     if (document.notation !== 'blocks' || conditions.length < 2) return;
     const first = new Map<string, ConditionClause>();
     for (const clause of conditions) {
@@ -19,12 +19,12 @@ export const ramTfConditionOverwritten: Rule = {
         first.set(key, clause);
         continue;
       }
-      yield {
+      findings.push({
         message: text('ram-tf-condition-overwritten.message', { operator: clause.operator, key: clause.key }),
         at: clause.keyMember.keyAt,
         item: document,
         related: [{ span: before.keyMember.keyAt.span, message: text('related.ram-first') }],
-      };
+      });
     }
   }),
 };

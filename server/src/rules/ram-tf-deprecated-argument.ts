@@ -10,16 +10,16 @@ export const ramTfDeprecatedArgument: Rule = {
     { source: 'documentation', id: 'alicloud_ram_policy' },
     { source: 'documentation', id: 'alicloud_ram_role' },
   ],
-  check: eachDocument(function* check(document) {
+  check: eachDocument(function check(findings, document) {
     const { deprecatedName, at } = document;
     if (deprecatedName === undefined) return;
     const { written, current } = deprecatedName;
-    yield {
+    findings.push({
       message: text('ram-tf-deprecated-argument.message', { written, current }),
       at: deprecatedName.at,
       item: document,
       fixes: () =>
         repair(text('ram.fix.rename', { from: written, to: current }), 'review', [{ rename: at.slot, to: current }]),
-    };
+    });
   }),
 };

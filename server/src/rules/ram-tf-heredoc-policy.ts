@@ -8,16 +8,16 @@ export const ramTfHeredocPolicy: Rule = {
   off: true,
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'alicloud_ram_policy' }],
-  check: eachDocument(function* check(document) {
+  check: eachDocument(function check(findings, document) {
     // Where a text is all that the notation has, nothing better can be written.
     if (document.notation !== 'text' || document.resource.language !== 'terraform') return;
     const { at } = document;
-    yield {
+    findings.push({
       message: text('ram-tf-heredoc-policy.message'),
       at,
       item: document,
       fixes: () =>
         document.problems.length > 0 ? [] : repair(text('ram.fix.encode'), 'review', [{ encode: at.slot }]),
-    };
+    });
   }),
 };

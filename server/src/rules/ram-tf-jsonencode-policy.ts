@@ -9,14 +9,14 @@ export const ramTfJsonencodePolicy: Rule = {
   off: true,
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'alicloud_ram_policy' }],
-  check: eachDocument(function* check(document) {
+  check: eachDocument(function check(findings, document) {
     const { at, notation, resource } = document;
     if (notation !== 'values' || resource.language !== 'terraform' || !/^jsonencode\b/.test(spanText(at.span))) return;
-    yield {
+    findings.push({
       message: text('ram-tf-jsonencode-policy.message'),
       at: headOf(at),
       item: document,
       fixes: () => repair(text('ram.fix.as-text'), 'review', [{ encode: at.slot, asText: true }]),
-    };
+    });
   }),
 };

@@ -9,22 +9,22 @@ export const ramTrustAction: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Edit the trust policy of a RAM role' }],
-  check: eachStatement(function* check({ document, action, elements }) {
+  check: eachStatement(function check(findings, { document, action, elements }) {
     if (document.documentKind !== 'trust' || isOfOtherKind(document)) return;
     for (const node of action?.texts ?? []) {
       const written = node.text;
       if (action === undefined || written === undefined || written.trim() === '') continue;
       if (written.toLowerCase() === assumeRole.toLowerCase()) continue;
-      yield {
+      findings.push({
         message: text('ram-trust-action.message', { written }),
         at: node.at,
         item: document,
         fixes: () => replaceByAll(document, action, node, [assumeRole]),
-      };
+      });
     }
     const notAction = elements.NotAction;
     if (notAction === undefined || action !== undefined) return;
-    yield {
+    findings.push({
       message: text('ram-trust-action.message-not-action'),
       at: notAction.keyAt,
       item: document,
@@ -34,6 +34,6 @@ export const ramTrustAction: Rule = {
         if (renamed === undefined || set === undefined) return [];
         return repair(text('ram.fix.write', { value: assumeRole }), 'review', [...renamed, ...set]);
       },
-    };
+    });
   }),
 };

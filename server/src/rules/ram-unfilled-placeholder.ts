@@ -9,24 +9,27 @@ export const ramUnfilledPlaceholder: Rule = {
   severity: 'warning',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function* check({ document, action, notAction, resource, notResource, principal, conditions }) {
+  check: eachStatement(function check(
+    findings,
+    { document, action, notAction, resource, notResource, principal, conditions },
+  ) {
     for (const list of [action, notAction, resource, notResource]) {
-      for (const node of list?.texts ?? []) yield* lookAt(document, node);
+      for (const node of list?.texts ?? []) lookAt(findings, document, node);
     }
-    for (const { value } of principal?.entries ?? []) yield* lookAt(document, value);
-    for (const { values } of conditions) for (const node of values.texts) yield* lookAt(document, node);
+    for (const { value } of principal?.entries ?? []) lookAt(findings, document, value);
+    for (const { values } of conditions) for (const node of values.texts) lookAt(findings, document, node);
   }),
 };
 
-function* lookAt(document: PolicyDocument, node: PolicyText): Iterable<Finding> {
+function lookAt(findings: Finding[], document: PolicyDocument, node: PolicyText): void {
   for (const literal of literalsOf(node)) {
     const found = findPlaceholder(literal.text);
     if (found === undefined) continue;
-    yield {
+    findings.push({
       message: text('ram-unfilled-placeholder.message', { written: found.text }),
       at: partOf(node, literal.start + found.start, literal.start + found.end),
       item: document,
-    };
+    });
     return;
   }
 }

@@ -8,12 +8,12 @@ export const ramUnknownActionNear: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachAction(['near'], function* check({ correct, sure }, { statement: { document }, node }) {
-    yield {
+  check: eachAction(['near'], function check(findings, { correct, sure }, { statement: { document }, node }) {
+    findings.push({
       message: text('ram-unknown-action-near.message', { written: node.shown, correct }),
       at: node.at,
       item: document,
       fixes: () => replaceText(document, node, correct, sure ? 'safe' : 'review'),
-    };
+    });
   }),
 };

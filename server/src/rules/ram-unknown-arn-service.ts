@@ -11,7 +11,7 @@ export const ramUnknownArnService: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Services that work with RAM' }],
-  check: eachResource(['arn'], function* check({ arn }, { statement: { document }, node }) {
+  check: eachResource(['arn'], function check(findings, { arn }, { statement: { document }, node }) {
     const { text: code, start, end } = arn.service;
     const facts = ramFacts();
     const alias = facts.aliases.get(code.toLowerCase());
@@ -19,7 +19,7 @@ export const ramUnknownArnService: Rule = {
     const reliable = [...facts.services.values()].filter(({ quality }) => quality !== 'weak').map((each) => each.code);
     const near = alias === undefined ? nearest(code, reliable) : undefined;
     const meant = alias ?? (near?.sure === true ? near.word : undefined);
-    yield {
+    findings.push({
       message:
         meant === undefined
           ? text('ram-unknown-arn-service.message', { code })
@@ -31,6 +31,6 @@ export const ramUnknownArnService: Rule = {
         meant === undefined || node.text === undefined
           ? []
           : replaceText(document, node, node.text.slice(0, start) + meant + node.text.slice(end)),
-    };
+    });
   }),
 };

@@ -10,27 +10,27 @@ export const ramUnknownElement: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachDocument(function* check(document) {
+  check: eachDocument(function check(findings, document) {
     // Blocks have the names of their notation, which its own tools check.
     if (document.notation === 'blocks') return;
     const { root, statements } = document;
     for (const member of root?.kind === 'object' ? root.members : []) {
       if (member.keyOpen || documentElements.some((name) => name.toLowerCase() === member.key.toLowerCase())) continue;
-      yield tell(document, member, documentElements);
+      findings.push(tell(document, member, documentElements));
     }
-    for (const statement of statements) yield* lookAt(statement);
+    for (const statement of statements) lookAt(findings, statement);
   }),
 };
 
-function* lookAt(statement: PolicyStatement): Iterable<Finding> {
+function lookAt(findings: Finding[], statement: PolicyStatement): void {
   const { document, unknown, elements } = statement;
   if (isGarbled(statement)) return;
-  for (const member of unknown) if (!member.keyOpen) yield tell(document, member, statementElements);
+  for (const member of unknown) if (!member.keyOpen) findings.push(tell(document, member, statementElements));
   if (isForeign(document)) return;
   for (const name of ['NotResource', 'NotPrincipal'] as const) {
     const member = elements[name];
     if (member === undefined) continue;
-    yield {
+    findings.push({
       message: text(
         name === 'NotResource'
           ? 'ram-unknown-element.message-not-resource'
@@ -38,17 +38,17 @@ function* lookAt(statement: PolicyStatement): Iterable<Finding> {
       ),
       at: member.keyAt,
       item: document,
-    };
+    });
   }
   const sid = elements.Sid;
   if (sid === undefined || document.documentKind === 'kms-key') return;
-  yield {
+  findings.push({
     message: text('ram-unknown-element.message-sid'),
     at: sid.keyAt,
     item: document,
     severity: 'warning',
     fixes: () => remove(document, sid),
-  };
+  });
 }
 
 function tell(document: PolicyDocument, member: PolicyMember, names: readonly string[]): Finding {

@@ -9,24 +9,24 @@ export const ramUnknownGlobalKey: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachClause(function* check({ key, keyMember }, statement) {
+  check: eachClause(function check(findings, { key, keyMember }, statement) {
     const reading = readKey({ key, keyMember });
     const { document } = statement;
     const rename = (to: string, safety: 'safe' | 'review') =>
       repair(text('ram.fix.rename', { from: key, to }), safety, document.edit.rename(keyMember, to));
     if (reading.kind === 'known' && reading.facts.global && reading.correct !== undefined) {
       const { correct } = reading;
-      yield {
+      findings.push({
         message: text('ram-unknown-global-key.message-case', { written: key, correct }),
         at: keyMember.keyAt,
         item: document,
         severity: 'hint',
         fixes: () => rename(correct, 'safe'),
-      };
+      });
     }
     if (reading.kind !== 'unknown-global') return;
     const { correct } = reading;
-    yield {
+    findings.push({
       message: text(isDeny(statement) ? 'ram-unknown-global-key.message-deny' : 'ram-unknown-global-key.message', {
         written: key,
         correct,
@@ -34,6 +34,6 @@ export const ramUnknownGlobalKey: Rule = {
       at: keyMember.keyAt,
       item: document,
       fixes: () => (correct === undefined ? [] : rename(correct, 'review')),
-    };
+    });
   }),
 };

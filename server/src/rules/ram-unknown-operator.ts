@@ -9,13 +9,13 @@ export const ramUnknownOperator: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Conditional operators' }],
-  check: eachOperator(function* check(clause, statement) {
+  check: eachOperator(function check(findings, clause, statement) {
     const reading = readOperator(clause, isDeny(statement));
     if (reading.kind !== 'unknown') return;
     const { document } = statement;
     const { operator, operatorMember } = clause;
     const { correct } = reading;
-    yield {
+    findings.push({
       message:
         correct === undefined
           ? text('ram-unknown-operator.message', { written: operator })
@@ -30,6 +30,6 @@ export const ramUnknownOperator: Rule = {
               'review',
               document.edit.rename(operatorMember, correct),
             ),
-    };
+    });
   }),
 };

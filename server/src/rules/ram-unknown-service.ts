@@ -9,24 +9,27 @@ export const ramUnknownService: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Services that work with RAM' }],
-  check: eachAction(['product-code', 'unknown-service'], function* check(reading, { statement: { document }, node }) {
-    const { code, correct } = reading;
-    const at = partOf(node, 0, code.length);
-    if (correct === undefined) {
-      // New products appear every month: what the list lacks may well exist.
-      yield { message: text('ram-unknown-service.message', { code }), at, item: document, severity: 'info' };
-      return;
-    }
-    const meant = correct.slice(0, correct.indexOf(':'));
-    const name = ramFacts().services.get(meant)?.name ?? meant;
-    yield {
-      message:
-        reading.kind === 'product-code'
-          ? text('ram-unknown-service.message-product', { code, meant, name })
-          : text('ram-unknown-service.message-near', { code, meant }),
-      at,
-      item: document,
-      fixes: () => (node.text === undefined ? [] : replaceText(document, node, correct)),
-    };
-  }),
+  check: eachAction(
+    ['product-code', 'unknown-service'],
+    function check(findings, reading, { statement: { document }, node }) {
+      const { code, correct } = reading;
+      const at = partOf(node, 0, code.length);
+      if (correct === undefined) {
+        // New products appear every month: what the list lacks may well exist.
+        findings.push({ message: text('ram-unknown-service.message', { code }), at, item: document, severity: 'info' });
+        return;
+      }
+      const meant = correct.slice(0, correct.indexOf(':'));
+      const name = ramFacts().services.get(meant)?.name ?? meant;
+      findings.push({
+        message:
+          reading.kind === 'product-code'
+            ? text('ram-unknown-service.message-product', { code, meant, name })
+            : text('ram-unknown-service.message-near', { code, meant }),
+        at,
+        item: document,
+        fixes: () => (node.text === undefined ? [] : replaceText(document, node, correct)),
+      });
+    },
+  ),
 };

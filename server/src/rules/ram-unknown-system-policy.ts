@@ -9,12 +9,14 @@ export const ramUnknownSystemPolicy: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Services that work with RAM' }],
-  *check({ model }) {
-    for (const attachment of model.policyAttachments) yield* look(attachment);
+  check({ model }) {
+    const findings: Finding[] = [];
+    for (const attachment of model.policyAttachments) look(findings, attachment);
+    return findings;
   },
 };
 
-function* look(attachment: PolicyAttachment): Iterable<Finding> {
+function look(findings: Finding[], attachment: PolicyAttachment): void {
   const { policyName, policyType } = attachment;
   const name = policyName.known ? policyName.value : undefined;
   if (name === undefined || !policyType.known || policyName.at.origin === 'default') return;
@@ -22,17 +24,17 @@ function* look(attachment: PolicyAttachment): Iterable<Finding> {
   if (policyType.value === 'custom') {
     const isInUnit = attachment.policy.known && (attachment.policy.value?.items.length ?? 0) > 0;
     if (systemPolicies.get(name) !== 'official' || isInUnit) return;
-    yield {
+    findings.push({
       message: text('ram-unknown-system-policy.message-custom', { name }),
       at: policyType.at,
       item: attachment,
-    };
+    });
     return;
   }
   if (policyType.value !== 'system' || systemPolicies.has(name)) return;
   const near = nearest(name, systemPolicies.keys(), 2);
   const correct = near?.sure === true ? near.word : undefined;
-  yield {
+  findings.push({
     message:
       correct === undefined
         ? text('ram-unknown-system-policy.message', { name })
@@ -50,5 +52,5 @@ function* look(attachment: PolicyAttachment): Iterable<Finding> {
               changes: [{ set: policyName.at.slot, to: correct }],
             },
           ],
-  };
+  });
 }

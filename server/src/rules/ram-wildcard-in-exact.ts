@@ -15,7 +15,7 @@ export const ramWildcardInExact: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Conditional operators' }],
-  check: eachClause(function* check(clause, statement) {
+  check: eachClause(function check(findings, clause, statement) {
     const deny = isDeny(statement);
     const reading = readOperator(clause, deny);
     if (reading.kind !== 'known' || reading.operator.compares !== 'string' || reading.operator.wildcards) return;
@@ -27,7 +27,7 @@ export const ramWildcardInExact: Rule = {
     });
     if (node === undefined) return;
     const like = patterns[name];
-    yield {
+    findings.push({
       message: text(negated ? 'ram-wildcard-in-exact.message-negated' : 'ram-wildcard-in-exact.message', {
         written: node.shown,
         operator: name,
@@ -40,6 +40,6 @@ export const ramWildcardInExact: Rule = {
         const ahead = clause.qualifier === undefined ? '' : `${clause.qualifier}:`;
         return changeOperator(statement, clause, ahead + like, 'review');
       },
-    };
+    });
   }),
 };

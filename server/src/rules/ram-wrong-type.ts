@@ -12,61 +12,61 @@ export const ramWrongType: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy structure and syntax' }],
-  check: eachDocument(function* check(document) {
+  check: eachDocument(function check(findings, document) {
     const { root, statementMember, statements } = document;
     if (root !== undefined && root.kind !== 'object' && root.kind !== 'hole') {
       // A text that could not be read as anything is told of as that.
-      if (document.problems.length === 0) yield tell(document, root, 'document', '');
+      if (document.problems.length === 0) findings.push(tell(document, root, 'document', ''));
       return;
     }
     const list = statementMember?.value;
     if (list !== undefined && !['list', 'object', 'hole'].includes(list.kind)) {
-      yield tell(document, list, 'statements', 'Statement');
+      findings.push(tell(document, list, 'statements', 'Statement'));
       return;
     }
-    for (const statement of statements) yield* lookAt(statement);
+    for (const statement of statements) lookAt(findings, statement);
   }),
 };
 
-function* lookAt(statement: PolicyStatement): Iterable<Finding> {
+function lookAt(findings: Finding[], statement: PolicyStatement): void {
   const { document, node, raw, elements, action, notAction, resource, principal } = statement;
   if (node === undefined) {
-    if (raw.kind !== 'hole') yield tell(document, raw, 'statement', 'Statement');
+    if (raw.kind !== 'hole') findings.push(tell(document, raw, 'statement', 'Statement'));
     return;
   }
   const effect = elements.Effect?.value;
   if (effect !== undefined && effect.kind !== 'text' && effect.kind !== 'hole')
-    yield tell(document, effect, 'text', 'Effect');
+    findings.push(tell(document, effect, 'text', 'Effect'));
   for (const [name, entries] of [
     ['Action', action],
     ['NotAction', notAction],
     ['Resource', resource],
   ] as const) {
-    for (const wrong of entries?.wrong ?? []) yield tell(document, wrong, 'texts', name, entries);
+    for (const wrong of entries?.wrong ?? []) findings.push(tell(document, wrong, 'texts', name, entries));
   }
-  for (const wrong of principal?.wrong ?? []) yield tell(document, wrong, 'texts', 'Principal');
-  yield* conditionOf(statement);
+  for (const wrong of principal?.wrong ?? []) findings.push(tell(document, wrong, 'texts', 'Principal'));
+  conditionOf(findings, statement);
 }
 
-function* conditionOf({ document, elements }: PolicyStatement): Iterable<Finding> {
+function conditionOf(findings: Finding[], { document, elements }: PolicyStatement): void {
   const condition = elements.Condition?.value;
   if (condition === undefined || condition.kind === 'hole' || document.notation === 'blocks') return;
   if (condition.kind !== 'object') {
-    yield tell(document, condition, 'condition', 'Condition');
+    findings.push(tell(document, condition, 'condition', 'Condition'));
     return;
   }
   for (const { key: operator, value } of condition.members) {
     if (value.kind === 'hole') continue;
     if (value.kind !== 'object') {
-      yield tell(document, value, 'keys', operator);
+      findings.push(tell(document, value, 'keys', operator));
       continue;
     }
     for (const { key, value: values } of value.members) {
-      if (values.kind === 'object' || values.kind === 'null') yield tell(document, values, 'texts', key);
+      if (values.kind === 'object' || values.kind === 'null') findings.push(tell(document, values, 'texts', key));
       if (values.kind !== 'list') continue;
       for (const item of values.items) {
         if (item.kind === 'object' || item.kind === 'list' || item.kind === 'null')
-          yield tell(document, item, 'texts', key);
+          findings.push(tell(document, item, 'texts', key));
       }
     }
   }

@@ -56,12 +56,12 @@ function isOrdinary(reading: ActionReading): boolean {
 /** The check of a rule about what single entries of Action and NotAction turn out to be. */
 export function eachAction<K extends ActionReading['kind']>(
   kinds: readonly K[],
-  look: (reading: Extract<ActionReading, { readonly kind: K }>, place: ActionPlace) => Iterable<Finding>,
+  look: (findings: Finding[], reading: Extract<ActionReading, { readonly kind: K }>, place: ActionPlace) => void,
 ): Rule['check'] {
-  return eachDocument(function* lookAtAll(document) {
+  return eachDocument(function lookAtAll(findings, document) {
     const found = readingsOf(document);
     for (const kind of kinds) {
-      for (const { reading, place } of found.get(kind) ?? []) if (isOf(reading, kind)) yield* look(reading, place);
+      for (const { reading, place } of found.get(kind) ?? []) if (isOf(reading, kind)) look(findings, reading, place);
     }
   });
 }

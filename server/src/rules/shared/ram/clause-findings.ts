@@ -9,10 +9,10 @@ import { eachStatement, isDeny, plainOf, repair } from './findings';
 
 /** The check of a rule that looks at each clause by itself. */
 export function eachClause(
-  look: (clause: ConditionClause, statement: PolicyStatement, input: RuleInput) => Iterable<Finding>,
+  look: (findings: Finding[], clause: ConditionClause, statement: PolicyStatement, input: RuleInput) => void,
 ): Rule['check'] {
-  return eachStatement(function* lookAtAll(statement, input) {
-    for (const clause of statement.conditions) yield* look(clause, statement, input);
+  return eachStatement(function lookAtAll(findings, statement, input) {
+    for (const clause of statement.conditions) look(findings, clause, statement, input);
   });
 }
 
@@ -21,14 +21,14 @@ export function eachClause(
  * statement would be kept alive by its own hidden class, and its statement with it.
  */
 export function eachOperator(
-  look: (clause: ConditionClause, statement: PolicyStatement) => Iterable<Finding>,
+  look: (findings: Finding[], clause: ConditionClause, statement: PolicyStatement) => void,
 ): Rule['check'] {
-  return eachStatement(function* lookAtAll(statement) {
+  return eachStatement(function lookAtAll(findings, statement) {
     let last: ConditionClause['operatorMember'] | undefined;
     for (const clause of statement.conditions) {
       if (clause.operatorMember === last) continue;
       last = clause.operatorMember;
-      yield* look(clause, statement);
+      look(findings, clause, statement);
     }
   });
 }

@@ -12,20 +12,24 @@ import { type Text, text } from '../../../texts/catalogue';
 import type { Finding, Fix, Rule, RuleInput } from '../../rule';
 
 /** The check of a rule that looks at each document by itself. */
-export function eachDocument(look: (document: PolicyDocument) => Iterable<Finding>): Rule['check'] {
-  return function* check({ model }) {
-    for (const document of model.policies) yield* look(document);
+export function eachDocument(look: (findings: Finding[], document: PolicyDocument) => void): Rule['check'] {
+  return function check({ model }) {
+    const findings: Finding[] = [];
+    for (const document of model.policies) look(findings, document);
+    return findings;
   };
 }
 
 /** The check of a rule that looks at each statement by itself; what is no object is left to the grammar rules. */
 export function eachStatement(
-  look: (statement: PolicyStatement, input: RuleInput) => Iterable<Finding>,
+  look: (findings: Finding[], statement: PolicyStatement, input: RuleInput) => void,
 ): Rule['check'] {
-  return function* check(input) {
+  return function check(input) {
+    const findings: Finding[] = [];
     for (const { statements } of input.model.policies) {
-      for (const statement of statements) if (statement.node !== undefined) yield* look(statement, input);
+      for (const statement of statements) if (statement.node !== undefined) look(findings, statement, input);
     }
+    return findings;
   };
 }
 

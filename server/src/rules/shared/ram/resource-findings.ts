@@ -50,12 +50,12 @@ function readAll({ documentKind, statements }: PolicyDocument): ReadonlyMap<Reso
 /** The check of a rule about what single entries of Resource turn out to be. */
 export function eachResource<K extends ResourceReading['kind']>(
   kinds: readonly K[],
-  look: (reading: Extract<ResourceReading, { readonly kind: K }>, place: ResourcePlace) => Iterable<Finding>,
+  look: (findings: Finding[], reading: Extract<ResourceReading, { readonly kind: K }>, place: ResourcePlace) => void,
 ): Rule['check'] {
-  return eachDocument(function* lookAtAll(document) {
+  return eachDocument(function lookAtAll(findings, document) {
     const found = readingsOf(document);
     for (const kind of kinds) {
-      for (const { reading, place } of found.get(kind) ?? []) if (isOf(reading, kind)) yield* look(reading, place);
+      for (const { reading, place } of found.get(kind) ?? []) if (isOf(reading, kind)) look(findings, reading, place);
     }
   });
 }

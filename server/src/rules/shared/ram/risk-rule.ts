@@ -11,22 +11,24 @@ export function eachRisk(
   message: (actions: readonly string[], resource: string) => Text,
   more: (statement: PolicyStatement, grants: readonly PlainGrant[]) => readonly Fix[] = () => [],
 ): Rule['check'] {
-  return function* check({ model, settings }) {
+  return function check({ model, settings }) {
+    const findings: Finding[] = [];
     for (const document of model.policies) {
-      for (const statement of document.statements) yield* look(statement, settings);
+      for (const statement of document.statements) look(findings, statement, settings);
     }
+    return findings;
   };
 
-  function* look(statement: PolicyStatement, settings: RuleSettings): Iterable<Finding> {
+  function look(findings: Finding[], statement: PolicyStatement, settings: RuleSettings): void {
     const grants = grantsWith(statement, kind);
     const [first] = grants;
     if (first === undefined) return;
     const actions = grants.flatMap((grant) => grant.actions);
-    yield {
+    findings.push({
       message: message(actions, first.resource.shown),
       at: first.node.at,
       item: statement.document,
       fixes: () => [...more(statement, grants), ...narrowResource(statement), ...restrictCaller(statement, settings)],
-    };
+    });
   }
 }
