@@ -12,7 +12,7 @@ export interface UnitId {
 /** The unit that a file belongs to, or undefined when no language claims it. */
 export function unitOfFile(uri: string, files: Files): UnitId | undefined {
   for (const language of languages) {
-    if (language.claims(uri, () => files.beginning(uri))) return { language, uri: language.unitOf(uri) };
+    if (language.claims(uri, () => files.beginning(uri))) return { language, uri: language.unitOf(uri, files) };
   }
   return undefined;
 }

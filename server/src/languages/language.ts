@@ -119,8 +119,11 @@ export interface Language {
   readonly vocabulary: Vocabulary;
   /** Whether a file is this language's, by its name, or by the beginning of its text where the name does not tell. */
   claims(uri: string, beginning: () => string | undefined): boolean;
-  /** The unit a file belongs to: a folder's URI without trailing slash, or the file's own. */
-  unitOf(uri: string): string;
+  /**
+   * The unit a file belongs to: a folder's URI without trailing slash, or the file's own.
+   * @param files what stands around it; undefined for a document that is in no folder
+   */
+  unitOf(uri: string, files?: Files): string;
   /** Units that this one calls as local modules, found cheaply, existing or not. */
   calls(unit: string, files: Files): readonly string[];
   /** Whether the unit holds anything of this language. */

@@ -109,5 +109,5 @@ export function keyOf(unit: { readonly language: { readonly id: string }; readon
 
 /** Whether a file's name has an end that notations use: spares reading the others. */
 export function mayBelong(uri: string): boolean {
-  return /\.(tf|tofu|tfvars|jsonc?|ya?ml|template|ros)$/i.test(nameOfUri(uri));
+  return /\.(tf|tofu|tfvars|jsonc?|ya?ml|template|ros|[cm]?[jt]s|[jt]sx|py|go|cs|java)$/i.test(nameOfUri(uri));
 }

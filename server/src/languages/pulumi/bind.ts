@@ -1,0 +1,133 @@
+import type { Assignment, Expression } from '../../syntax/code/tree';
+import { evaluate } from './evaluate';
+import { type Frame, spanAt, wordsAt } from './frame';
+import { assignName } from './lookup';
+import { memberOf } from './members';
+import { compute } from './operators';
+import { lift } from './program';
+import type { Binding } from './scope';
+import { behind, type EntryThing, isData, list, map, setEntry, type Thing, textOf, unknown } from './things';
+
+/* Names that get values. */
+
+/**
+ * Gives what a target names its part of a value.
+ * @param step how the names are declared; undefined assigns to names that are there
+ */
+export function bindTarget(
+  target: Expression,
+  thing: Thing,
+  at: Frame,
+  step: Binding['step'] | undefined,
+  exported = false,
+): void {
+  switch (target.kind) {
+    case 'name':
+      if (step === undefined) assignName(target.name, thing, at, target);
+      else at.scope.declare(target.name, thing, spanAt(at, target), step, exported);
+      if (isData(thing)) at.program.bound.push({ span: spanAt(at, target), thing });
+      return;
+    case 'list':
+      bindItems(target, thing, at, step, exported);
+      return;
+    case 'object': {
+      const taken = new Set<string>();
+      for (const entry of target.entries) {
+        if (entry.spread) {
+          const rest: EntryThing[] = thing.kind === 'map' ? thing.entries.filter(({ key }) => !taken.has(key)) : [];
+          bindTarget(entry.value, map(rest, spanAt(at, entry)), at, step, exported);
+          continue;
+        }
+        if (entry.name === undefined) continue;
+        taken.add(entry.name);
+        bindWithDefault(entry.value, memberOf(thing, entry.name, entry, at), at, step, exported);
+      }
+      return;
+    }
+    case 'assignment':
+      bindWithDefault(target, thing, at, step, exported);
+      return;
+    case 'member':
+      setMember(evaluate(target.object, at), target.name, thing, target, at);
+      return;
+    case 'index': {
+      const object = evaluate(target.object, at);
+      const key = target.args[0] === undefined ? undefined : textOf(evaluate(target.args[0], at));
+      if (object.kind === 'map' && key !== undefined) {
+        setEntry(object, { key, keySpan: spanAt(at, target.args[0] ?? target), value: thing });
+      } else if (object.kind === 'list') object.open = true;
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+function bindItems(
+  target: Expression & { kind: 'list' },
+  thing: Thing,
+  at: Frame,
+  step: Binding['step'] | undefined,
+  exported: boolean,
+): void {
+  for (const [i, item] of target.items.entries()) {
+    const span = spanAt(at, item);
+    if (item.spread === 'list') {
+      const rest = thing.kind === 'list' ? thing.items.slice(i) : [];
+      bindTarget(item.value, list(rest, span), at, step, exported);
+      continue;
+    }
+    const part = thing.kind === 'list' ? thing.items[i] : undefined;
+    const via = thing.kind === 'list' ? thing.via : [];
+    const value =
+      part === undefined
+        ? unknown(thing.kind === 'unknown' ? thing.why.reason : 'missing', wordsAt(at, item), span)
+        : behind(via, part);
+    bindWithDefault(item.value, value, at, step, exported);
+  }
+}
+
+function bindWithDefault(
+  target: Expression,
+  thing: Thing,
+  at: Frame,
+  step: Binding['step'] | undefined,
+  exported: boolean,
+): void {
+  if (target.kind !== 'assignment') {
+    bindTarget(target, thing, at, step, exported);
+    return;
+  }
+  const isAbsent =
+    (thing.kind === 'scalar' && thing.value === null) || (thing.kind === 'unknown' && thing.why.reason === 'missing');
+  bindTarget(target.target, isAbsent ? evaluate(target.value, at) : thing, at, step, exported);
+}
+
+function setMember(object: Thing, name: string, thing: Thing, node: Expression, at: Frame): void {
+  if (object.kind === 'instance') object.fields.set(name, thing);
+  else if (object.kind === 'map') setEntry(object, { key: name, keySpan: spanAt(at, node), value: thing });
+}
+
+/** An assignment as an expression. */
+export function assignTo(node: Assignment, at: Frame): Thing {
+  const { operator, target } = node;
+  const before = at.program.variable;
+  if (target.kind === 'name') at.program.variable = target.name;
+  else if (target.kind === 'member') at.program.variable = target.name;
+  const value = evaluate(node.value, at);
+  at.program.variable = before;
+  if (operator === '=' || operator === ':=') {
+    bindTarget(target, value, at, undefined);
+    return value;
+  }
+  const old = evaluate(target, at);
+  const sign = operator.slice(0, -1);
+  const result =
+    sign === '??' || sign === '||'
+      ? old.kind === 'scalar' && (old.value === null || (sign === '||' && old.value === ''))
+        ? value
+        : old
+      : lift([old, value], spanAt(at, node), ([a = old, b = value]) => compute(sign, a, b, node, at));
+  bindTarget(target, result, at, undefined);
+  return result;
+}

@@ -1,0 +1,381 @@
+import type { Block, Call, Expression, Item, New, Parameter } from '../../syntax/code/tree';
+import { bindTarget } from './bind';
+import { baseOf, construct, initialise, parametersOf } from './classes';
+import { callConfig, configOf } from './config';
+import { evaluate, mapOf } from './evaluate';
+import { executeBlock } from './execute';
+import { type Frame, spanAt, wordsAt } from './frame';
+import { callForeign } from './library';
+import { memberOf, unknownMember } from './members';
+import { callMethod } from './methods';
+import { choose } from './program';
+import { callProvider, createResource, isResourceClass } from './provider';
+import { Scope } from './scope';
+import {
+  behind,
+  type EntryThing,
+  type FunctionThing,
+  isData,
+  itemsOf,
+  type ListThing,
+  list,
+  map,
+  scalar,
+  setEntry,
+  type Thing,
+  through,
+  unknown,
+  unknownBecause,
+  whyUnknown,
+} from './things';
+
+/* Calls: of what the program declares, of the provider, of what is known of libraries. */
+
+/** One argument as it was given. */
+export interface Argument {
+  /** Of a keyword argument. */
+  readonly name: string | undefined;
+  readonly thing: Thing;
+  readonly node: Expression;
+}
+
+/** The arguments of a call, spread ones as their parts. */
+export function argumentsOf(items: readonly Item[], at: Frame): Argument[] {
+  const args: Argument[] = [];
+  for (const { name, spread, value } of items) {
+    const thing = evaluate(value, at);
+    if (spread === '') args.push({ name, thing, node: value });
+    else if (spread === 'list' && thing.kind === 'list') {
+      for (const item of itemsOf(thing)) args.push({ name: undefined, thing: item, node: value });
+    } else if (spread === 'map' && thing.kind === 'map') {
+      for (const { key, value: inner } of thing.entries) {
+        args.push({ name: key, thing: behind(thing.via, inner), node: value });
+      }
+    } else args.push({ name, thing, node: value });
+  }
+  return args;
+}
+
+export function call(node: Call, at: Frame): Thing {
+  const { callee } = node;
+  const { program } = at;
+  const variable = program.variable;
+  if (callee.kind === 'member') {
+    if (isSuper(callee.object)) return callSuper(node, callee.name, at);
+    program.variable = undefined;
+    const object = evaluate(callee.object, at);
+    program.variable = variable;
+    return callMember(object, callee.name, node, at);
+  }
+  if (callee.kind === 'name' && callee.name === 'super') return callSuper(node, '', at);
+  program.variable = undefined;
+  const target = evaluate(callee, at);
+  program.variable = variable;
+  return callThing(target, node, at);
+}
+
+function isSuper(node: Expression): boolean {
+  if (node.kind === 'name') return node.name === 'super' || node.name === 'base';
+  return node.kind === 'call' && node.callee.kind === 'name' && node.callee.name === 'super';
+}
+
+function callSuper(node: Call, name: string, at: Frame): Thing {
+  const members = membersAround(at.scope);
+  const args = argumentsOf(node.args, at);
+  const base = members && baseOf(members.cls);
+  const self = members?.self;
+  if (base === undefined || self === undefined) return unknown('unsupported', wordsAt(at, node), spanAt(at, node));
+  if (name === '' || name === '__init__') initialise(base, self, args, at, 1);
+  else {
+    const method = memberOf({ kind: 'instance', of: base, fields: self.fields }, name, node, at);
+    if (method.kind === 'function') return invoke({ ...method, self }, args, at, node);
+  }
+  return scalar(null, spanAt(at, node));
+}
+
+function membersAround(from: Scope): Scope['members'] {
+  for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
+    if (scope.members !== undefined) return scope.members;
+  }
+  return undefined;
+}
+
+function callMember(object: Thing, name: string, node: Call, at: Frame): Thing {
+  switch (object.kind) {
+    case 'builder': {
+      if (name === 'build') return object.map;
+      const args = argumentsOf(node.args, at);
+      const span = spanAt(at, node);
+      const first = args[0];
+      const value =
+        args.length === 1 && first !== undefined
+          ? first.thing
+          : list(
+              args.map(({ thing }) => thing),
+              span,
+            );
+      const start = node.callee.kind === 'member' ? node.callee.nameStart : node.start;
+      setEntry(object.map, { key: name, keySpan: spanAt(at, { start, end: node.callee.end }), value });
+      return object;
+    }
+    case 'config':
+      return callConfig(object, name, node, argumentsOf(node.args, at), at);
+    case 'resource': {
+      const args = argumentsOf(node.args, at);
+      if (args.length > 0) return callMethod(object, name, args, node, at);
+      const property = memberOf(object, name, node, at);
+      return property.kind === 'method' ? unknownMember(object, name, node, at) : property;
+    }
+    default: {
+      const member = memberOf(object, name, node.callee, at);
+      return callThing(member, node, at);
+    }
+  }
+}
+
+function callThing(target: Thing, node: Call, at: Frame): Thing {
+  switch (target.kind) {
+    case 'function':
+      return invoke(target, argumentsOf(node.args, at), at, node);
+    case 'class':
+      return createObject(target, argumentsOf(node.args, at), node, at);
+    case 'provider':
+      return callProvider(target.path, node, at);
+    case 'foreign':
+      return configOf(target, node, at) ?? callForeign(target.path, argumentsOf(node.args, at), node, at);
+    case 'method':
+      return callMethod(target.object, target.name, argumentsOf(node.args, at), node, at);
+    case 'reference':
+    case 'scalar':
+    case 'list':
+    case 'map':
+      // Java's and Go's ways to ask for a property: `group.id()`, `output.ToStringOutput()`.
+      if (node.args.length === 0) return target;
+      runLambdas(argumentsOf(node.args, at), at, node);
+      return unknown('unsupported', wordsAt(at, node.callee), spanAt(at, node));
+    default: {
+      runLambdas(argumentsOf(node.args, at), at, node);
+      const why = whyUnknown(target);
+      return unknownBecause(why ?? { reason: 'function', name: wordsAt(at, node.callee) }, spanAt(at, node));
+    }
+  }
+}
+
+function createObject(
+  target: Thing & { kind: 'class' },
+  args: readonly Argument[],
+  node: Call | New,
+  at: Frame,
+): Thing {
+  const { program } = at;
+  program.callers.push(spanAt(at, node));
+  program.begin(target.node);
+  const variable = program.variable;
+  program.variable = undefined;
+  const instance = construct(target, args, at);
+  program.variable = variable;
+  program.end(target.node);
+  program.callers.pop();
+  return instance;
+}
+
+/** `new Type(…) { … }`. */
+export function create(node: New, at: Frame): Thing {
+  const { program } = at;
+  const variable = program.variable;
+  program.variable = undefined;
+  const target = node.callee === undefined ? undefined : evaluate(node.callee, at);
+  program.variable = variable;
+  const initializer = node.initializer === undefined ? undefined : evaluateInitializer(node, at);
+  if (target?.kind === 'provider' && isResourceClass(target.path)) {
+    return createResource(target.path, node, argumentsOf(node.args, at), at);
+  }
+  if (target?.kind === 'class') {
+    const instance = createObject(target, argumentsOf(node.args, at), node, at);
+    if (instance.kind === 'instance' && initializer?.kind === 'map') {
+      for (const { key, value } of initializer.entries) instance.fields.set(key, value);
+    }
+    return instance;
+  }
+  const config = target?.kind === 'foreign' ? configOf(target, node, at) : undefined;
+  if (config !== undefined) return config;
+  if (initializer !== undefined) return initializer;
+  const args = argumentsOf(node.args, at);
+  runLambdas(args, at, node);
+  const name = node.type?.name.split('.').at(-1) ?? '';
+  const only = args[0]?.thing;
+  if (/^(?:ArrayList|LinkedList|List|HashSet|Set|TreeSet|LinkedHashSet)$/.test(name)) {
+    return list(only?.kind === 'list' ? [...itemsOf(only)] : [], spanAt(at, node));
+  }
+  if (/^(?:\w*Map|Dictionary|InputMap)$/.test(name) || node.type === undefined || target?.kind === 'provider') {
+    const entries = only?.kind === 'map' ? [...only.entries] : only?.kind === 'list' ? entriesOfPairs(only) : [];
+    return map(entries, spanAt(at, node));
+  }
+  return unknown('unsupported', wordsAt(at, node), spanAt(at, node));
+}
+
+/** The entries of a list of pairs: `new Map([["a", 1]])`. */
+export function entriesOfPairs(pairs: ListThing): EntryThing[] {
+  return pairs.items.flatMap((pair) => {
+    if (pair.kind !== 'list') return [];
+    const [key, value] = pair.items;
+    return key?.kind === 'scalar' && value !== undefined ? [{ key: String(key.value), keySpan: key.span, value }] : [];
+  });
+}
+
+function evaluateInitializer(node: New, at: Frame): Thing | undefined {
+  const { initializer } = node;
+  if (initializer === undefined) return undefined;
+  return initializer.kind === 'object' ? mapOf(initializer, at) : evaluate(initializer, at);
+}
+
+// --- functions of the program -------------------------------------------------------------------------------------
+
+/**
+ * Calls a function of the program with what is known of its arguments.
+ * @param isTold what it makes is told with the call
+ */
+export function invoke(
+  fn: FunctionThing,
+  args: readonly Argument[],
+  at: Frame,
+  node: Expression,
+  isTold = fn.declared !== undefined,
+): Thing {
+  const { program } = at;
+  const span = spanAt(at, node);
+  if (!program.budget.enter()) return unknown('limit', fn.name, span);
+  const key = fn.declared ?? fn.body;
+  let result: Thing;
+  if (program.begin(key)) {
+    if (isTold) program.callers.push(span);
+    const variable = program.variable;
+    program.variable = undefined;
+    const scope = new Scope(fn.home.scope, true);
+    const frame: Frame = {
+      ...fn.home,
+      scope,
+      self: fn.self ?? fn.home.self,
+      flow: { returned: [], depth: program.decisions.length },
+    };
+    bindSelf(fn, frame);
+    bindArguments(parametersOf(fn), args, frame);
+    result = runBody(fn.body, frame);
+    program.variable = variable;
+    if (isTold) program.callers.pop();
+  } else result = unknown('cycle', fn.name, span);
+  program.end(key);
+  program.budget.leave();
+  return result;
+}
+
+/** The name that a method's object has inside it: Python's first parameter, Go's receiver. */
+function bindSelf(fn: FunctionThing, frame: Frame): void {
+  if (fn.self === undefined || fn.declared === undefined) return;
+  const { receiver } = fn.declared;
+  if (receiver !== undefined) bindTarget(receiver.target, fn.self, frame, 'local');
+  const first = fn.parameters[0];
+  if (first !== undefined && parametersOf(fn).length < fn.parameters.length)
+    bindTarget(first.target, fn.self, frame, 'local');
+}
+
+export function runBody(body: Block | Expression, frame: Frame): Thing {
+  if (body.kind !== 'block') {
+    const { program } = frame;
+    const before = program.statement;
+    program.statement = body;
+    const value = evaluate(body, frame);
+    program.statement = before;
+    return value;
+  }
+  executeBlock(body, frame);
+  return returnedBy(frame, body);
+}
+
+/** What the `return`s of a function give together. */
+function returnedBy({ flow, ...frame }: Frame, body: Block): Thing {
+  const { returned } = flow;
+  const at = { ...frame, flow };
+  const last = returned.at(-1);
+  if (last === undefined) return scalar(null, spanAt(at, body));
+  let result: Thing = last.decision === undefined ? last.value : unknown('unsupported', '', spanAt(at, body));
+  for (let i = returned.length - 2; i >= 0; i--) {
+    const one = returned[i];
+    if (one?.decision === undefined) continue;
+    const { id, when, otherwise } = one.decision;
+    const before = result;
+    result = choose(
+      id,
+      [
+        { when, selected: false, value: one.value },
+        { when: otherwise, selected: false, value: before },
+      ],
+      spanAt(at, body),
+    );
+  }
+  return result;
+}
+
+/** Gives the parameters of a function their values: by name, by position, by default. */
+export function bindArguments(parameters: readonly Parameter[], args: readonly Argument[], frame: Frame): void {
+  const positional = args.filter(({ name }) => name === undefined);
+  const named = new Map(args.flatMap((arg) => (arg.name === undefined ? [] : [[arg.name, arg] as const])));
+  let next = 0;
+  for (const { target, value, rest } of parameters) {
+    const span = spanAt(frame, target);
+    if (rest === 'list') {
+      const items = positional.slice(next).map(({ thing }) => thing);
+      next = positional.length;
+      const only = items[0];
+      bindTarget(target, items.length === 1 && only?.kind === 'list' ? only : list(items, span), frame, 'argument');
+      continue;
+    }
+    if (rest === 'map') {
+      const entries = [...named.values()].map(({ name = '', thing, node }) => ({
+        key: name,
+        keySpan: spanAt(frame, node),
+        value: thing,
+      }));
+      bindTarget(target, map(entries, span), frame, 'argument');
+      continue;
+    }
+    const name = target.kind === 'name' ? target.name : '';
+    const given = named.get(name) ?? positional[next++];
+    if (given !== undefined) {
+      named.delete(name);
+      bindTarget(target, given.thing, frame, 'argument');
+    } else if (value !== undefined) {
+      const standard = evaluate(value, frame);
+      bindTarget(
+        target,
+        isData(standard) ? through({ span, kind: 'default', name }, standard) : standard,
+        frame,
+        'argument',
+      );
+    } else bindTarget(target, unknown('no-default', name, span), frame, 'argument');
+  }
+}
+
+/** Functions that are given to something that is not known are called with what is not known. */
+export function runLambdas(args: readonly Argument[], at: Frame, node: Expression): void {
+  for (const { thing } of args) {
+    if (thing.kind === 'function' && !at.program.hasExecuted(thing.declared ?? thing.body))
+      invoke(thing, [], at, node, false);
+  }
+}
+
+/** The arguments of a resource, by their names in every language. */
+export function keywordMap(args: readonly Argument[], at: Frame, node: Expression): Thing & { kind: 'map' } {
+  const result = map([], spanAt(at, node));
+  for (const { name, thing, node: value } of args) {
+    if (name !== undefined) setEntry(result, { key: name, keySpan: keySpanOf(name, value, at), value: thing });
+  }
+  return result;
+}
+
+function keySpanOf(name: string, value: Expression, at: Frame) {
+  const { text } = at.file.source;
+  const before = text.lastIndexOf(name, value.start);
+  const isNear = before >= 0 && /^\s*=\s*$/.test(text.slice(before + name.length, value.start));
+  return spanAt(at, isNear ? { start: before, end: before + name.length } : value);
+}

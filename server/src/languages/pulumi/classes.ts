@@ -1,0 +1,211 @@
+import type {
+  Block,
+  ClassDeclaration,
+  Declaration,
+  Expression,
+  FunctionDeclaration,
+  Item,
+  Parameter,
+  Statement,
+} from '../../syntax/code/tree';
+import { bindTarget } from './bind';
+import { type Argument, bindArguments, runBody } from './calls';
+import { evaluate } from './evaluate';
+import { type Frame, spanAt } from './frame';
+import { Scope } from './scope';
+import { type ClassThing, type FunctionThing, type InstanceThing, scalar, type Thing } from './things';
+
+/* Classes of the program: components, tables of constants, enumerations. */
+
+export function functionOf(
+  node: FunctionDeclaration,
+  body: Block | Expression,
+  home: Frame,
+  self: Thing | undefined,
+): FunctionThing {
+  return { kind: 'function', name: node.name, parameters: node.parameters, body, home, self, declared: node };
+}
+
+/** Where the members of a class are read. */
+export function classFrame(cls: ClassThing, self: InstanceThing | undefined): Frame {
+  const { home } = cls;
+  const scope = new Scope(home.scope, false, { cls, self });
+  return { ...home, scope, self: self ?? cls };
+}
+
+/** A field, a constant or a method of a class, also of those that it extends. */
+export function memberOfClass(
+  cls: ClassThing,
+  name: string,
+  self: InstanceThing | undefined,
+  at: Frame,
+  depth = 0,
+): Thing | undefined {
+  const known = cls.statics.get(name);
+  if (known !== undefined) return known;
+  for (const member of cls.node.members) {
+    if (member.kind === 'function' && member.name === name && member.body !== undefined) {
+      return functionOf(member, member.body, classFrame(cls, self), self ?? cls);
+    }
+    if (member.kind === 'class' && member.name === name) {
+      return { kind: 'class', node: member, home: classFrame(cls, undefined), statics: new Map() };
+    }
+    const value = staticField(cls, member, name, at);
+    if (value !== undefined) {
+      cls.statics.set(name, value);
+      return value;
+    }
+  }
+  const base = depth < 8 ? baseOf(cls) : undefined;
+  return base === undefined ? undefined : memberOfClass(base, name, self, at, depth + 1);
+}
+
+/** A value that belongs to the class and to no object: a constant, or a member of an enumeration. */
+function staticField(cls: ClassThing, member: Statement, name: string, at: Frame): Thing | undefined {
+  if (member.kind === 'expression-statement') {
+    const { expression } = member;
+    if (expression.kind !== 'assignment' || expression.target.kind !== 'name' || expression.target.name !== name) {
+      return undefined;
+    }
+    return evaluate(expression.value, classFrame(cls, undefined));
+  }
+  if (member.kind !== 'declaration') return undefined;
+  const { declarators, modifiers } = member;
+  const at_ = declarators.findIndex(({ target }) => target.kind === 'name' && target.name === name);
+  const declarator = declarators[at_];
+  if (declarator === undefined) return undefined;
+  const isEnum = cls.node.form === 'enum';
+  if (!isEnum && !modifiers.includes('static') && !modifiers.includes('const')) return undefined;
+  if (declarator.value !== undefined) return evaluate(declarator.value, classFrame(cls, undefined));
+  return isEnum && cls.home.file.language === 'typescript'
+    ? scalar(ordinalOf(cls.node, name), spanAt(cls.home, declarator))
+    : isEnum
+      ? scalar(name, spanAt(cls.home, declarator))
+      : scalar(null, spanAt(at, declarator));
+}
+
+function ordinalOf(node: ClassDeclaration, name: string): number {
+  let next = 0;
+  for (const member of node.members) {
+    if (member.kind !== 'declaration') continue;
+    for (const { target, value } of member.declarators) {
+      if (value?.kind === 'number') next = value.value;
+      if (target.kind === 'name' && target.name === name) return next;
+      next++;
+    }
+  }
+  return next;
+}
+
+/** The class of the program that a class extends. */
+export function baseOf(cls: ClassThing): ClassThing | undefined {
+  const first = cls.node.bases[0];
+  if (first === undefined || first.kind !== 'name') return undefined;
+  const base = evaluate(first, cls.home);
+  return base.kind === 'class' && base.node !== cls.node ? base : undefined;
+}
+
+const isConstructor = (cls: ClassDeclaration, { name }: FunctionDeclaration): boolean =>
+  name === 'constructor' || name === '__init__' || name === cls.name;
+
+function constructorOf(cls: ClassThing, args: readonly Argument[]): FunctionDeclaration | undefined {
+  const all = cls.node.members.flatMap((member) =>
+    member.kind === 'function' && member.body !== undefined && isConstructor(cls.node, member) ? [member] : [],
+  );
+  return all.find(({ parameters }) => parameters.length >= args.length) ?? all[0];
+}
+
+/** An object of a class: its fields, and what its constructor does. */
+export function construct(cls: ClassThing, args: readonly Argument[], at: Frame): InstanceThing {
+  const instance: InstanceThing = { kind: 'instance', of: cls, fields: new Map() };
+  initialise(cls, instance, args, at, 0);
+  return instance;
+}
+
+/** Carries out the constructor of a class, or of what it extends, for an object. */
+export function initialise(
+  cls: ClassThing,
+  instance: InstanceThing,
+  args: readonly Argument[],
+  at: Frame,
+  depth: number,
+): void {
+  const { program } = at;
+  if (depth > 8 || !program.budget.enter()) return;
+  const inside = classFrame(cls, instance);
+  const own = constructorOf(cls, args);
+  const base = baseOf(cls);
+  if (base !== undefined && own === undefined) initialise(base, instance, args, at, depth + 1);
+  else if (base !== undefined && own?.baseArguments !== undefined) {
+    const scope = new Scope(inside.scope, true);
+    bindArguments(own.parameters, args, { ...inside, scope });
+    initialise(base, instance, itemsAsArguments(own.baseArguments, { ...inside, scope }), at, depth + 1);
+  }
+  recordParameters(cls, instance, args, inside);
+  for (const member of cls.node.members) initialiseField(member, instance, inside);
+  if (own === undefined) dataFields(cls, instance, args);
+  else if (own.body !== undefined && program.begin(own)) {
+    const scope = new Scope(inside.scope, true);
+    const frame: Frame = { ...inside, scope, flow: { returned: [], depth: program.decisions.length } };
+    const hasSelf = cls.home.file.language === 'python';
+    const parameters = hasSelf ? own.parameters.slice(1) : own.parameters;
+    const self = hasSelf ? own.parameters[0] : undefined;
+    if (self !== undefined) bindTarget(self.target, instance, frame, 'local');
+    bindArguments(parameters, args, frame);
+    for (const { target, modifiers } of parameters) {
+      if (modifiers.length === 0 || target.kind !== 'name') continue;
+      const value = scope.names.get(target.name)?.value;
+      if (value !== undefined) instance.fields.set(target.name, value);
+    }
+    runBody(own.body, frame);
+    program.end(own);
+  }
+  program.budget.leave();
+}
+
+function itemsAsArguments(items: readonly Item[], at: Frame): Argument[] {
+  return items.map(({ name, value }) => ({ name, thing: evaluate(value, at), node: value }));
+}
+
+function recordParameters(cls: ClassThing, instance: InstanceThing, args: readonly Argument[], inside: Frame): void {
+  if (cls.node.parameters.length === 0) return;
+  bindArguments(cls.node.parameters, args, inside);
+  for (const { target } of cls.node.parameters) {
+    const value = target.kind === 'name' ? inside.scope.names.get(target.name)?.value : undefined;
+    if (target.kind === 'name' && value !== undefined) instance.fields.set(target.name, value);
+  }
+}
+
+function initialiseField(member: Statement, instance: InstanceThing, inside: Frame): void {
+  if (member.kind !== 'declaration' || member.modifiers.includes('static') || member.modifiers.includes('const'))
+    return;
+  for (const { target, value } of (member satisfies Declaration).declarators) {
+    if (target.kind === 'name' && value !== undefined) instance.fields.set(target.name, evaluate(value, inside));
+  }
+}
+
+/** A class without a constructor whose fields are its parameters, as Python's data classes. */
+function dataFields(cls: ClassThing, instance: InstanceThing, args: readonly Argument[]): void {
+  const names = cls.node.members.flatMap((member) => {
+    if (member.kind !== 'expression-statement' && member.kind !== 'declaration') return [];
+    if (member.kind === 'declaration') {
+      return member.declarators.flatMap(({ target }) => (target.kind === 'name' ? [target.name] : []));
+    }
+    const { expression } = member;
+    return expression.kind === 'assignment' && expression.target.kind === 'name' ? [expression.target.name] : [];
+  });
+  for (const [i, { name, thing }] of args.entries()) {
+    const field = name ?? names[i];
+    if (field !== undefined) instance.fields.set(field, thing);
+  }
+}
+
+/** The parameters of a function without the one that is the object. */
+export function parametersOf(fn: FunctionThing): readonly Parameter[] {
+  const isMethod =
+    fn.home.file.language === 'python' &&
+    fn.self !== undefined &&
+    fn.declared !== undefined &&
+    fn.self.kind === 'instance';
+  return isMethod ? fn.parameters.slice(1) : fn.parameters;
+}

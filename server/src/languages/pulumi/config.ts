@@ -1,0 +1,51 @@
+import type { Call, New } from '../../syntax/code/tree';
+import { type Argument, argumentsOf } from './calls';
+import { defaultOf } from './evaluate';
+import { type Frame, spanAt, wordsAt } from './frame';
+import { type ConfigThing, type ForeignThing, type Thing, textOf, through, type UnknownThing, unknown } from './things';
+
+/* The settings of a stack. */
+
+/** The settings that a call opens, or reads at once; undefined when it does neither. */
+export function configOf({ path }: ForeignThing, node: Call | New, at: Frame): Thing | undefined {
+  const last = path.at(-1);
+  const before = path.at(-2);
+  if (last === 'Config' || (before === 'config' && last === 'New')) {
+    const args = argumentsOf(node.args, at);
+    const namespace = textOf(args[last === 'New' ? 1 : 0]?.thing) ?? '';
+    return { kind: 'config', namespace };
+  }
+  // Go's `config.Get(ctx, "project:key")`.
+  if (
+    before === 'config' &&
+    last !== undefined &&
+    at.file.language === 'go' &&
+    node.kind === 'call' &&
+    isReading(last)
+  ) {
+    return callConfig({ kind: 'config', namespace: '' }, last, node, argumentsOf(node.args, at).slice(1), at);
+  }
+  return undefined;
+}
+
+function isReading(name: string): boolean {
+  return /^(?:get|require|try)/i.test(name);
+}
+
+/** A setting that is read: from the only stack, else what the program itself says. */
+export function callConfig(config: ConfigThing, name: string, node: Call, args: readonly Argument[], at: Frame): Thing {
+  const span = spanAt(at, node);
+  const key = textOf(args[0]?.thing);
+  const shown = `config.${key ?? wordsAt(at, node)}`;
+  if (key === undefined || !isReading(name)) return unknown('no-default', shown, span);
+  const full = key.includes(':') ? key : `${config.namespace === '' ? at.program.project : config.namespace}:${key}`;
+  const given = at.program.settings.get(full);
+  if (given !== undefined) return through({ span, kind: 'variable-file', name: shown }, given);
+  const missing = unknown('no-default', shown, span);
+  if (/^(?:require|try)/i.test(name)) return missing;
+  const optional: UnknownThing = { ...missing, optional: true };
+  const fallback = args.find((arg) => arg.name === 'default') ?? (at.file.language === 'python' ? args[1] : undefined);
+  return fallback === undefined || fallback.thing.kind === 'map'
+    ? optional
+    : defaultOf(optional, fallback.thing, node, at);
+}

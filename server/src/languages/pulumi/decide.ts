@@ -1,0 +1,50 @@
+import type { Span } from '../../core/span';
+import type { Expression } from '../../syntax/code/tree';
+import { type Frame, spanAt, wordsAt } from './frame';
+import type { Thing } from './things';
+
+/* Conditions that are not known. */
+
+/** Whether something counts as true; undefined when it is not known. */
+export function truthOf(thing: Thing): boolean | undefined {
+  switch (thing.kind) {
+    case 'scalar':
+      return thing.value !== null && thing.value !== false && thing.value !== '' && thing.value !== 0;
+    case 'unknown':
+    case 'reference':
+    case 'choice':
+    case 'foreign':
+    case 'provider':
+    case 'method':
+      return undefined;
+    case 'list':
+      return thing.open === true ? undefined : thing.items.length > 0;
+    default:
+      return true;
+  }
+}
+
+export interface Decision {
+  readonly id: string;
+  /** In the author's words. */
+  readonly when: string;
+  readonly otherwise: string;
+  readonly span: Span;
+}
+
+/** A decision that is not known; the same for all places where the same words decide. */
+export function decisionOf(condition: Expression, at: Frame): Decision {
+  let node = condition;
+  let isNegated = false;
+  while (node.kind === 'unary' && node.operator === '!') {
+    node = node.operand;
+    isNegated = !isNegated;
+  }
+  const words = wordsAt(at, node);
+  const isPython = at.file.language === 'python';
+  const isPlain = node.kind === 'name' || node.kind === 'member' || node.kind === 'call' || node.kind === 'index';
+  const negated = isPython ? `not ${isPlain ? words : `(${words})`}` : `!${isPlain ? words : `(${words})`}`;
+  const id = `${at.file.source.uri}#${words}`;
+  const span = spanAt(at, condition);
+  return isNegated ? { id, when: negated, otherwise: words, span } : { id, when: words, otherwise: negated, span };
+}

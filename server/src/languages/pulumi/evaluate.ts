@@ -1,0 +1,391 @@
+import type {
+  Binary,
+  Comprehension,
+  Conditional,
+  Entry,
+  Expression,
+  Index,
+  ListLiteral,
+  ObjectLiteral,
+  SwitchExpression,
+  Unary,
+} from '../../syntax/code/tree';
+import { assignTo, bindTarget } from './bind';
+import { call, create } from './calls';
+import { rounds } from './collections';
+import { decisionOf, truthOf } from './decide';
+import { executeBlock, executeStatement } from './execute';
+import { type Frame, nested, spanAt, wordsAt } from './frame';
+import { lookUp } from './lookup';
+import { memberOf } from './members';
+import { compute } from './operators';
+import { choose, lift } from './program';
+import { concatenationOf, templateOf } from './texts';
+import {
+  behind,
+  type EntryThing,
+  entryNamed,
+  isData,
+  itemsOf,
+  list,
+  type MapThing,
+  map,
+  numberOf,
+  scalar,
+  setEntry,
+  settle,
+  type Thing,
+  textOf,
+  unknown,
+  unknownBecause,
+  whyUnknown,
+} from './things';
+
+/** What an expression gives. Calls in it are carried out: they may make resources. */
+export function evaluate(node: Expression, at: Frame): Thing {
+  const { budget } = at.program;
+  if (!budget.enter()) return unknown('limit', wordsAt(at, node), spanAt(at, node));
+  const thing = evaluateNode(node, at);
+  budget.leave();
+  return thing;
+}
+
+function evaluateNode(node: Expression, at: Frame): Thing {
+  switch (node.kind) {
+    case 'string':
+      return scalar(node.value, spanAt(at, node));
+    case 'number':
+      return Number.isNaN(node.value)
+        ? unknown('syntax', wordsAt(at, node), spanAt(at, node))
+        : scalar(node.value, spanAt(at, node));
+    case 'boolean':
+      return scalar(node.value, spanAt(at, node));
+    case 'null':
+      return scalar(null, spanAt(at, node));
+    case 'template':
+      return templateOf(node, at);
+    case 'tagged-template':
+      return node.template.kind === 'string' ? evaluate(node.template, at) : templateOf(node.template, at);
+    case 'concatenation':
+      return concatenationOf(node, at);
+    case 'name':
+      return lookUp(node.name, at, node);
+    case 'member':
+      return memberOf(evaluate(node.object, at), node.name, node, at);
+    case 'index':
+      return indexOf(node, at);
+    case 'slice':
+      return unknown('unsupported', wordsAt(at, node), spanAt(at, node));
+    case 'call':
+      return call(node, at);
+    case 'new':
+      return create(node, at);
+    case 'object':
+      return mapOf(node, at);
+    case 'list':
+      return listOf(node, at);
+    case 'comprehension':
+      return comprehensionOf(node, at);
+    case 'conditional':
+      return conditionalOf(node, at);
+    case 'switch':
+      return switchOf(node, at);
+    case 'binary':
+      return binaryOf(node, at);
+    case 'unary':
+      return unaryOf(node, at);
+    case 'assignment':
+      return assignTo(node, at);
+    case 'lambda':
+      return {
+        kind: 'function',
+        name: node.name,
+        parameters: node.parameters,
+        body: node.body,
+        home: at,
+        self: at.self,
+      };
+    case 'with': {
+      const object = evaluate(node.object, at);
+      const changes = node.initializer.kind === 'object' ? mapOf(node.initializer, at) : undefined;
+      if (object.kind !== 'map' || changes === undefined)
+        return unknown('unsupported', wordsAt(at, node), spanAt(at, node));
+      const copy = { ...object, entries: [...object.entries] };
+      for (const entry of changes.entries) setEntry(copy, entry);
+      return copy;
+    }
+    case 'opaque':
+      for (const child of node.children) {
+        if (isStatement(child)) executeStatement(child, at);
+        else evaluate(child, at);
+      }
+      return unknown('syntax', wordsAt(at, node), spanAt(at, node));
+    case 'missing':
+      return unknown('syntax', wordsAt(at, node), spanAt(at, node));
+  }
+}
+
+type Statement = Parameters<typeof executeStatement>[0];
+
+const statementKinds: ReadonlySet<string> = new Set<Statement['kind']>([
+  'import',
+  'export',
+  'declaration',
+  'expression-statement',
+  'function',
+  'class',
+  'namespace',
+  'block',
+  'if',
+  'for-each',
+  'for',
+  'while',
+  'compound',
+  'return',
+  'jump',
+  'opaque-statement',
+]);
+
+export function isStatement(node: Expression | Statement): node is Statement {
+  return statementKinds.has(node.kind);
+}
+
+// --- containers -----------------------------------------------------------------------------------------------
+
+/** The map that an object literal, a dictionary, a struct or an initialiser writes. */
+export function mapOf(node: ObjectLiteral, at: Frame): MapThing {
+  const entries: EntryThing[] = [];
+  const type = node.type?.shape === 'named' && !node.type.name.includes('.') ? node.type.name : undefined;
+  const result: MapThing =
+    type === undefined || type === ''
+      ? map(entries, spanAt(at, node))
+      : { kind: 'map', span: spanAt(at, node), via: [], entries, type };
+  for (const entry of node.entries) addEntry(result, entry, at);
+  return result;
+}
+
+function addEntry(result: MapThing, entry: Entry, at: Frame): void {
+  if (entry.spread) {
+    const inner = evaluate(entry.value, at);
+    if (inner.kind === 'map') {
+      for (const each of inner.entries) setEntry(result, { ...each, value: behind(inner.via, each.value) });
+      if (inner.open === true) result.open = true;
+    } else if (inner.kind !== 'scalar') result.open = true;
+    return;
+  }
+  const { key } = entry;
+  if (key === undefined) return;
+  let name = entry.name;
+  if (name === undefined || (entry.keyForm === 'computed' && key.kind !== 'string' && key.kind !== 'number')) {
+    name = textOf(evaluate(key, at)) ?? name;
+  }
+  const value = evaluate(entry.value, at);
+  if (name !== undefined) setEntry(result, { key: name, keySpan: spanAt(at, key), value });
+}
+
+function listOf(node: ListLiteral, at: Frame): Thing {
+  const items: Thing[] = [];
+  const result = list(items, spanAt(at, node));
+  for (const item of node.items) {
+    const value = evaluate(item.value, at);
+    if (item.spread === '') items.push(value);
+    else if (value.kind === 'list') {
+      items.push(...itemsOf(value));
+      if (value.open === true) result.open = true;
+    } else if (isData(value) && value.kind !== 'scalar') result.open = true;
+  }
+  return result;
+}
+
+function indexOf(node: Index, at: Frame): Thing {
+  const object = evaluate(node.object, at);
+  const first = node.args[0];
+  if (first === undefined) return object;
+  const index = evaluate(first, at);
+  const span = spanAt(at, node);
+  return lift([object, index], span, ([of = object, by = index]) => pick(of, by, node, at));
+}
+
+function pick(of: Thing, by: Thing, node: Index, at: Frame): Thing {
+  const span = spanAt(at, node);
+  const name = wordsAt(at, node);
+  const number = numberOf(by);
+  if (of.kind === 'list' && number !== undefined) {
+    const item = of.items[number < 0 ? of.items.length + number : number];
+    if (item === undefined || of.open === true) return unknown('missing', name, span);
+    return behind([{ span, kind: 'item', name }, ...of.via.slice(1)], item);
+  }
+  const key = textOf(by);
+  if (key !== undefined) {
+    if (of.kind === 'map') {
+      const entry = entryNamed(of, key);
+      if (entry === undefined) return unknown('missing', name, span);
+      return behind([{ span, kind: 'mapping', name }, ...of.via.slice(1)], entry.value);
+    }
+    return memberOf(of, key, node, at);
+  }
+  const why = whyUnknown(by) ?? whyUnknown(of);
+  return why === undefined ? unknown('wrong-type', name, span) : unknownBecause(why, span);
+}
+
+function comprehensionOf(node: Comprehension, at: Frame): Thing {
+  const span = spanAt(at, node);
+  const items: Thing[] = [];
+  const entries: EntryThing[] = [];
+  let isOpen = false;
+  const run = (clause: number, inside: Frame): void => {
+    const next = node.clauses[clause];
+    if (next === undefined) {
+      const before = at.program.statement;
+      at.program.statement = node.value;
+      const value = evaluate(node.value, inside);
+      at.program.statement = before;
+      if (node.form !== 'dict' || node.key === undefined) items.push(value);
+      else {
+        const key = textOf(evaluate(node.key, inside));
+        if (key === undefined) isOpen = true;
+        else entries.push({ key, keySpan: spanAt(at, node.key), value });
+      }
+      return;
+    }
+    if (next.kind === 'if-clause') {
+      if (truthOf(evaluate(next.condition, inside)) !== false) run(clause + 1, inside);
+      return;
+    }
+    const iterable = evaluate(next.iterable, inside);
+    const known = rounds(iterable, next.iterable, inside);
+    if (known.endless) {
+      isOpen = true;
+      at.program.endless++;
+    }
+    for (const item of known.items) {
+      const round = nested(inside);
+      bindTarget(next.target, item, round, 'item');
+      run(clause + 1, round);
+    }
+    if (known.endless) at.program.endless--;
+  };
+  run(0, nested(at));
+  if (node.form === 'dict') return map(entries, span);
+  const result = list(items, span);
+  if (isOpen && !items.every((item) => item.kind === 'reference')) result.open = true;
+  return result;
+}
+
+// --- decisions ------------------------------------------------------------------------------------------------
+
+function conditionalOf(node: Conditional, at: Frame): Thing {
+  const condition = evaluate(node.condition, at);
+  const truth = truthOf(condition);
+  if (truth !== undefined) return evaluate(truth ? node.whenTrue : node.whenFalse, at);
+  const decision = decisionOf(node.condition, at);
+  let whenTrue: Thing | undefined;
+  let whenFalse: Thing | undefined;
+  at.program.undecided(decision, [
+    () => {
+      whenTrue = evaluate(node.whenTrue, at);
+    },
+    () => {
+      whenFalse = evaluate(node.whenFalse, at);
+    },
+  ]);
+  const span = spanAt(at, node);
+  const missing = unknown('limit', wordsAt(at, node), span);
+  return choose(
+    decision.id,
+    [
+      { when: decision.when, selected: false, value: whenTrue ?? missing },
+      { when: decision.otherwise, selected: false, value: whenFalse ?? missing },
+    ],
+    span,
+  );
+}
+
+function switchOf(node: SwitchExpression, at: Frame): Thing {
+  const subject = evaluate(node.subject, at);
+  const known = textOf(subject);
+  const span = spanAt(at, node);
+  const armOf = (value: Expression): Thing => {
+    const thing = evaluate(value, at);
+    if (thing.kind !== 'function' || value.kind !== 'lambda' || value.body.kind !== 'block') return thing;
+    executeBlock(value.body, nested(at));
+    return unknown('unsupported', wordsAt(at, node), span);
+  };
+  if (known !== undefined) {
+    for (const arm of node.arms) {
+      if (arm.pattern === undefined || textOf(evaluate(arm.pattern, at)) === known) return armOf(arm.value);
+    }
+    return unknown('missing', wordsAt(at, node.subject), span);
+  }
+  const words = wordsAt(at, node.subject);
+  const of = node.arms.map((arm) => ({
+    when: arm.pattern === undefined ? `${words}: …` : `${words} == ${wordsAt(at, arm.pattern)}`,
+    selected: false,
+    value: armOf(arm.value),
+  }));
+  return of.length === 0 ? unknown('syntax', words, span) : choose(`${at.file.source.uri}#${words}`, of, span);
+}
+
+// --- operators ------------------------------------------------------------------------------------------------
+
+/** Whether something counts as left out: null, or a setting that may be missing. */
+function isAbsent(thing: Thing): boolean {
+  return (thing.kind === 'scalar' && thing.value === null) || (thing.kind === 'unknown' && thing.optional === true);
+}
+
+function binaryOf(node: Binary, at: Frame): Thing {
+  const left = evaluate(node.left, at);
+  const { operator } = node;
+  if (operator === '??') return isAbsent(left) ? withDefault(left, node, at) : left;
+  if (operator === '||' || operator === '&&') {
+    if (operator === '||' && isAbsent(left)) return withDefault(left, node, at);
+    const truth = truthOf(left);
+    if (truth === undefined) {
+      const right = evaluate(node.right, at);
+      const decided = truthOf(right);
+      if (decided === (operator === '||')) return scalar(decided, spanAt(at, node));
+      return unknownBecause(whyUnknown(left) ?? { reason: 'unsupported', name: wordsAt(at, node) }, spanAt(at, node));
+    }
+    return truth === (operator === '||') ? left : evaluate(node.right, at);
+  }
+  const right = evaluate(node.right, at);
+  return lift([left, right], spanAt(at, node), ([a = left, b = right]) => compute(operator, a, b, node, at));
+}
+
+/** What stands for a setting that is not given. */
+export function withDefault(setting: Thing, node: Binary, at: Frame): Thing {
+  return defaultOf(setting, evaluate(node.right, at), node, at);
+}
+
+export function defaultOf(setting: Thing, value: Thing, node: Expression, at: Frame): Thing {
+  if (setting.kind !== 'unknown' || !isData(value)) return value;
+  return behind([{ span: spanAt(at, node), kind: 'default', name: setting.why.name }], value);
+}
+
+function unaryOf(node: Unary, at: Frame): Thing {
+  const operand = evaluate(node.operand, at);
+  const span = spanAt(at, node);
+  switch (node.operator) {
+    case '!': {
+      const truth = isAbsent(operand) ? false : truthOf(operand);
+      if (truth !== undefined) return scalar(!truth, span);
+      return unknownBecause(whyUnknown(operand) ?? { reason: 'unsupported', name: wordsAt(at, node) }, span);
+    }
+    case '-': {
+      const number = numberOf(operand);
+      return number === undefined ? unknown('unsupported', wordsAt(at, node), span) : scalar(-number, span);
+    }
+    case '++':
+    case '--': {
+      const number = numberOf(operand);
+      const value =
+        number === undefined
+          ? unknown('unsupported', wordsAt(at, node), span)
+          : scalar(number + (node.operator === '++' ? 1 : -1), span, [settle(operand, span)]);
+      bindTarget(node.operand, value, at, undefined);
+      return operand;
+    }
+    default:
+      return operand;
+  }
+}

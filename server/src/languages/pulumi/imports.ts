@@ -1,0 +1,133 @@
+import type { Export, Import } from '../../syntax/code/tree';
+import { declareAhead, executeAll } from './execute';
+import { type Frame, type ProgramFile, spanAt } from './frame';
+import { memberOf } from './members';
+import type { Scope } from './scope';
+import { isData, type Thing, through } from './things';
+
+/* Imports: of the provider, of other files of the program, of libraries. */
+
+/** The path inside the provider that a module is; undefined for any other module. */
+export function providerPath(module: string): readonly string[] | undefined {
+  const script = /^@pulumi\/alicloud(?:\/(.*))?$/.exec(module);
+  if (script !== null) return stepsOf(script[1], '/').filter((step) => step !== 'index' && step !== 'bin');
+  const python = /^pulumi_alicloud(?:\.(.*))?$/.exec(module);
+  if (python !== null) return stepsOf(python[1], '.');
+  const go = /^github\.com\/pulumi\/pulumi-alicloud\/sdk\/(?:v\d+\/)?go\/alicloud(?:\/(.*))?$/.exec(module);
+  if (go !== null) return stepsOf(go[1], '/');
+  const nominal = /^(?:Pulumi\.AliCloud|com\.pulumi\.alicloud)(?:\.(.*))?$/.exec(module);
+  return nominal === null ? undefined : stepsOf(nominal[1], '.');
+}
+
+function stepsOf(path: string | undefined, separator: string): string[] {
+  return path === undefined ? [] : path.split(separator).filter((step) => step !== '');
+}
+
+/** Makes what is imported known by its names. */
+export function bindImport(node: Import, at: Frame): void {
+  const { scope } = at;
+  const provider = providerPath(node.module);
+  if (provider !== undefined) {
+    if (node.wildcard) scope.own.wildcards.push({ kind: 'provider', path: provider });
+    for (const { imported, local } of node.bindings) {
+      const isWhole = imported === '*' || imported === 'default';
+      // Python's `import a.b` gives the name `a`.
+      if (isWhole && local.includes('.'))
+        scope.declare(local.slice(0, local.indexOf('.')), { kind: 'provider', path: [] }, undefined);
+      else scope.declare(local, { kind: 'provider', path: isWhole ? provider : [...provider, imported] }, undefined);
+    }
+    return;
+  }
+  const files = at.program.library.resolve(at.file, node.module);
+  if (files.length > 0) {
+    bindFiles(node, files, at);
+    return;
+  }
+  const last = node.module.split(/[/.]/).at(-1) ?? node.module;
+  for (const { imported, local } of node.bindings) {
+    const name = local.includes('.') ? local.slice(0, local.indexOf('.')) : local;
+    const isWhole = imported === '*' || imported === 'default';
+    // A file of the program that an import of its folder names: `from net import rules`.
+    const path = isWhole
+      ? [local.includes('.') ? name : libraryName(node.module, last)]
+      : [libraryName(node.module, last), imported];
+    scope.declare(name, { kind: 'foreign', path }, spanAt(at, node));
+  }
+}
+
+/** What a library is called wherever it is imported under another name. */
+function libraryName(module: string, last: string): string {
+  if (/^@pulumi\/pulumi$/.test(module) || /\/sdk\/v\d+\/go\/pulumi$/.test(module)) return 'pulumi';
+  return last;
+}
+
+function bindFiles(node: Import, files: readonly ProgramFile[], at: Frame): void {
+  for (const file of files) begin(file, at);
+  const [first] = files;
+  if (first === undefined) return;
+  if (node.wildcard) for (const file of files) at.scope.own.wildcards.push({ kind: 'module', scope: file.scope });
+  for (const binding of node.bindings) {
+    const { imported, local } = binding;
+    if (imported === '*') {
+      const name = local.includes('.') ? local.slice(0, local.indexOf('.')) : local;
+      at.scope.declare(name, { kind: 'module', scope: first.scope }, spanAt(at, binding));
+      continue;
+    }
+    const found = first.scope.names.get(imported) ?? starred(first.scope, imported);
+    const value: Thing = found?.value ?? { kind: 'foreign', path: [imported] };
+    const step = { span: spanAt(at, binding), kind: 'local' as const, name: imported };
+    at.scope.declare(local, isData(value) && imported !== local ? through(step, value) : value, found?.span);
+  }
+}
+
+function starred(scope: Scope, name: string) {
+  for (const wildcard of scope.wildcards) {
+    if (wildcard.kind !== 'module') continue;
+    const found = wildcard.scope.names.get(name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** What a file gives to those that import it: `export { a } from "./b"`. */
+export function exportNames(node: Export, at: Frame): void {
+  const files = node.module === '' ? [] : at.program.library.resolve(at.file, node.module);
+  for (const file of files) begin(file, at);
+  const [from] = files;
+  if (node.wildcard && from !== undefined) {
+    for (const { name, value, span } of from.scope.names.values())
+      if (!at.scope.names.has(name)) at.scope.declare(name, value, span);
+    for (const { local } of node.bindings) at.scope.declare(local, { kind: 'module', scope: from.scope }, undefined);
+    return;
+  }
+  for (const binding of node.bindings) {
+    if (from !== undefined) {
+      const value = memberOf({ kind: 'module', scope: from.scope }, binding.imported, binding, at);
+      at.scope.declare(binding.local, value, spanAt(at, binding));
+    } else if (binding.local !== binding.imported) {
+      const found = at.scope.names.get(binding.imported);
+      if (found !== undefined) at.scope.declare(binding.local, found.value, found.span);
+    }
+  }
+}
+
+/** Executes a file's statements, once. */
+export function begin(file: ProgramFile, at: Pick<Frame, 'program'>): void {
+  if (file.begun) return;
+  file.begun = true;
+  const { program } = at;
+  const frame: Frame = {
+    program,
+    file,
+    scope: file.scope,
+    self: undefined,
+    flow: { returned: [], depth: program.decisions.length },
+  };
+  const { statement, variable } = program;
+  program.statement = undefined;
+  program.variable = undefined;
+  declareAhead(file.tree.statements, frame);
+  executeAll(file.tree.statements, frame);
+  program.statement = statement;
+  program.variable = variable;
+}

@@ -1,0 +1,409 @@
+import type { Value } from '../../core/value';
+import type { Call, Expression } from '../../syntax/code/tree';
+import { type Argument, keywordMap, runLambdas } from './calls';
+import { numbers } from './collections';
+import { argumentPieces, formatBraces, formatPercent } from './formats';
+import { type Frame, spanAt, wordsAt } from './frame';
+import { countOf } from './operators';
+import { join } from './texts';
+import {
+  behind,
+  itemsOf,
+  list,
+  map,
+  numberOf,
+  scalar,
+  setEntry,
+  settle,
+  type Thing,
+  textOf,
+  unknown,
+  unknownBecause,
+  whyUnknown,
+  withText,
+} from './things';
+
+/* Functions of libraries that only compute, by their dotted names without what is in front of the last two. */
+
+type Run = (args: readonly Argument[], node: Call, at: Frame) => Thing | undefined;
+
+/** The first argument itself: what only wraps a value for the compiler. */
+const itself: Run = ([first]) => first?.thing;
+
+/** A list of the arguments, or the list that is the only one. */
+const listed: Run = (args, node, at) => {
+  const [first] = args;
+  if (args.some(({ name }) => name !== undefined)) return keywordMap(args, at, node);
+  if (args.length === 1 && (first?.thing.kind === 'list' || first?.thing.kind === 'map')) return first.thing;
+  return list(
+    args.map(({ thing }) => thing),
+    spanAt(at, node),
+  );
+};
+
+const encoded: Run = ([first], node, at) => {
+  if (first === undefined) return undefined;
+  const value = settle(first.thing, spanAt(at, first.node));
+  return encode(value, node, at);
+};
+
+/** A text that encodes a value as JSON; of one that is known in part, what is known stays. */
+export function encode(value: Value, node: Expression, at: Frame): Thing {
+  const span = spanAt(at, node);
+  const source = { kind: 'encoded', of: value } as const;
+  const json = jsonOf(value, 0);
+  if (json !== undefined) return withText(scalar(json, span, [value]), source);
+  return withText(unknown('unsupported', wordsAt(at, node), span, [value]), source);
+}
+
+function jsonOf(value: Value, depth: number): string | undefined {
+  if (depth > 100) return undefined;
+  if (value.kind === 'scalar') return JSON.stringify(value.value);
+  if (value.kind === 'list') {
+    const items = value.items.map((item) => jsonOf(item, depth + 1));
+    return items.some((item) => item === undefined) ? undefined : `[${items.join(',')}]`;
+  }
+  if (value.kind !== 'map') return undefined;
+  const parts: string[] = [];
+  for (const entry of value.entries) {
+    const json = jsonOf(entry.value, depth + 1);
+    if (json === undefined) return undefined;
+    parts.push(`${JSON.stringify(entry.key)}:${json}`);
+  }
+  return `{${parts.join(',')}}`;
+}
+
+const marshalled: Run = (args, node, at) => {
+  const text = encoded(args, node, at);
+  return text === undefined ? undefined : list([text, scalar(null, spanAt(at, node))], spanAt(at, node));
+};
+
+const joined: Run = (args, node, at) => join(argumentPieces(args), node, at);
+
+const toText: Run = ([first], node, at) => (first === undefined ? undefined : join(argumentPieces([first]), node, at));
+
+const toNumber: Run = ([first], node, at) => {
+  const number = numberOf(first?.thing);
+  if (first === undefined) return undefined;
+  if (number === undefined) return first.thing.kind === 'scalar' ? undefined : first.thing;
+  return scalar(number, spanAt(at, node), [settle(first.thing, spanAt(at, first.node))]);
+};
+
+const pairs: Run = (args, node, at) => {
+  const result = map([], spanAt(at, node));
+  for (let i = 0; i + 1 < args.length; i += 2) {
+    const key = args[i];
+    const value = args[i + 1];
+    const name = textOf(key?.thing);
+    if (key !== undefined && value !== undefined && name !== undefined) {
+      setEntry(result, { key: name, keySpan: spanAt(at, key.node), value: value.thing });
+    }
+  }
+  return result;
+};
+
+/** A pair that is an entry of a map when it is given to one. */
+const pair: Run = (args, node, at) =>
+  list(
+    args.map(({ thing }) => thing),
+    spanAt(at, node),
+  );
+
+const fromEntries: Run = (args, node, at) => {
+  const only = args[0]?.thing;
+  const given =
+    args.length === 1 && only?.kind === 'list' && only.items.every(({ kind }) => kind === 'list')
+      ? itemsOf(only)
+      : args.map(({ thing }) => thing);
+  const result = map([], spanAt(at, node));
+  for (const each of given) {
+    if (each.kind !== 'list') return undefined;
+    const [key, value] = itemsOf(each);
+    const name = textOf(key);
+    if (name === undefined || key === undefined || value === undefined || !('span' in key)) return undefined;
+    setEntry(result, { key: name, keySpan: key.span, value });
+  }
+  return result;
+};
+
+const keysOf: Run = ([first], node, at) =>
+  first?.thing.kind === 'map'
+    ? list(
+        first.thing.entries.map(({ key, keySpan }): Thing => scalar(key, keySpan)),
+        spanAt(at, node),
+      )
+    : undefined;
+
+const valuesOf: Run = ([first], node, at) => {
+  const thing = first?.thing;
+  return thing?.kind === 'map'
+    ? list(
+        thing.entries.map(({ value }) => behind(thing.via, value)),
+        spanAt(at, node),
+      )
+    : undefined;
+};
+
+export const entriesOf: Run = ([first], node, at) => {
+  const thing = first?.thing;
+  const span = spanAt(at, node);
+  if (thing?.kind !== 'map') return undefined;
+  return list(
+    thing.entries.map(
+      ({ key, keySpan, value }): Thing => list([scalar(key, keySpan), behind(thing.via, value)], keySpan),
+    ),
+    span,
+  );
+};
+
+const enumerated: Run = ([first, second], node, at) => {
+  const span = spanAt(at, node);
+  const from = countOf(second?.thing) ?? 0;
+  if (first?.thing.kind !== 'list') return undefined;
+  return list(
+    itemsOf(first.thing).map((item, i): Thing => list([scalar(i + from, span), item], span)),
+    span,
+  );
+};
+
+const zipped: Run = (args, node, at) => {
+  const span = spanAt(at, node);
+  const lists = args.map(({ thing }) => (thing.kind === 'list' && thing.open !== true ? itemsOf(thing) : undefined));
+  const length = Math.min(...lists.map((items) => items?.length ?? 0));
+  if (lists.length === 0 || lists.some((items) => items === undefined)) return undefined;
+  return list(
+    Array.from(
+      { length },
+      (_, i): Thing =>
+        list(
+          lists.flatMap((items) => items?.[i] ?? []),
+          span,
+        ),
+    ),
+    span,
+  );
+};
+
+const ranged: Run = (args, node, at) => {
+  const given = args.map(({ thing }) => countOf(thing));
+  const [first, second, third = 1] = given;
+  if (first === undefined || given.includes(undefined)) return undefined;
+  return second === undefined ? numbers(0, first, 1, node, at) : numbers(first, second, third, node, at);
+};
+
+const counted: Run = (args, node, at) => {
+  const [start, count] = args.map(({ thing }) => countOf(thing));
+  return start === undefined || count === undefined ? undefined : numbers(start, start + count, 1, node, at);
+};
+
+const length: Run = ([first], node, at) => {
+  const thing = first?.thing;
+  const span = spanAt(at, node);
+  if (thing?.kind === 'list') return thing.open === true ? undefined : scalar(thing.items.length, span);
+  if (thing?.kind === 'map') return scalar(thing.entries.length, span);
+  const text = textOf(thing);
+  return text === undefined ? undefined : scalar(text.length, span);
+};
+
+const appended: Run = ([first, ...rest], node, at) => {
+  if (first === undefined) return undefined;
+  const before = first.thing.kind === 'list' ? itemsOf(first.thing) : [];
+  const result = list([...before, ...rest.map(({ thing }) => thing)], spanAt(at, node));
+  if (first.thing.kind === 'list' ? first.thing.open === true : first.thing.kind !== 'scalar') result.open = true;
+  return result;
+};
+
+/** The separator and a list of texts, in either order. */
+const joinedList: Run = (args, node, at) => {
+  const holder = args.find(({ thing }) => thing.kind === 'list')?.thing;
+  const separator = args.find(({ thing }) => thing.kind === 'scalar');
+  const rest = args.filter((arg) => arg !== separator);
+  const items = holder?.kind === 'list' ? itemsOf(holder) : rest.map(({ thing }) => thing);
+  return joinItems(items, textOf(separator?.thing), node, at);
+};
+
+export function joinItems(
+  items: readonly Thing[],
+  separator: string | undefined,
+  node: Expression,
+  at: Frame,
+): Thing | undefined {
+  if (separator === undefined) return undefined;
+  const span = spanAt(at, node);
+  const between: Thing = scalar(separator, span);
+  return join(
+    items.flatMap((thing, i) =>
+      i === 0
+        ? [{ thing, node }]
+        : [
+            { thing: between, node },
+            { thing, node },
+          ],
+    ),
+    node,
+    at,
+  );
+}
+
+const changed =
+  (change: (text: string) => string): Run =>
+  ([first], node, at) => {
+    const text = textOf(first?.thing);
+    if (first === undefined || text === undefined) return undefined;
+    return scalar(change(text), spanAt(at, node), [settle(first.thing, spanAt(at, first.node))]);
+  };
+
+const isEmpty: Run = ([first], node, at) => {
+  const thing = first?.thing;
+  if (thing?.kind === 'unknown' && thing.optional === true) return scalar(true, spanAt(at, node));
+  return thing?.kind === 'scalar' ? scalar(thing.value === null || thing.value === '', spanAt(at, node)) : undefined;
+};
+
+const braces: Run = (args, node, at) =>
+  args.length === 1 && args[0]?.node.kind === 'template' ? args[0].thing : formatBraces(args, node, at);
+
+/** `String.format` of Java counts by percent signs, `string.Format` of C# by braces. */
+const formatted: Run = (args, node, at) =>
+  at.file.language === 'java' || at.file.language === 'go' ? formatPercent(args, node, at) : braces(args, node, at);
+
+const wrappers = [
+  'String StringPtr StringInput Int IntPtr Int64 Bool BoolPtr Float64 Float64Ptr Any ToOutput ID URN StringRef IntRef BoolRef',
+  'ToStringArray ToIntArray ToStringMap ToMap ToArray ToSecret Secret Unsecret ToStringPtr Ptr',
+]
+  .join(' ')
+  .split(' ');
+
+const table: ReadonlyMap<string, Run> = new Map<string, Run>([
+  ...wrappers.map((name) => [`pulumi.${name}`, itself] as const),
+  ['pulumi.output', itself],
+  ['pulumi.secret', itself],
+  ['pulumi.unsecret', itself],
+  ...['of', 'create', 'Create', 'from_input', 'ofSecret', 'ofNullable', 'secret', 'CreateSecret', 'unsecret'].map(
+    (name) => [`Output.${name}`, itself] as const,
+  ),
+  ['Optional.of', itself],
+  ['Optional.ofNullable', itself],
+  ['Either.ofLeft', itself],
+  ['Either.ofRight', itself],
+  ['Objects.requireNonNull', itself],
+  ['Array.from', itself],
+  ['Object.freeze', itself],
+  ['list', itself],
+  ['tuple', itself],
+  ['set', itself],
+  ['sorted', itself],
+  ['string', itself],
+  ['asList', listed],
+  ['Arrays.stream', listed],
+  ['List.of', listed],
+  ['Set.of', listed],
+  ['Stream.of', listed],
+  ['ImmutableList.of', listed],
+  ['Collections.singletonList', listed],
+  ['Arrays.asList', listed],
+  ['ImmutableArray.Create', listed],
+  ['pulumi.all', listed],
+  ['pulumi.All', listed],
+  ['Output.all', listed],
+  ['Output.All', listed],
+  ['Output.tuple', listed],
+  ['Output.Tuple', listed],
+  ['jsonArray', listed],
+  ['JSON.stringify', encoded],
+  ['pulumi.jsonStringify', encoded],
+  ['pulumi.json_dumps', encoded],
+  ['Output.json_dumps', encoded],
+  ['json.dumps', encoded],
+  ['JsonSerializer.Serialize', encoded],
+  ['JsonConvert.SerializeObject', encoded],
+  ['Output.JsonSerialize', encoded],
+  ['serializeJson', encoded],
+  ['Serialization.serializeJson', encoded],
+  ['json.Marshal', marshalled],
+  ['json.MarshalIndent', marshalled],
+  ['pulumi.JSONMarshal', encoded],
+  ['pulumi.concat', joined],
+  ['Output.concat', joined],
+  ['fmt.Sprintf', formatPercent],
+  ['fmt.Sprint', joined],
+  ['pulumi.Sprintf', formatPercent],
+  ['String.format', formatted],
+  ['string.Format', formatted],
+  ['String.Format', formatted],
+  [
+    'Output.format',
+    (args, node, at) => (at.file.language === 'java' ? formatPercent(args, node, at) : braces(args, node, at)),
+  ],
+  ['Output.Format', braces],
+  ['Map.of', pairs],
+  ['ImmutableMap.of', pairs],
+  ['jsonObject', fromEntries],
+  ['Map.ofEntries', fromEntries],
+  ['Object.fromEntries', fromEntries],
+  [
+    'dict',
+    (args, node, at) =>
+      args.some(({ name }) => name !== undefined)
+        ? keywordMap(args, at, node)
+        : (args[0]?.thing ?? map([], spanAt(at, node))),
+  ],
+  ['Map.entry', pair],
+  ['jsonProperty', pair],
+  ['Object.keys', keysOf],
+  ['Object.values', valuesOf],
+  ['Object.entries', entriesOf],
+  ['enumerate', enumerated],
+  ['zip', zipped],
+  ['range', ranged],
+  ['IntStream.range', ranged],
+  ['Enumerable.Range', counted],
+  ['len', length],
+  ['append', appended],
+  ['strings.Join', joinedList],
+  ['string.Join', joinedList],
+  ['String.Join', joinedList],
+  ['String.join', joinedList],
+  ['strings.ToLower', changed((text) => text.toLowerCase())],
+  ['strings.ToUpper', changed((text) => text.toUpperCase())],
+  ['strings.TrimSpace', changed((text) => text.trim())],
+  ['str', toText],
+  ['String', toText],
+  ['strconv.Itoa', toText],
+  ['String.valueOf', toText],
+  ['Integer.toString', toText],
+  ['Convert.ToString', toText],
+  ['int', toNumber],
+  ['float', toNumber],
+  ['float64', toNumber],
+  ['int64', toNumber],
+  ['Number', toNumber],
+  ['parseInt', toNumber],
+  ['Number.parseInt', toNumber],
+  ['Integer.parseInt', toNumber],
+  ['Integer.valueOf', toNumber],
+  ['int.Parse', toNumber],
+  ['Convert.ToInt32', toNumber],
+  ['string.IsNullOrEmpty', isEmpty],
+  ['String.IsNullOrEmpty', isEmpty],
+  ['string.IsNullOrWhiteSpace', isEmpty],
+]);
+
+/** Calls a function of a library. Of one that is not known the functions among its arguments are read. */
+export function callForeign(path: readonly string[], args: readonly Argument[], node: Call, at: Frame): Thing {
+  const short = path.slice(-2).join('.');
+  const run =
+    table.get(short) ??
+    (path.length === 1 || path[0] === 'Serialization' || path[0] === 'Arrays'
+      ? table.get(path.at(-1) ?? '')
+      : undefined);
+  const result = run?.(args, node, at);
+  if (result !== undefined) return result;
+  runLambdas(args, at, node);
+  const span = spanAt(at, node);
+  const name = path.join('.');
+  const why =
+    run === undefined ? undefined : args.map(({ thing }) => whyUnknown(thing)).find((one) => one !== undefined);
+  const unread = /^(?:open|readFileSync|readFile|ReadFile|ReadAllText|readString|read_text)$/.test(path.at(-1) ?? '');
+  if (unread) return unknown('file', name, span);
+  return unknownBecause(why ?? { reason: 'function', name }, span);
+}

@@ -1,0 +1,89 @@
+import type { Files } from '../../core/source';
+import { nameOfUri } from '../../core/uri';
+import type { Vocabulary } from '../../core/vocabulary';
+import type { CodeLanguage } from '../../syntax/code/tree';
+import type { Language, Loaded, LoadOptions, UnitProblem } from '../language';
+import { Budget } from './budget';
+import { filesOf, importsProvider, languageOf } from './files';
+import { literalOf, subjectOf, treeOf, valueAtOffset } from './locate';
+import { Program } from './program';
+import { ProjectFiles, projectFacts, readSettings } from './project';
+import type { PulumiResource } from './resource';
+import { runProgram } from './run';
+import { sharingOf } from './sharing';
+import { suppressEdit } from './suppress';
+import { writeChanges } from './write';
+
+/** What a unit gave: kept to answer questions about places. */
+export interface LoadedProgram {
+  readonly library: ProjectFiles;
+  readonly program: Program;
+  readonly resources: readonly PulumiResource[];
+}
+
+const runtimes: Readonly<Record<string, readonly CodeLanguage[]>> = {
+  nodejs: ['typescript', 'javascript'],
+  python: ['python'],
+  go: ['go'],
+  dotnet: ['csharp'],
+  java: ['java'],
+  yaml: [],
+};
+
+/** Reads a program: the project's, or the folder's. Never throws. */
+export function loadUnit(
+  language: Language,
+  vocabulary: Vocabulary,
+  unit: string,
+  files: Files,
+  options: LoadOptions,
+): Loaded {
+  const own = languageOf(nameOfUri(unit));
+  const listed =
+    own === undefined
+      ? filesOf(unit, files)
+      : { project: undefined, programs: [{ uri: unit, language: own }], stacks: [] };
+  const library = new ProjectFiles(unit, files, listed);
+  const project = listed.project === undefined ? undefined : library.read(listed.project);
+  const facts = projectFacts(project);
+  const [onlyStack, ...others] = listed.stacks;
+  const stack = onlyStack === undefined || others.length > 0 ? undefined : library.read(onlyStack);
+  const problems: UnitProblem[] = [];
+  const budget = new Budget(options.timeBudget, options.now);
+  const settings = stack === undefined ? new Map() : readSettings(stack);
+  const program = new Program(budget, options, library, settings, facts.name, vocabulary, problems);
+  const allowed = runtimes[facts.runtime];
+  const programs = library.all().filter((file) => allowed === undefined || allowed.includes(file.language));
+  const isOurs = project !== undefined;
+  const asked = isOurs ? programs : programs.filter(({ source, language: of }) => importsProvider(source.text, of));
+  const isAny = asked.some(({ source, language: of }) => importsProvider(source.text, of));
+  if (isAny) runProgram(program, asked);
+  for (const problem of library.problems) problems.push({ kind: 'file', problem });
+  const sources = isAny ? [...library.sources.values()] : [];
+  for (const { source, tree } of asked) {
+    for (const { start, end, code } of tree.problems)
+      problems.push({ kind: 'syntax', at: { file: source, start, end }, code });
+  }
+  if (budget.expired) {
+    problems.push({ kind: 'limit', at: undefined, limit: 'time', name: nameOfUri(unit), number: options.timeBudget });
+  }
+  const loaded: LoadedProgram = { library, program, resources: program.resources };
+  const all = [...sources, ...(stack === undefined ? [] : [stack]), ...(project === undefined ? [] : [project])];
+  return {
+    unit,
+    language,
+    files: all.sort((a, b) => (a.uri < b.uri ? -1 : 1)),
+    resources: program.resources,
+    problems,
+    comments: (file) => {
+      const tree = treeOf(loaded, file);
+      return tree === undefined ? [] : tree.comments.map(({ start, end }) => ({ file, start, end }));
+    },
+    subject: (span) => subjectOf(loaded, span),
+    valueAt: (file, offset) => valueAtOffset(loaded, file, offset),
+    literal: (value) => literalOf(loaded, value),
+    sharing: (slot) => sharingOf(loaded, vocabulary, slot),
+    write: (changes, at, render) => writeChanges({ vocabulary, loaded, files: sources }, changes, at, render),
+    suppress: (at, comment) => suppressEdit(loaded, at, comment),
+  };
+}

@@ -1,0 +1,105 @@
+import type { CodeRange } from '../../syntax/code/tree';
+import { memberOfClass } from './classes';
+import { type Frame, spanAt } from './frame';
+import { providerMember } from './provider';
+import type { Binding, Scope } from './scope';
+import { type InstanceThing, isData, type Thing, through } from './things';
+
+/* What names stand for. */
+
+/** The value of a name where it is used. */
+export function lookUp(name: string, at: Frame, range: CodeRange): Thing {
+  if (name === 'this' || name === 'self') {
+    const binding = findBinding(name, at.scope);
+    if (binding !== undefined) return binding.value;
+    if (at.self !== undefined) return at.self;
+  }
+  for (let scope: Scope | undefined = at.scope; scope !== undefined; scope = scope.parent) {
+    const binding = scope.names.get(name);
+    if (binding !== undefined) return used(binding, at, range);
+    if (scope.members === undefined || !seesMembers(at)) continue;
+    const field = scope.members.self?.fields.get(name);
+    if (field !== undefined) return through({ span: spanAt(at, range), kind: 'local', name }, field);
+    const member = memberOfClass(scope.members.cls, name, scope.members.self, at);
+    if (member !== undefined) return member;
+  }
+  for (const file of at.program.library.neighbours(at.file)) {
+    const binding = file.scope.names.get(name);
+    if (binding !== undefined) return used(binding, at, range);
+  }
+  for (const wildcard of wildcardsOf(at)) {
+    if (wildcard.kind === 'provider') {
+      const found = providerMember(wildcard.path, name);
+      if (found !== undefined) return found;
+    } else if (wildcard.kind === 'module') {
+      const binding = wildcard.scope.names.get(name);
+      if (binding !== undefined) return used(binding, at, range);
+    } else if (wildcard.kind === 'class') {
+      const member = memberOfClass(wildcard, name, undefined, at);
+      if (member !== undefined) return member;
+    }
+  }
+  return { kind: 'foreign', path: [name] };
+}
+
+function wildcardsOf(at: Frame): readonly Thing[] {
+  return at.file.scope.wildcards;
+}
+
+/** In C# and Java the members of a class are seen in it without a word in front. */
+function seesMembers(at: Frame): boolean {
+  return at.file.language === 'csharp' || at.file.language === 'java';
+}
+
+function used(binding: Binding, at: Frame, range: CodeRange): Thing {
+  const { value } = binding;
+  if (!isData(value)) return value;
+  return through({ span: spanAt(at, range), kind: binding.step, name: binding.name }, value);
+}
+
+export function findBinding(name: string, from: Scope): Binding | undefined {
+  for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
+    const binding = scope.names.get(name);
+    if (binding !== undefined) return binding;
+  }
+  return undefined;
+}
+
+/** Gives a name another value, or declares it where the language has no declarations. */
+export function assignName(name: string, value: Thing, at: Frame, range: CodeRange): void {
+  const { scope, program } = at;
+  if (at.file.language === 'python') {
+    const own = scope.own;
+    const binding = own.names.get(name);
+    if (binding === undefined) declareUnder(own, name, value, at, range);
+    else program.assign(binding, value);
+    return;
+  }
+  const binding = findBinding(name, scope);
+  if (binding !== undefined) {
+    program.assign(binding, value);
+    return;
+  }
+  const self = fieldHolder(name, scope);
+  if (self !== undefined) self.fields.set(name, value);
+  else declareUnder(scope.own, name, value, at, range);
+}
+
+/** A name that an undecided branch brings is there afterwards as well, with the only value it has. */
+function declareUnder(scope: Scope, name: string, value: Thing, at: Frame, range: CodeRange): void {
+  scope.declare(name, value, spanAt(at, range));
+}
+
+function fieldHolder(name: string, from: Scope): InstanceThing | undefined {
+  for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
+    const members = scope.members;
+    if (members?.self === undefined) continue;
+    const isField = members.cls.node.members.some(
+      (member) =>
+        member.kind === 'declaration' &&
+        member.declarators.some(({ target }) => target.kind === 'name' && target.name === name),
+    );
+    if (isField || members.self.fields.has(name)) return members.self;
+  }
+  return undefined;
+}

@@ -1,0 +1,111 @@
+import type { CodeRange } from '../../syntax/code/tree';
+import { memberOfClass } from './classes';
+import { type Frame, spanAt, wordsAt } from './frame';
+import { camelCase, lowerFirst } from './naming';
+import { lift } from './program';
+import {
+  behind,
+  entryNamed,
+  type ResourceThing,
+  scalar,
+  type Thing,
+  through,
+  unknownBecause,
+  whyUnknown,
+} from './things';
+
+/* What stands behind a dot. */
+
+const lengths: ReadonlySet<string> = new Set(['length', 'Length', 'Count']);
+
+/** A member of something. What only a call can tell is a method of it. */
+export function memberOf(object: Thing, name: string, node: CodeRange, at: Frame): Thing {
+  const span = spanAt(at, node);
+  switch (object.kind) {
+    case 'provider':
+      return { kind: 'provider', path: [...object.path, name] };
+    case 'foreign': {
+      const { path } = object;
+      const isProvider = /^alicloud$/i.test(name) && /^pulumi$/i.test(path.at(-1) ?? '');
+      return isProvider ? { kind: 'provider', path: [] } : { kind: 'foreign', path: [...path, name] };
+    }
+    case 'module': {
+      const binding = object.scope.names.get(name);
+      if (binding === undefined) return { kind: 'foreign', path: [name] };
+      return through({ span, kind: 'local', name: wordsAt(at, node) }, binding.value);
+    }
+    case 'class': {
+      const member = memberOfClass(object, name, undefined, at);
+      if (member === undefined) return { kind: 'method', object, name, span };
+      return through({ span, kind: 'local', name: wordsAt(at, node) }, member);
+    }
+    case 'instance': {
+      const field = object.fields.get(name);
+      if (field !== undefined) return through({ span, kind: 'local', name: wordsAt(at, node) }, field);
+      const member = memberOfClass(object.of, name, object, at);
+      if (member !== undefined) return member;
+      return { kind: 'method', object, name, span };
+    }
+    case 'map': {
+      const entry =
+        entryNamed(object, name) ??
+        (name === 'Key' || name === 'Value' ? entryNamed(object, lowerFirst(name)) : undefined);
+      if (entry !== undefined)
+        return behind([{ span, kind: 'mapping', name: wordsAt(at, node) }, ...object.via.slice(1)], entry.value);
+      if (object.type !== undefined) {
+        const method = at.scope.find(`${object.type}.${name}`)?.value;
+        if (method?.kind === 'function') return { ...method, self: object };
+        for (const file of at.program.library.neighbours(at.file)) {
+          const other = file.scope.names.get(`${object.type}.${name}`)?.value;
+          if (other?.kind === 'function') return { ...other, self: object };
+        }
+      }
+      return lengths.has(name) ? scalar(object.entries.length, span) : { kind: 'method', object, name, span };
+    }
+    case 'list':
+      // The parts of a tuple: Java's `t1`, C#'s `Item1`.
+      if (/^(?:t|Item)[1-9]$/.test(name)) {
+        const part = object.items[Number(name.at(-1)) - 1];
+        if (part !== undefined) return behind(object.via, part);
+      }
+      return lengths.has(name) && object.open !== true
+        ? scalar(object.items.length, span)
+        : { kind: 'method', object, name, span };
+    case 'resource':
+      return propertyOf(object, name, node, at) ?? { kind: 'method', object, name, span };
+    case 'scalar':
+      // A member of an enumeration is its value.
+      if (name === 'value' || name === 'Value') return object;
+      return lengths.has(name) && typeof object.value === 'string'
+        ? scalar(object.value.length, span)
+        : { kind: 'method', object, name, span };
+    case 'choice':
+      return lift([object], span, ([thing = object]) =>
+        thing.kind === 'choice' ? { kind: 'method', object: thing, name, span } : memberOf(thing, name, node, at),
+      );
+    default:
+      return { kind: 'method', object, name, span };
+  }
+}
+
+/** What stands for a member that nothing tells of, where a value is wanted. */
+export function unknownMember(object: Thing, name: string, node: CodeRange, at: Frame): Thing {
+  const span = spanAt(at, node);
+  const why = whyUnknown({ kind: 'method', object, name, span });
+  return unknownBecause(why ?? { reason: 'missing', name: wordsAt(at, node) }, span);
+}
+
+/** Members of every resource that are no properties. */
+const outputMethods: ReadonlySet<string> = new Set(['getProvider', 'pulumiResourceType', 'pulumiResourceName']);
+
+/** A property of a resource: what was written for it, else a reference to it. */
+export function propertyOf(resource: ResourceThing, name: string, node: CodeRange, at: Frame): Thing | undefined {
+  if (outputMethods.has(name)) return undefined;
+  const key = name === 'ID' ? 'id' : camelCase(lowerFirst(name));
+  const span = spanAt(at, node);
+  const written = key === 'id' ? undefined : entryNamed(resource.body, key)?.value;
+  if (written !== undefined && (written.kind === 'scalar' || written.kind === 'list')) {
+    return through({ span, kind: 'attribute', name: `${resource.address}.${key}` }, written);
+  }
+  return { kind: 'reference', span, via: [], to: [resource.address], path: [key] };
+}

@@ -1,0 +1,418 @@
+import type { Call, CodeRange } from '../../syntax/code/tree';
+import { type Argument, invoke, keywordMap, runLambdas } from './calls';
+import { truthOf } from './decide';
+import { defaultOf } from './evaluate';
+import { argumentPieces, formatBraces, formatPercent } from './formats';
+import { type Frame, spanAt, wordsAt } from './frame';
+import { encode, entriesOf, joinItems } from './library';
+import { unknownMember } from './members';
+import { contains, countOf } from './operators';
+import { lift } from './program';
+import { join } from './texts';
+import {
+  behind,
+  entryNamed,
+  itemsOf,
+  type ListThing,
+  list,
+  type MapThing,
+  map,
+  scalar,
+  setEntry,
+  settle,
+  type Thing,
+  textOf,
+  unknown,
+} from './things';
+
+/* Methods of values: of outputs, lists, maps and texts, in the words of every language. */
+
+const outputs: ReadonlySet<string> = new Set([
+  'apply',
+  'Apply',
+  'applyValue',
+  'then',
+  'ApplyT',
+  'ApplyTWithContext',
+  'ApplyString',
+  'thenApply',
+]);
+
+/** What only gives the same thing in another type. */
+const sameThing: ReadonlySet<string> = new Set(
+  (
+    'toList ToList ToArray toArray stream boxed collect asList AsEnumerable ToImmutableArray Distinct distinct sort sorted ' +
+    'toString ToString String ToStringOutput ToStringPtrOutput ToIDOutput ToOutput ToStringArrayOutput asPlaintext asSecret ' +
+    'iterator copy Copy valueOf Elem ToStringPtrOutputWithContext ToIntOutput ToBoolOutput get orElseThrow intValue ' +
+    'unsecret Unwrap freeze ToImmutableList ToHashSet'
+  ).split(' '),
+);
+
+/** Calls a method of a value. Of one that is not known the functions among its arguments are read. */
+export function callMethod(object: Thing, name: string, args: readonly Argument[], node: Call, at: Frame): Thing {
+  const result = known(object, name, args, node, at);
+  if (result !== undefined) return result;
+  runLambdas(args, at, node);
+  return unknownMember(object, name, node, at);
+}
+
+function known(object: Thing, name: string, args: readonly Argument[], node: Call, at: Frame): Thing | undefined {
+  const first = args[0]?.thing;
+  if (outputs.has(name)) {
+    const fn = args.find(({ thing }) => thing.kind === 'function')?.thing;
+    if (fn?.kind !== 'function') return undefined;
+    const result = invoke(fn, [{ name: undefined, thing: object, node }], at, node);
+    // A function of Go gives an error along with the value.
+    const [value, error] = result.kind === 'list' ? result.items : [];
+    const isPair = at.file.language === 'go' && error?.kind === 'scalar' && error.value === null;
+    return isPair && value !== undefined ? value : result;
+  }
+  if (name === 'config' && args.length === 0 && at.file.language === 'java') return { kind: 'config', namespace: '' };
+  if (/^orElse(?:Get)?$/.test(name) && args[0] !== undefined) {
+    if (object.kind !== 'unknown' || object.optional !== true) return object.kind === 'unknown' ? undefined : object;
+    const fallback = first?.kind === 'function' ? invoke(first, [], at, node) : first;
+    return fallback === undefined ? undefined : defaultOf(object, fallback, node, at);
+  }
+  switch (object.kind) {
+    case 'list':
+      return listMethod(object, name, args, node, at);
+    case 'map':
+      return mapMethod(object, name, args, node, at);
+    case 'scalar':
+      return textMethod(object, name, args, node, at);
+    case 'choice':
+      return lift([object], spanAt(at, node), ([thing = object]) =>
+        thing.kind === 'choice' ? unknownMember(thing, name, node, at) : callMethod(thing, name, args, node, at),
+      );
+    case 'reference':
+      return sameThing.has(name) && args.length === 0 ? object : undefined;
+    case 'unknown':
+      if (name === 'format' && object.text !== undefined) return undefined;
+      return sameThing.has(name) && args.length === 0 ? object : undefined;
+    case 'resource':
+      return args.length === 0 ? object : undefined;
+    case 'function':
+      if (
+        name === 'call' ||
+        name === 'invoke' ||
+        name === 'Invoke' ||
+        name === 'accept' ||
+        name === 'get' ||
+        name === 'run'
+      ) {
+        return invoke(object, name === 'call' ? args.slice(1) : args, at, node);
+      }
+      return undefined;
+    case 'class':
+      // The members of an enumeration.
+      return undefined;
+    case 'foreign':
+      return name === 'toJson' ? encodeFirst(args, node, at) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function encodeFirst(args: readonly Argument[], node: Call, at: Frame): Thing | undefined {
+  const [first] = args;
+  return first === undefined ? undefined : encode(settle(first.thing, spanAt(at, first.node)), node, at);
+}
+
+function each(of: ListThing, fn: Thing | undefined, node: Call, at: Frame): Thing[] | undefined {
+  if (fn?.kind !== 'function') return undefined;
+  const { program } = at;
+  if (of.open === true) program.endless++;
+  const results = itemsOf(of).map((item, i) =>
+    invoke(
+      fn,
+      [
+        { name: undefined, thing: item, node },
+        { name: undefined, thing: scalar(i, spanAt(at, node)), node },
+        { name: undefined, thing: of, node },
+      ].slice(0, Math.max(1, fn.parameters.length)),
+      at,
+      node,
+    ),
+  );
+  if (of.open === true) program.endless--;
+  return results;
+}
+
+function like(of: ListThing, items: Thing[], span: CodeRange, at: Frame): ListThing {
+  const result = list(items, spanAt(at, span));
+  if (of.open === true) result.open = true;
+  return result;
+}
+
+function listMethod(of: ListThing, name: string, args: readonly Argument[], node: Call, at: Frame): Thing | undefined {
+  const span = spanAt(at, node);
+  const first = args[0]?.thing;
+  switch (name) {
+    case 'map':
+    case 'Select':
+    case 'mapToObj': {
+      const results = each(of, first, node, at);
+      return results && like(of, results, node, at);
+    }
+    case 'flatMap':
+    case 'SelectMany': {
+      const results = each(of, first, node, at);
+      return (
+        results &&
+        like(
+          of,
+          results.flatMap((item) => (item.kind === 'list' ? itemsOf(item) : [item])),
+          node,
+          at,
+        )
+      );
+    }
+    case 'forEach':
+    case 'ForEach':
+      return each(of, first, node, at) && scalar(null, span);
+    case 'filter':
+    case 'Where': {
+      const results = each(of, first, node, at);
+      return (
+        results &&
+        like(
+          of,
+          itemsOf(of).filter((_, i) => truthOf(results[i] ?? scalar(true, span)) !== false),
+          node,
+          at,
+        )
+      );
+    }
+    case 'push':
+    case 'append':
+    case 'add':
+    case 'Add':
+      for (const { thing } of args) of.items.push(thing);
+      return scalar(null, span);
+    case 'extend':
+    case 'addAll':
+    case 'AddRange':
+      if (first?.kind === 'list') of.items.push(...itemsOf(first));
+      else of.open = true;
+      return scalar(null, span);
+    case 'concat':
+    case 'Concat': {
+      const result = like(
+        of,
+        [...itemsOf(of), ...args.flatMap(({ thing }) => (thing.kind === 'list' ? itemsOf(thing) : [thing]))],
+        node,
+        at,
+      );
+      if (args.some(({ thing }) => thing.kind === 'unknown')) result.open = true;
+      return result;
+    }
+    case 'join':
+      return joinItems(itemsOf(of), args.length === 0 ? ',' : textOf(first), node, at);
+    case 'includes':
+    case 'contains':
+    case 'Contains': {
+      const found = first === undefined ? undefined : contains(of, first);
+      return found === undefined ? undefined : scalar(found, span);
+    }
+    case 'entries':
+      return like(
+        of,
+        itemsOf(of).map((item, i): Thing => list([scalar(i, span), item], span)),
+        node,
+        at,
+      );
+    case 'keys':
+      return like(
+        of,
+        of.items.map((_, i): Thing => scalar(i, span)),
+        node,
+        at,
+      );
+    case 'size':
+    case 'Count':
+    case 'count':
+      return of.open === true || args.length > 0 ? undefined : scalar(of.items.length, span);
+    case 'get':
+    case 'at':
+    case 'ElementAt': {
+      const index = countOf(first);
+      const item = index === undefined ? undefined : itemsOf(of).at(index);
+      return item ?? unknown('missing', wordsAt(at, node), span);
+    }
+    case 'First':
+    case 'FirstOrDefault':
+    case 'getFirst':
+      return args.length === 0 ? itemsOf(of)[0] : undefined;
+    case 'reverse':
+    case 'slice':
+    case 'splice':
+    case 'pop':
+    case 'shift':
+    case 'remove':
+    case 'insert':
+    case 'unshift': {
+      const copy = like(of, itemsOf(of), node, at);
+      if (name !== 'reverse') copy.open = true;
+      return copy;
+    }
+    default:
+      return sameThing.has(name) ? of : undefined;
+  }
+}
+
+function mapMethod(of: MapThing, name: string, args: readonly Argument[], node: Call, at: Frame): Thing | undefined {
+  const span = spanAt(at, node);
+  const first = args[0]?.thing;
+  const given = { name: undefined, thing: of, node };
+  switch (name) {
+    case 'items':
+    case 'entries':
+      return entriesOf([given], node, at);
+    case 'entrySet':
+      return list(
+        of.entries.map(
+          ({ key, keySpan, value }): Thing =>
+            map(
+              [
+                { key: 'key', keySpan, value: scalar(key, keySpan) },
+                { key: 'value', keySpan, value: behind(of.via, value) },
+              ],
+              keySpan,
+            ),
+        ),
+        span,
+      );
+    case 'keys':
+    case 'keySet':
+      return list(
+        of.entries.map(({ key, keySpan }): Thing => scalar(key, keySpan)),
+        span,
+      );
+    case 'values':
+      return list(
+        of.entries.map(({ value }) => behind(of.via, value)),
+        span,
+      );
+    case 'forEach': {
+      if (first?.kind !== 'function') return undefined;
+      const isKeyFirst = at.file.language === 'java';
+      for (const { key, keySpan, value } of of.entries) {
+        const pair = [scalar(key, keySpan), behind(of.via, value)].map((thing) => ({ name: undefined, thing, node }));
+        invoke(first, isKeyFirst ? pair : pair.reverse(), at, node);
+      }
+      return scalar(null, span);
+    }
+    case 'get':
+    case 'getOrDefault':
+    case 'GetValueOrDefault': {
+      const key = textOf(first);
+      if (key === undefined) return undefined;
+      const found = entryNamed(of, key)?.value;
+      return found === undefined ? (args[1]?.thing ?? scalar(null, span)) : behind(of.via, found);
+    }
+    case 'getKey':
+      return entryNamed(of, 'key')?.value;
+    case 'getValue':
+      return entryNamed(of, 'value')?.value;
+    case 'has':
+    case 'containsKey':
+    case 'ContainsKey': {
+      const found = first === undefined ? undefined : contains(of, first);
+      return found === undefined ? undefined : scalar(found, span);
+    }
+    case 'set':
+    case 'put':
+    case 'Add': {
+      const key = textOf(first);
+      const value = args[1];
+      if (key !== undefined && value !== undefined && args[0] !== undefined) {
+        setEntry(of, { key, keySpan: spanAt(at, args[0].node), value: value.thing });
+      } else of.open = true;
+      return of;
+    }
+    case 'update': {
+      const source = first?.kind === 'map' ? first : keywordMap(args, at, node);
+      for (const entry of source.entries) setEntry(of, entry);
+      return scalar(null, span);
+    }
+    default:
+      return sameThing.has(name) ? of : undefined;
+  }
+}
+
+const changes: Readonly<Record<string, (text: string) => string>> = {
+  toUpperCase: (text) => text.toUpperCase(),
+  ToUpper: (text) => text.toUpperCase(),
+  upper: (text) => text.toUpperCase(),
+  toLowerCase: (text) => text.toLowerCase(),
+  ToLower: (text) => text.toLowerCase(),
+  lower: (text) => text.toLowerCase(),
+  trim: (text) => text.trim(),
+  Trim: (text) => text.trim(),
+  strip: (text) => text.trim(),
+};
+
+function textMethod(
+  object: Thing & { kind: 'scalar' },
+  name: string,
+  args: readonly Argument[],
+  node: Call,
+  at: Frame,
+): Thing | undefined {
+  const span = spanAt(at, node);
+  const text = textOf(object);
+  if (text === undefined) return undefined;
+  const callee = node.callee.kind === 'member' ? node.callee.object : node;
+  const own: Argument = { name: undefined, thing: object, node: callee };
+  const change = changes[name];
+  const from = [settle(object, span)];
+  if (change !== undefined && args.length === 0) return scalar(change(text), span, from);
+  const words = args.map(({ thing }) => textOf(thing));
+  const [first, second] = words;
+  switch (name) {
+    case 'split':
+    case 'Split':
+      return first === undefined
+        ? undefined
+        : list(
+            text.split(first).map((part): Thing => scalar(part, span, from)),
+            span,
+          );
+    case 'replace':
+    case 'Replace':
+    case 'replaceAll': {
+      if (first === undefined || second === undefined) return undefined;
+      const isOnce = name === 'replace' && (at.file.language === 'typescript' || at.file.language === 'javascript');
+      return scalar(isOnce ? text.replace(first, () => second) : text.replaceAll(first, () => second), span, from);
+    }
+    case 'format':
+      return formatBraces([own, ...args], node, at);
+    case 'formatted':
+      return formatPercent([own, ...args], node, at);
+    case 'join': {
+      const holder = args[0]?.thing;
+      return holder?.kind === 'list' ? joinItems(itemsOf(holder), text, node, at) : undefined;
+    }
+    case 'concat':
+      return join(argumentPieces([own, ...args]), node, at);
+    case 'startsWith':
+    case 'StartsWith':
+    case 'startswith':
+      return first === undefined ? undefined : scalar(text.startsWith(first), span);
+    case 'endsWith':
+    case 'EndsWith':
+    case 'endswith':
+      return first === undefined ? undefined : scalar(text.endsWith(first), span);
+    case 'includes':
+    case 'contains':
+    case 'Contains':
+      return first === undefined ? undefined : scalar(text.includes(first), span);
+    case 'equals':
+    case 'Equals':
+      return first === undefined ? undefined : scalar(text === first, span);
+    case 'isEmpty':
+      return scalar(text === '', span);
+    default:
+      return sameThing.has(name) ? object : undefined;
+  }
+}

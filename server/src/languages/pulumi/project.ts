@@ -1,0 +1,183 @@
+import type { FileProblem, Files, SourceFile } from '../../core/source';
+import { isWithin, nameOfUri, parentUri, resolveUri } from '../../core/uri';
+import { parseYaml } from '../../syntax/yaml';
+import { findEntry, targetOf, type YamlNode } from '../../syntax/yaml-tree';
+import type { UnitFiles } from './files';
+import { isGenerated, parseProgram } from './files';
+import type { ProgramFile } from './frame';
+import type { Library, Settings } from './program';
+import { Scope } from './scope';
+import { list, map, scalar, type Thing, unknown } from './things';
+
+/** The files of a program, read when they are first asked for. */
+export class ProjectFiles implements Library {
+  readonly sources: Map<string, SourceFile>;
+  readonly problems: FileProblem[];
+  private readonly unit: string;
+  private readonly files: Files;
+  private readonly listed: UnitFiles;
+  private readonly loaded: Map<string, ProgramFile | undefined>;
+
+  constructor(unit: string, files: Files, listed: UnitFiles) {
+    this.unit = unit;
+    this.files = files;
+    this.listed = listed;
+    this.sources = new Map();
+    this.problems = [];
+    this.loaded = new Map();
+  }
+
+  /** Every program of the unit that people wrote. */
+  all(): ProgramFile[] {
+    return this.listed.programs.flatMap(({ uri }) => this.open(uri) ?? []);
+  }
+
+  open(uri: string): ProgramFile | undefined {
+    if (this.loaded.has(uri)) return this.loaded.get(uri);
+    this.loaded.set(uri, undefined);
+    const source = this.read(uri);
+    if (source === undefined || isGenerated(source.text)) return undefined;
+    this.sources.set(uri, source);
+    const tree = parseProgram(source);
+    const file = { source, tree, language: tree.language, scope: new Scope(undefined, true), begun: false };
+    this.loaded.set(uri, file);
+    return file;
+  }
+
+  read(uri: string): SourceFile | undefined {
+    const read = this.files.read(uri);
+    if (read === undefined) return undefined;
+    if ('problem' in read) {
+      this.problems.push(read.problem);
+      return undefined;
+    }
+    return read.file;
+  }
+
+  resolve(from: ProgramFile, module: string): readonly ProgramFile[] {
+    const folder = parentUri(from.source.uri);
+    switch (from.language) {
+      case 'typescript':
+      case 'javascript':
+        return module.startsWith('.') ? this.first(scriptPaths(resolveUri(folder, module))) : [];
+      case 'python':
+        return this.resolvePython(folder, module);
+      case 'go':
+        return this.resolveGo(module);
+      default:
+        return [];
+    }
+  }
+
+  private first(uris: readonly string[]): readonly ProgramFile[] {
+    for (const uri of uris) {
+      const name = nameOfUri(uri);
+      if (
+        !this.files.inside(uri) ||
+        !this.files.list(parentUri(uri)).some((entry) => entry.name === name && entry.kind === 'file')
+      ) {
+        continue;
+      }
+      const file = this.open(uri);
+      if (file !== undefined) return [file];
+    }
+    return [];
+  }
+
+  private resolvePython(folder: string, module: string): readonly ProgramFile[] {
+    const dots = /^\.*/.exec(module)?.[0].length ?? 0;
+    const path = module.slice(dots).replaceAll('.', '/');
+    if (dots > 0) return this.first(pythonPaths(resolveUri(folder, '../'.repeat(dots - 1) + path)));
+    if (path.startsWith('pulumi')) return [];
+    const found = this.first(pythonPaths(resolveUri(folder, path)));
+    return found.length > 0 || !isWithin(folder, this.unit)
+      ? found
+      : this.first(pythonPaths(resolveUri(this.unit, path)));
+  }
+
+  /** A package of the program is the folder that the end of its path names. */
+  private resolveGo(module: string): readonly ProgramFile[] {
+    const steps = module.split('/');
+    if (!module.includes('/') || module.startsWith('github.com/pulumi/')) return [];
+    for (let i = 0; i < steps.length; i++) {
+      const folder = resolveUri(this.unit, steps.slice(i).join('/'));
+      const found = this.listed.programs.filter(({ uri }) => parentUri(uri) === folder && uri.endsWith('.go'));
+      if (found.length > 0) return found.flatMap(({ uri }) => this.open(uri) ?? []);
+    }
+    return [];
+  }
+
+  neighbours(of: ProgramFile): readonly ProgramFile[] {
+    const { language } = of;
+    if (language !== 'go' && language !== 'csharp' && language !== 'java') return [];
+    const folder = parentUri(of.source.uri);
+    return this.listed.programs.flatMap((program) => {
+      if (program.language !== language || program.uri === of.source.uri) return [];
+      if (language === 'go' && parentUri(program.uri) !== folder) return [];
+      return this.open(program.uri) ?? [];
+    });
+  }
+}
+
+function scriptPaths(base: string): string[] {
+  const plain = base.replace(/\.[cm]?js$/, '');
+  const ends = ['.ts', '.js', '.mts', '.mjs', '.cts', '.cjs', '.tsx', '/index.ts', '/index.js'];
+  return [...(/\.[cm]?[jt]s$/.test(base) ? [base] : []), ...ends.map((end) => plain + end)];
+}
+
+function pythonPaths(base: string): string[] {
+  return [`${base}.py`, `${base}/__init__.py`];
+}
+
+// --- settings -------------------------------------------------------------------------------------------------
+
+/** What the project's file says. */
+export interface ProjectFacts {
+  readonly name: string;
+  /** `nodejs`, `python`, `go`, `dotnet`, `java`, `yaml`; empty when it is not told. */
+  readonly runtime: string;
+}
+
+export function projectFacts(source: SourceFile | undefined): ProjectFacts {
+  const root = source === undefined ? undefined : targetOf(parseYaml(source.text).documents[0]?.root);
+  if (root?.kind !== 'mapping') return { name: '', runtime: '' };
+  const name = targetOf(findEntry(root, 'name')?.value);
+  const runtime = targetOf(findEntry(root, 'runtime')?.value);
+  const inner = runtime?.kind === 'mapping' ? targetOf(findEntry(runtime, 'name')?.value) : runtime;
+  return {
+    name: name?.kind === 'scalar' ? name.text : '',
+    runtime: inner?.kind === 'scalar' ? inner.text : '',
+  };
+}
+
+/** The settings of a stack by their full names; what is encrypted is not known. */
+export function readSettings(source: SourceFile): Settings {
+  const settings = new Map<string, Thing>();
+  const root = targetOf(parseYaml(source.text).documents[0]?.root);
+  const config = root?.kind === 'mapping' ? targetOf(findEntry(root, 'config')?.value) : undefined;
+  if (config?.kind !== 'mapping') return settings;
+  for (const { key, value } of config.entries) settings.set(key.text, thingOf(value, source, 0));
+  return settings;
+}
+
+/** What a node of YAML says. */
+export function thingOf(written: YamlNode, source: SourceFile, depth: number): Thing {
+  const span = { file: source, start: written.start, end: written.end };
+  const node = targetOf(written);
+  if (node === undefined || depth > 50) return unknown('syntax', '', span);
+  if (node.kind === 'scalar') return scalar(node.value, span);
+  if (node.kind === 'sequence')
+    return list(
+      node.items.map(({ value }) => thingOf(value, source, depth + 1)),
+      span,
+    );
+  if (node.entries.length === 1 && node.entries[0]?.key.text === 'secure') return unknown('no-default', '', span);
+  return map(
+    node.entries.map(({ key, value }) => ({
+      key: key.text,
+      keySpan: { file: source, start: key.start, end: key.end },
+      value: thingOf(value, source, depth + 1),
+    })),
+    span,
+  );
+}

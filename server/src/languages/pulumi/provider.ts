@@ -1,0 +1,234 @@
+import type { TypeSpelling } from '../../core/vocabulary';
+import type { Call, CodeRange, Expression, New, Statement } from '../../syntax/code/tree';
+import { type Argument, argumentsOf, keywordMap, runLambdas } from './calls';
+import { type Frame, spanAt, wordsAt } from './frame';
+import { camelCase, lowerFirst, tokenOf } from './naming';
+import { classNames } from './provider-names';
+import {
+  behind,
+  type EntryThing,
+  entryNamed,
+  list,
+  type MapThing,
+  map,
+  type ResourceThing,
+  scalar,
+  setEntry,
+  settle,
+  type Thing,
+  textOf,
+  unknown,
+} from './things';
+import { policyDocumentType } from './vocabulary';
+
+/* What the provider's package holds: classes of resources, their arguments, look-ups. */
+
+const modulesOfClass = new Map<string, string[]>();
+const modules = new Set<string>();
+for (const name of Object.values(classNames)) {
+  const [module = '', cls = ''] = name.split('.');
+  modules.add(module);
+  const known = modulesOfClass.get(cls);
+  if (known === undefined) modulesOfClass.set(cls, [module]);
+  else known.push(module);
+}
+
+/** What a name means where everything at a path of the provider is imported; undefined when it is not known to be there. */
+export function providerMember(path: readonly string[], name: string): Thing | undefined {
+  const last = path.at(-1);
+  if (last === undefined) return modules.has(name.toLowerCase()) ? { kind: 'provider', path: [name] } : undefined;
+  const module = (path[0] ?? '').toLowerCase();
+  const isInner = /^inputs$/i.test(last);
+  if (isInner) return name.endsWith('Args') ? { kind: 'provider', path: [...path, name] } : undefined;
+  const cls = name.replace(/Args$/, '');
+  const isFunctions = name.toLowerCase() === `${module}functions`;
+  const isKnown = isFunctions || modulesOfClass.get(cls)?.includes(module) === true;
+  return isKnown ? { kind: 'provider', path: [...path, name] } : undefined;
+}
+
+/** Whether a path of the provider names a class of resources. */
+export function isResourceClass(path: readonly string[]): boolean {
+  const last = path.at(-1) ?? '';
+  return (
+    path.length >= 2 &&
+    /^[A-Z]/.test(last) &&
+    !/(?:Args|State|Functions)$/.test(last) &&
+    !path.some((step) => /^(?:inputs|outputs|types)$/i.test(step))
+  );
+}
+
+/** A call of something of the provider. */
+export function callProvider(path: readonly string[], node: Call, at: Frame): Thing {
+  const last = path.at(-1) ?? '';
+  const span = spanAt(at, node);
+  const { language } = at.file;
+  if (last === 'builder') return { kind: 'builder', map: map([], span) };
+  const args = argumentsOf(node.args, at);
+  if (language === 'go' && path.length >= 2 && /^New[A-Z]/.test(last)) {
+    const resource = createResource([...path.slice(0, -1), last.slice(3)], node, args.slice(1), at);
+    return list([resource, scalar(null, span)], span);
+  }
+  if (language === 'python' && isResourceClass(path)) return createResource(path, node, args, at);
+  if (language === 'python' && /(?:Args|ArgsDict)$/.test(last)) return keywordMap(args, at, node);
+  if (path.some((step) => /^get_?policy_?document(?:_?output)?$/i.test(step))) {
+    return policyDocument(path, args, node, at);
+  }
+  runLambdas(args, at, node);
+  const result = unknown('data-source', wordsAt(at, node.callee), span);
+  return language === 'go' ? list([result, scalar(null, span)], span) : result;
+}
+
+/** The look-up that makes a policy's document out of statements is read as what it makes. */
+function policyDocument(path: readonly string[], args: readonly Argument[], node: Call, at: Frame): Thing {
+  const isGo = at.file.language === 'go';
+  const given = isGo ? args.slice(1) : args;
+  const named = given.some(({ name }) => name !== undefined);
+  const first = given[0]?.thing;
+  const source = named ? keywordMap(given, at, node) : first?.kind === 'builder' ? first.map : first;
+  const name = at.program.variable ?? 'policyDocument';
+  const facts = { name, nameSpan: spanAt(at, node.callee) };
+  const resource = addResource(policyDocumentType, facts, source, node, at);
+  const span = spanAt(at, node);
+  return isGo && !path.some((step) => /output$/i.test(step)) ? list([resource, scalar(null, span)], span) : resource;
+}
+
+/** Words of a call that are no properties. */
+const besides: ReadonlySet<string> = new Set(['opts', 'resource_name', 'args', 'name_', '__props__']);
+
+/** A resource that a call of its class makes. */
+export function createResource(
+  path: readonly string[],
+  node: Call | New,
+  args: readonly Argument[],
+  at: Frame,
+): ResourceThing {
+  const type = tokenOf(path[0] ?? '', path.at(-1) ?? '');
+  const positional = args.filter((arg) => arg.name === undefined);
+  const nameArgument = args.find((arg) => arg.name === 'resource_name' || arg.name === 'name') ?? positional[0];
+  const isKeyword = nameArgument?.name === 'name' && positional[0] !== undefined;
+  const nameGiven = isKeyword ? positional[0] : nameArgument;
+  const facts = {
+    name: nameGiven === undefined ? (at.program.variable ?? '') : nameOf(nameGiven, at),
+    nameSpan: spanAt(at, nameGiven?.node ?? node),
+  };
+  const given = positional[1]?.thing ?? args.find((arg) => arg.name === 'args')?.thing;
+  const keywords = args.filter(({ name }) => name !== undefined && !besides.has(name));
+  const isPython = at.file.language === 'python';
+  const source = isPython && (keywords.length > 0 || given === undefined) ? keywordMap(keywords, at, node) : given;
+  const result = addResource(type, facts, source, node, at);
+  return result;
+}
+
+/** The name that is given to a resource; what is not known in it stands as it is written. */
+function nameOf({ thing, node }: Argument, at: Frame): string {
+  const text = textOf(thing);
+  if (text !== undefined) return text;
+  const words = wordsAt(at, node);
+  return node.kind === 'template' ? words.replace(/^[$@fFrR]*["'`]+|["'`]+$/g, '') : words;
+}
+
+function addResource(
+  type: string,
+  facts: { readonly name: string; readonly nameSpan: ReturnType<typeof spanAt> },
+  source: Thing | undefined,
+  node: Call | New,
+  at: Frame,
+): ResourceThing {
+  const { program } = at;
+  const own = source?.kind === 'builder' ? source.map : source;
+  const span = spanAt(at, node);
+  const body =
+    own?.kind === 'map' ? normalised(own, at) : map([], own !== undefined && 'span' in own ? own.span : span);
+  const isKnown = own === undefined || own.kind === 'map' || (own.kind === 'scalar' && own.value === null);
+  if (!isKnown || body.open === true) fillUnknown(body, program.vocabulary.types.get(type), own, node, at);
+  const statement = statementAround(program.statement, node) ?? node;
+  const resource = program.add({ type, ...facts, span: spanAt(at, statement), file: at.file, call: node });
+  const value = settle(body, span);
+  if (value.kind === 'map') resource.body = value;
+  return { kind: 'resource', address: resource.address, type, body };
+}
+
+/** What may be written in a part that is not known is not known, instead of absent. */
+function fillUnknown(
+  body: MapThing,
+  type: TypeSpelling | undefined,
+  source: Thing | undefined,
+  node: Expression,
+  at: Frame,
+): void {
+  const why = source?.kind === 'unknown' ? source.why : { reason: 'unsupported' as const, name: wordsAt(at, node) };
+  const span = source !== undefined && 'span' in source ? source.span : spanAt(at, node);
+  const names = [
+    ...Object.values(type?.fields ?? {}).flatMap(({ paths }) => paths.map(([name]) => name)),
+    ...(type?.children ?? []).map(({ path: [name] }) => name),
+  ];
+  for (const name of names) {
+    if (name === undefined || entryNamed(body, name) !== undefined) continue;
+    setEntry(body, { key: name, keySpan: span, value: { kind: 'unknown', span, via: [], why } });
+  }
+}
+
+/** Maps whose keys are the author's own. */
+const ownKeys: ReadonlySet<string> = new Set(['tags', 'labels']);
+
+/** The arguments with the names that they have in Pulumi's schema: `IpProtocol` and `ip_protocol` are `ipProtocol`. */
+export function normalised(source: MapThing, at: Frame): MapThing {
+  const { language } = at.file;
+  const toSchema =
+    language === 'python' ? camelCase : language === 'go' || language === 'csharp' ? lowerFirst : undefined;
+  if (toSchema === undefined) return withOwnEntries(source);
+  const rename = (thing: Thing, depth: number): Thing => {
+    if (depth > 12) return thing;
+    switch (thing.kind) {
+      case 'map':
+        return {
+          ...thing,
+          entries: thing.entries.map(({ key, keySpan, value }): EntryThing => {
+            const name = toSchema(key);
+            return { key: name, keySpan, value: ownKeys.has(name) ? value : rename(value, depth + 1) };
+          }),
+        };
+      case 'list':
+        return { ...thing, items: thing.items.map((item) => rename(item, depth + 1)) };
+      case 'choice':
+        return { ...thing, of: thing.of.map((branch) => ({ ...branch, value: rename(branch.value, depth + 1) })) };
+      case 'builder':
+        return rename(thing.map, depth);
+      default:
+        return thing;
+    }
+  };
+  const result = rename(source, 0);
+  return result.kind === 'map' ? withOwnEntries(result) : source;
+}
+
+function withOwnEntries(source: MapThing): MapThing {
+  const result: MapThing = {
+    ...source,
+    entries: source.entries.map((entry) => ({ ...entry, value: behind([], entry.value) })),
+  };
+  return result;
+}
+
+/** The statement that does nothing but make the resource. */
+function statementAround(statement: CodeRange | undefined, node: Expression): CodeRange | undefined {
+  if (statement === undefined || !isStatementNode(statement)) return undefined;
+  switch (statement.kind) {
+    case 'expression-statement': {
+      const { expression } = statement;
+      const value = expression.kind === 'assignment' ? expression.value : expression;
+      return value === node ? statement : undefined;
+    }
+    case 'declaration':
+      return statement.declarators.length === 1 && statement.declarators[0]?.value === node ? statement : undefined;
+    case 'return':
+    case 'export':
+      return statement.value === node ? statement : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isStatementNode(node: CodeRange): node is Statement {
+  return 'kind' in node;
+}

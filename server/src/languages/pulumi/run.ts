@@ -1,0 +1,108 @@
+import type { ClassDeclaration, FunctionDeclaration, Statement } from '../../syntax/code/tree';
+import { invoke } from './calls';
+import { classFrame, construct, functionOf } from './classes';
+import type { Frame, ProgramFile } from './frame';
+import { begin } from './imports';
+import type { Program } from './program';
+import type { ClassThing, FunctionThing, InstanceThing } from './things';
+
+/*
+ * What a program does: its files, the functions that begin it, and then, with what is not known for their parameters,
+ * those that nothing called.
+ */
+
+/** Reads all files of a program. */
+export function runProgram(program: Program, files: readonly ProgramFile[]): void {
+  // Names that files see of each other without imports are there before the first of them is executed.
+  for (const file of [...files].sort((a, b) => Number(acts(a)) - Number(acts(b)))) begin(file, { program });
+  for (const file of files) {
+    const main = file.tree.statements.find((node) => node.kind === 'function' && node.name === 'main');
+    if (main?.kind === 'function') callFunction(main, file, program);
+    for (const node of classesIn(file.tree.statements)) {
+      const entry = node.members.find((member) => member.kind === 'function' && /^main$/i.test(member.name));
+      if (entry?.kind === 'function') callMember(node, entry, file, program);
+    }
+  }
+  for (const file of files) {
+    for (const node of file.tree.statements) {
+      if (program.budget.expired) return;
+      if (node.kind === 'function' && !program.hasExecuted(node)) callFunction(node, file, program);
+    }
+    for (const node of classesIn(file.tree.statements)) callClass(node, file, program);
+    for (const { value, name } of [...file.scope.names.values()]) {
+      if (value.kind !== 'function' || value.home.file !== file || program.hasExecuted(value.declared ?? value.body))
+        continue;
+      const { start } = value.body;
+      invoke(value, [], value.home, { kind: 'name', name, start, end: start }, false);
+    }
+  }
+  program.countInstances();
+}
+
+/** Whether a file of a language that knows declarations alone does more than declare. */
+function acts({ language, tree }: ProgramFile): boolean {
+  return (
+    language === 'csharp' && tree.statements.some(({ kind }) => kind === 'return' || kind === 'expression-statement')
+  );
+}
+
+function frameOf(file: ProgramFile, program: Program): Frame {
+  return { program, file, scope: file.scope, self: undefined, flow: { returned: [], depth: 0 } };
+}
+
+function classesIn(statements: readonly Statement[]): ClassDeclaration[] {
+  return statements.flatMap((node) => {
+    if (node.kind === 'class') return [node];
+    return node.kind === 'namespace' ? classesIn(node.statements) : [];
+  });
+}
+
+/** The place of a function's name: calls that only the reading makes stand there. */
+const placeOf = (node: FunctionDeclaration) =>
+  ({ kind: 'name', name: node.name, start: node.nameStart, end: node.nameStart + node.name.length }) as const;
+
+function callFunction(node: FunctionDeclaration, file: ProgramFile, program: Program): void {
+  if (node.body === undefined) return;
+  const frame = frameOf(file, program);
+  invokeAlone(functionOf(node, node.body, frame, undefined), node, frame);
+}
+
+/** Calls a function that nothing of the program calls: what it makes has no caller. */
+function invokeAlone(fn: FunctionThing, node: FunctionDeclaration, frame: Frame): void {
+  invoke(fn, [], frame, placeOf(node), false);
+}
+
+function classOf(node: ClassDeclaration, file: ProgramFile, program: Program): ClassThing {
+  const known = file.scope.names.get(node.name)?.value;
+  if (known?.kind === 'class' && known.node === node) return known;
+  return { kind: 'class', node, home: frameOf(file, program), statics: new Map() };
+}
+
+function callMember(node: ClassDeclaration, member: FunctionDeclaration, file: ProgramFile, program: Program): void {
+  if (member.body === undefined || program.hasExecuted(member)) return;
+  const cls = classOf(node, file, program);
+  invokeAlone(functionOf(member, member.body, classFrame(cls, undefined), cls), member, frameOf(file, program));
+}
+
+function callClass(node: ClassDeclaration, file: ProgramFile, program: Program): void {
+  if (node.form !== 'class' && node.form !== 'record') return;
+  const cls = classOf(node, file, program);
+  let instance: InstanceThing | undefined;
+  const isMade = program.hasExecuted(node);
+  for (const member of node.members) {
+    if (program.budget.expired) return;
+    if (member.kind === 'class') {
+      if (member.form === 'class') callClass(member, file, program);
+      continue;
+    }
+    if (member.kind !== 'function' || member.body === undefined || program.hasExecuted(member)) continue;
+    const isStatic = member.modifiers.includes('static');
+    if (isStatic) callMember(node, member, file, program);
+    else if (!isMade) {
+      instance ??= construct(cls, [], frameOf(file, program));
+      if (program.hasExecuted(member)) continue;
+      const fn = functionOf(member, member.body, classFrame(cls, instance), instance);
+      invokeAlone(fn, member, frameOf(file, program));
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import type { LiteralText, TextPiece, Value } from '../../core/value';
+import type { Concatenation, Expression, StringLiteral, Template } from '../../syntax/code/tree';
+import { evaluate } from './evaluate';
+import { type Frame, spanAt, wordsAt } from './frame';
+import { stringText, templateText } from './literal';
+import { lift } from './program';
+import {
+  type DataThing,
+  scalar,
+  settle,
+  type Thing,
+  textOf,
+  type UnknownThing,
+  unknown,
+  unknownBecause,
+  whyUnknown,
+  withText,
+} from './things';
+
+/* Texts that are put together. */
+
+const MAX_TEXT = 2_000_000;
+
+/** A piece of a text while it is put together. */
+export type Piece = { readonly literal: LiteralText } | { readonly thing: Thing; readonly node: Expression };
+
+export function templateOf(node: Template, at: Frame): Thing {
+  const pieces: Piece[] = [];
+  collectTemplate(node, at, pieces);
+  return join(pieces, node, at);
+}
+
+export function concatenationOf(node: Concatenation, at: Frame): Thing {
+  const pieces: Piece[] = [];
+  for (const part of node.parts) {
+    if (part.kind === 'string') pieces.push({ literal: literalPiece(part, at) });
+    else collectTemplate(part, at, pieces);
+  }
+  return join(pieces, node, at);
+}
+
+function collectTemplate(node: Template, at: Frame, pieces: Piece[]): void {
+  const { source, tree } = at.file;
+  for (const part of node.parts) {
+    if (part.kind === 'text') pieces.push({ literal: templateText(source, tree, node, part) });
+    else pieces.push({ thing: formatted(evaluate(part.expression, at), part.format), node: part.expression });
+  }
+}
+
+/** A number with a format as texts show it: only those that change what ports and names look like. */
+function formatted(thing: Thing, format: string): Thing {
+  const width = /^[:,]0?(\d+)d?$/.exec(format);
+  if (format === '' || thing.kind !== 'scalar') return thing;
+  if (width !== null && typeof thing.value === 'number' && format.startsWith(':0')) {
+    return { ...thing, value: String(thing.value).padStart(Number(width[1]), '0') };
+  }
+  return thing;
+}
+
+export function literalPiece(node: StringLiteral, at: Frame): LiteralText {
+  return stringText(at.file.source, at.file.tree, node);
+}
+
+/** What has the looks of a document: of other texts it is not kept how they came to be. */
+const documentForm = /[{["]/;
+
+/** One text of pieces; of choices among them a choice of texts. */
+export function join(pieces: readonly Piece[], node: Expression, at: Frame): Thing {
+  const span = spanAt(at, node);
+  const things = pieces.flatMap((piece) => ('thing' in piece ? [piece.thing] : []));
+  const isDocument = pieces.some((piece) => 'literal' in piece && documentForm.test(piece.literal.text));
+  return lift(things, span, (args) => {
+    let text = '';
+    let next = 0;
+    let missing: UnknownThing | undefined;
+    const sources: TextPiece[] = [];
+    const from: Value[] = [];
+    for (const piece of pieces) {
+      if ('literal' in piece) {
+        text += piece.literal.text;
+        sources.push(piece.literal);
+        continue;
+      }
+      const thing = args[next++] ?? piece.thing;
+      const value = settle(thing, spanAt(at, piece.node));
+      from.push(value);
+      const inner = 'text' in value && value.via.length === 0 ? value.text : undefined;
+      if (inner?.kind === 'pieces') sources.push(...inner.pieces);
+      else sources.push({ value, span: spanAt(at, piece.node) });
+      const part = textOf(thing);
+      if (part === undefined)
+        missing ??= unknownBecause(whyUnknown(thing) ?? { reason: 'wrong-type', name: wordsAt(at, piece.node) }, span);
+      else text += part;
+      if (text.length > MAX_TEXT) return unknown('limit', wordsAt(at, node), span);
+    }
+    const result: DataThing = missing === undefined ? scalar(text, span, from) : { ...missing, from };
+    return missing !== undefined || isDocument ? withText(result, { kind: 'pieces', pieces: sources }) : result;
+  });
+}

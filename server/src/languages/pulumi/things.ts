@@ -1,0 +1,319 @@
+import type { SourceFile } from '../../core/source';
+import type { Span } from '../../core/span';
+import type {
+  Entry,
+  ReferenceValue,
+  Scalar,
+  ScalarValue,
+  Step,
+  TextSource,
+  UnknownValue,
+  Value,
+  Why,
+} from '../../core/value';
+import type { Block, ClassDeclaration, Expression, FunctionDeclaration, Parameter } from '../../syntax/code/tree';
+import type { Frame } from './frame';
+import type { Scope } from './scope';
+
+/*
+ * What the names of a program stand for while it is read: values as they are everywhere, and what only a program has.
+ *
+ * The steps of a container are not repeated in its items; `settle` writes them out when a value leaves the program. Lists
+ * and maps may be changed in place, as the program itself does.
+ */
+
+interface ContainerBase {
+  readonly span: Span;
+  readonly via: readonly Step[];
+  readonly from?: readonly Thing[];
+}
+
+export interface ListThing extends ContainerBase {
+  readonly kind: 'list';
+  readonly items: Thing[];
+  /** Something unknown was added or taken away. */
+  open?: boolean;
+}
+
+export interface EntryThing {
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly value: Thing;
+}
+
+export interface MapThing extends ContainerBase {
+  readonly kind: 'map';
+  readonly entries: EntryThing[];
+  /** Something unknown was put in. */
+  open?: boolean;
+  /** The name of the type whose methods it has: a struct of Go. */
+  readonly type?: string;
+}
+
+export interface BranchThing {
+  readonly when: string;
+  readonly selected: boolean;
+  readonly value: Thing;
+}
+
+export interface ChoiceThing extends ContainerBase {
+  readonly kind: 'choice';
+  readonly id: string;
+  readonly of: readonly BranchThing[];
+}
+
+/** A function of the program with the names that it sees. */
+export interface FunctionThing {
+  readonly kind: 'function';
+  readonly name: string;
+  readonly parameters: readonly Parameter[];
+  readonly body: Block | Expression;
+  readonly home: Frame;
+  /** What `this` or the first parameter of a method is. */
+  readonly self: Thing | undefined;
+  /** The declaration, where it has one: calls of it are told with what they make. */
+  readonly declared?: FunctionDeclaration;
+}
+
+export interface ClassThing {
+  readonly kind: 'class';
+  readonly node: ClassDeclaration;
+  readonly home: Frame;
+  /** Its fields and constants that belong to no object, evaluated when they are first asked for. */
+  readonly statics: Map<string, Thing>;
+}
+
+/** An object of a class of the program. */
+export interface InstanceThing {
+  readonly kind: 'instance';
+  readonly of: ClassThing;
+  readonly fields: Map<string, Thing>;
+}
+
+/** A module of the program: another file. */
+export interface ModuleThing {
+  readonly kind: 'module';
+  readonly scope: Scope;
+}
+
+/** The provider's package, or what it holds at a path: `['ecs', 'SecurityGroup']`. */
+export interface ProviderThing {
+  readonly kind: 'provider';
+  readonly path: readonly string[];
+}
+
+/** Something of a library: its dotted name without the path of its package. */
+export interface ForeignThing {
+  readonly kind: 'foreign';
+  readonly path: readonly string[];
+}
+
+/** A method of a value, before it is called. */
+export interface MethodThing {
+  readonly kind: 'method';
+  readonly object: Thing;
+  readonly name: string;
+  readonly span: Span;
+}
+
+export interface ResourceThing {
+  readonly kind: 'resource';
+  readonly address: string;
+  readonly type: string;
+  readonly body: MapThing;
+}
+
+/** The settings of a stack. */
+export interface ConfigThing {
+  readonly kind: 'config';
+  readonly namespace: string;
+}
+
+/** A builder of arguments: what was given to it so far. */
+export interface BuilderThing {
+  readonly kind: 'builder';
+  readonly map: MapThing;
+}
+
+export type DataThing = ScalarValue | ReferenceValue | UnknownThing | ListThing | MapThing | ChoiceThing;
+
+export type UnknownThing = UnknownValue & {
+  /** A setting that may be left out: operators for what is absent take it for that. */
+  readonly optional?: boolean;
+};
+
+export type Thing =
+  | DataThing
+  | FunctionThing
+  | ClassThing
+  | InstanceThing
+  | ModuleThing
+  | ProviderThing
+  | ForeignThing
+  | MethodThing
+  | ResourceThing
+  | ConfigThing
+  | BuilderThing;
+
+export const noSteps: readonly Step[] = [];
+
+export function isData(thing: Thing): thing is DataThing {
+  switch (thing.kind) {
+    case 'scalar':
+    case 'reference':
+    case 'unknown':
+    case 'list':
+    case 'map':
+    case 'choice':
+      return true;
+    default:
+      return false;
+  }
+}
+
+export function spanIn(file: SourceFile, { start, end }: { readonly start: number; readonly end: number }): Span {
+  return { file, start, end };
+}
+
+export function scalar(value: Scalar, span: Span, from?: readonly Value[]): ScalarValue {
+  return from === undefined
+    ? { kind: 'scalar', span, via: noSteps, value }
+    : { kind: 'scalar', span, via: noSteps, value, from };
+}
+
+export function unknown(reason: Why['reason'], name: string, span: Span, from?: readonly Value[]): UnknownThing {
+  return unknownBecause({ reason, name }, span, from);
+}
+
+export function unknownBecause(why: Why, span: Span, from?: readonly Value[]): UnknownThing {
+  return from === undefined
+    ? { kind: 'unknown', span, via: noSteps, why }
+    : { kind: 'unknown', span, via: noSteps, why, from };
+}
+
+export function list(items: Thing[], span: Span): ListThing {
+  return { kind: 'list', span, via: noSteps, items };
+}
+
+export function map(entries: EntryThing[], span: Span): MapThing {
+  return { kind: 'map', span, via: noSteps, entries };
+}
+
+export function entryNamed(of: MapThing, key: string): EntryThing | undefined {
+  for (let i = of.entries.length - 1; i >= 0; i--) {
+    const entry = of.entries[i];
+    if (entry !== undefined && entry.key === key) return entry;
+  }
+  return undefined;
+}
+
+/** A map gets an entry, which replaces one of the same key. */
+export function setEntry(of: MapThing, entry: EntryThing): void {
+  const at = of.entries.findIndex(({ key }) => key === entry.key);
+  if (at < 0) of.entries.push(entry);
+  else of.entries[at] = entry;
+}
+
+/** The thing behind further steps: those in front come nearer to the place of use. */
+export function behind(steps: readonly Step[], thing: Thing): Thing {
+  if (steps.length === 0 || !isData(thing)) return thing;
+  return { ...thing, via: thing.via.length === 0 ? steps : [...steps, ...thing.via] };
+}
+
+export function through(step: Step, thing: Thing): Thing {
+  return behind([step], thing);
+}
+
+/** An item of a list with its whole way back. */
+export function itemsOf(of: ListThing): Thing[] {
+  return of.via.length === 0 ? of.items : of.items.map((item) => behind(of.via, item));
+}
+
+export function withText<T extends Thing>(thing: T, text: TextSource): T {
+  return thing.kind === 'scalar' || thing.kind === 'unknown' ? { ...thing, text } : thing;
+}
+
+export function textOf(thing: Thing | undefined): string | undefined {
+  if (thing?.kind !== 'scalar' || thing.value === null) return undefined;
+  return typeof thing.value === 'string' ? thing.value : String(thing.value);
+}
+
+export function numberOf(thing: Thing | undefined): number | undefined {
+  if (thing?.kind !== 'scalar') return undefined;
+  if (typeof thing.value === 'number') return Number.isFinite(thing.value) ? thing.value : undefined;
+  if (typeof thing.value !== 'string' || !/^[-+]?\d+(?:\.\d+)?$/.test(thing.value)) return undefined;
+  return Number(thing.value);
+}
+
+/** Why something cannot be computed with; undefined for what is known. */
+export function whyUnknown(thing: Thing): Why | undefined {
+  switch (thing.kind) {
+    case 'unknown':
+      return thing.why;
+    case 'reference':
+      return { reason: 'computed', name: [thing.to[0] ?? '', ...thing.path].join('.') };
+    case 'choice':
+      return { reason: 'unsupported', name: thing.of[0]?.when ?? '' };
+    case 'method': {
+      const why = whyUnknown(thing.object);
+      return why?.reason === 'no-default' ? { reason: 'no-default', name: `${why.name}.${thing.name}` } : why;
+    }
+    case 'foreign':
+      return { reason: 'function', name: thing.path.join('.') };
+    case 'provider':
+      return { reason: 'unsupported', name: thing.path.join('.') };
+    default:
+      return undefined;
+  }
+}
+
+const MAX_NESTING = 100;
+
+/** A thing as a value that anyone may keep, with every step written out. What is no value is unknown at `span`. */
+export function settle(thing: Thing, span: Span, depth = 0): Value {
+  if (depth > MAX_NESTING) return unknown('limit', '', span);
+  switch (thing.kind) {
+    case 'scalar':
+    case 'reference':
+      return thing;
+    case 'unknown': {
+      if (thing.optional === undefined) return thing;
+      const { optional: _, ...value } = thing;
+      return value;
+    }
+    case 'list': {
+      if (thing.open === true) return { ...unknown('unsupported', '', thing.span), via: thing.via };
+      const items = thing.items.map((item) => settle(behind(thing.via, item), span, depth + 1));
+      return { kind: 'list', span: thing.span, via: thing.via, items };
+    }
+    case 'map': {
+      const entries: Entry[] = [];
+      for (const { key, keySpan, value } of thing.entries) {
+        entries.push({ key, keySpan, value: settle(behind(thing.via, value), keySpan, depth + 1) });
+      }
+      return { kind: 'map', span: thing.span, via: thing.via, entries };
+    }
+    case 'choice': {
+      const of = thing.of.map(({ when, selected, value }) => ({
+        when,
+        selected,
+        value: settle(behind(thing.via, value), span, depth + 1),
+      }));
+      return { kind: 'choice', span: thing.span, via: thing.via, id: thing.id, of };
+    }
+    case 'resource':
+      return { kind: 'reference', span, via: noSteps, to: [thing.address], path: ['id'] };
+    case 'builder':
+      return settle(thing.map, span, depth);
+    case 'instance': {
+      const entries = [...thing.fields].map(([key, value]) => ({
+        key,
+        keySpan: span,
+        value: settle(value, span, depth + 1),
+      }));
+      return { kind: 'map', span, via: noSteps, entries };
+    }
+    default:
+      return unknownBecause(whyUnknown(thing) ?? { reason: 'unsupported', name: '' }, span);
+  }
+}
