@@ -19,6 +19,9 @@ const languageOf = (glob: string): readonly boolean[] => {
   return texts.map((text) => expression.test(text));
 };
 
+/** Whether a text that tells the patterns apart is sure to be among the listed ones: `*bbba` leaves `??b*` with seven letters. */
+const isListed = (...globs: readonly string[]): boolean => globs.join('').length <= 6;
+
 describe('patterns as languages', () => {
   it('match as the regular expression does', () => {
     fc.assert(
@@ -33,10 +36,8 @@ describe('patterns as languages', () => {
     fc.assert(
       fc.property(pattern, pattern, (outer, inner) => {
         const [a, b] = [languageOf(outer), languageOf(inner)];
-        assert.equal(
-          coversGlob(outer, inner),
-          b.every((is, i) => !is || a[i]),
-        );
+        const seems = b.every((is, i) => !is || a[i]);
+        if (!seems || isListed(outer, inner)) assert.equal(coversGlob(outer, inner), seems);
       }),
       { numRuns: 500 },
     );
@@ -47,10 +48,8 @@ describe('patterns as languages', () => {
       fc.property(fc.array(pattern, { minLength: 1, maxLength: 3 }), pattern, (outers, inner) => {
         const languages = outers.map(languageOf);
         const b = languageOf(inner);
-        assert.equal(
-          coveredByAny(outers, inner),
-          b.every((is, i) => !is || languages.some((language) => language[i])),
-        );
+        const seems = b.every((is, i) => !is || languages.some((language) => language[i]));
+        if (!seems || isListed(...outers, inner)) assert.equal(coveredByAny(outers, inner), seems);
       }),
       { numRuns: 500 },
     );
