@@ -196,6 +196,8 @@ export const attributeNames: Readonly<Record<string, Readonly<Record<string, str
 /** Names inside a list keep their own where its elements have no list of that name. */
 export const innerNames: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   alicloud_gpdb_instance: { security_ip_list: 'securityIpList' },
+  alicloud_mongodb_instance: { security_ip_list: 'securityIpList' },
+  alicloud_mongodb_sharding_instance: { security_ip_list: 'securityIpList' },
 };
 
 /** Blocks of which there is at most one: an object and no list. */
