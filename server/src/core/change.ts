@@ -72,11 +72,16 @@ export type Change =
   | { readonly removeResource: Resource }
   /** Writes a declaration after `beside`, in the same file. */
   | { readonly add: NewResource; readonly beside: Resource }
-  /** A copy of a declaration under a new name with some values changed (native paths), written after the original. */
+  /**
+   * A copy of a declaration under a new name with some values changed (native paths), written after the original. What it
+   * refers to and the same change set has copied before, the copy refers to as the copy (or the language refuses).
+   */
   | {
       readonly duplicate: Resource;
       readonly name: string;
       readonly set: readonly (readonly [path: Slot['path'], to: Plain])[];
+      /** Further changes of what is written inside the declaration, made in the copy alone. */
+      readonly inCopy?: readonly Change[];
     }
   /** Moves the written value into a new input (a variable, a parameter) of that name with a validation of its form, and refers to it. */
   | { readonly extract: Slot; readonly name: string; readonly description: Words; readonly validation: 'cidr' };

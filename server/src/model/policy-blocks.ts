@@ -2,7 +2,15 @@ import type { Change } from '../core/change';
 import type { Slot } from '../core/resource';
 import type { Contents } from './policy-document';
 import { slotOf, type ValueHost, valueNode } from './policy-nodes';
-import type { PolicyEditor, PolicyEntries, PolicyMember, PolicyNode, PolicyObject, PolicyText } from './policy-types';
+import type {
+  PolicyEditor,
+  PolicyEntries,
+  PolicyMember,
+  PolicyNode,
+  PolicyObject,
+  PolicyStatement,
+  PolicyText,
+} from './policy-types';
 import type { Found, Reading } from './readings';
 import type { Place } from './types';
 
@@ -146,6 +154,11 @@ function blockEditor(statements: readonly Reading[]): PolicyEditor {
     }
     return changes;
   };
+  const removeStatements = (removed: readonly PolicyStatement[]): Changes => {
+    if (removed.length >= statements.length) return undefined;
+    const readings = removed.map(({ index }) => statements[index]).filter((reading) => reading !== undefined);
+    return readings.map(({ resource, base }) => ({ remove: { resource, path: base } }));
+  };
   return {
     set: (node, to) => {
       const slot = slotOf(node);
@@ -160,11 +173,8 @@ function blockEditor(statements: readonly Reading[]): PolicyEditor {
       return slot === undefined ? undefined : [{ remove: slot }];
     },
     removeItems,
-    removeStatement: ({ index }) => {
-      const reading = statements[index];
-      if (reading === undefined || statements.length < 2) return undefined;
-      return [{ remove: { resource: reading.resource, path: reading.base } }];
-    },
+    removeStatement: (statement) => removeStatements([statement]),
+    removeStatements,
     addMember: (object, key, value, placeholder = false) => {
       const reading = statements.find(({ base }) => base.join('\n') === object.at.slot.path.join('\n'));
       const field = nativeFields[key];

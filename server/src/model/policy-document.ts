@@ -256,7 +256,8 @@ const utf8Length = (text: string): number => {
 /** A text that JSON writes as it is. */
 const plainForm = /^[ !#-[\]-~]*$/;
 
-function sizeOf(root: PolicyNode | undefined): PolicyDocument['size'] {
+/** Size of a node as it is sent; `exact` is false when a part of it is not known. */
+export function sizeOf(root: PolicyNode | undefined): PolicyDocument['size'] {
   let characters = 0;
   let bytes = 0;
   let exact = true;

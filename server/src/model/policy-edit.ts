@@ -11,6 +11,7 @@ import type {
   PolicyMember,
   PolicyNode,
   PolicyObject,
+  PolicyStatement,
   PolicyText,
 } from './policy-types';
 
@@ -25,6 +26,7 @@ export const noEditor: PolicyEditor = {
   removeMember: () => undefined,
   removeItems: () => undefined,
   removeStatement: () => undefined,
+  removeStatements: () => undefined,
   addMember: () => undefined,
   addItem: () => undefined,
   addStatement: () => undefined,
@@ -72,6 +74,12 @@ export function textEditor(document: PolicyDocument, host: TextHost, json: Lenie
     return found?.kind === 'object' || found?.kind === 'array' ? found : undefined;
   };
   const holderOf = (member: PolicyMember): PolicyObject | undefined => findHolder(document.root, member);
+  const removeStatements = (statements: readonly PolicyStatement[]): Changes => {
+    const holder = container(document.statementMember?.value);
+    const ranges = statements.map(({ raw }) => jsonOf(raw)).filter((range) => range !== undefined);
+    if (holder?.kind !== 'array' || ranges.length !== statements.length) return undefined;
+    return ranges.length >= holder.items.length ? undefined : toChanges(removeParts(holder, new Set(ranges)));
+  };
   return {
     set: (node, to) => {
       const range = jsonOf(node);
@@ -96,12 +104,8 @@ export function textEditor(document: PolicyDocument, host: TextHost, json: Lenie
       if (holder?.kind !== 'array' || removed.size === 0 || removed.size >= holder.items.length) return undefined;
       return toChanges(removeParts(holder, removed));
     },
-    removeStatement: (statement) => {
-      const holder = container(document.statementMember?.value);
-      const range = jsonOf(statement.raw);
-      if (holder?.kind !== 'array' || range === undefined || holder.items.length < 2) return undefined;
-      return toChanges(removeParts(holder, new Set([range])));
-    },
+    removeStatement: (statement) => removeStatements([statement]),
+    removeStatements,
     addMember: (object, key, value, placeholder = false) => {
       const holder = container(object);
       if (holder?.kind !== 'object' || memberOf(object, key) !== undefined) return undefined;
@@ -157,6 +161,12 @@ export function structureEditor(document: PolicyDocument): PolicyEditor {
     const slot = at(part);
     return slot === undefined ? undefined : [{ remove: slot }];
   };
+  const removeStatements = (statements: readonly PolicyStatement[]): Changes => {
+    const list = document.statementMember?.value;
+    if (list?.kind !== 'list' || statements.length >= list.items.length) return undefined;
+    const changes = statements.map(({ raw }) => remove(raw));
+    return changes.includes(undefined) ? undefined : changes.flatMap((change) => change ?? []);
+  };
   const append = (list: PolicyNode | undefined, to: Plain): Changes => {
     const slot = at(list);
     if (slot === undefined || list?.kind !== 'list') return undefined;
@@ -170,10 +180,8 @@ export function structureEditor(document: PolicyDocument): PolicyEditor {
     },
     removeMember: remove,
     removeItems: (list, texts) => removeTexts(list, texts, remove),
-    removeStatement: (statement) => {
-      const list = document.statementMember?.value;
-      return list?.kind === 'list' && list.items.length > 1 ? remove(statement.raw) : undefined;
-    },
+    removeStatement: (statement) => removeStatements([statement]),
+    removeStatements,
     addMember: (object, key, value, placeholder = false) => {
       const slot = at(object);
       if (slot === undefined || memberOf(object, key) !== undefined) return undefined;

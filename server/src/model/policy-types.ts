@@ -272,6 +272,8 @@ export interface PolicyEditor {
   /** Removes items of a list; when none is left nothing is offered. */
   removeItems(list: PolicyEntries, texts: readonly PolicyText[]): readonly Change[] | undefined;
   removeStatement(statement: PolicyStatement): readonly Change[] | undefined;
+  /** Removes several of a list of statements together; when none is left nothing is offered. */
+  removeStatements(statements: readonly PolicyStatement[]): readonly Change[] | undefined;
   /** Adds a member that is not there yet to an object (the document, a statement, a condition block). */
   addMember(object: PolicyObject, key: string, value: Plain, placeholder?: boolean): readonly Change[] | undefined;
   /** Adds an entry to a list, or makes a list of a single text. */

@@ -1,6 +1,7 @@
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
-import { eachDocument, headOf } from './shared/ram/findings';
+import { headOf, repair } from './shared/ram/findings';
+import { splitInTwo } from './shared/ram/split';
 
 /** From this part of the limit on the document is told to be close to it. */
 const close = 0.95;
@@ -8,24 +9,31 @@ const close = 0.95;
 export const ramPolicyTooLong: Rule = {
   id: 'ram-policy-too-long',
   severity: 'error',
-  fix: 'never',
+  fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Limits of RAM' }],
-  check: eachDocument(function check(findings, document) {
-    const { limit, size, root, at } = document;
-    if (limit === undefined) return;
-    const length = size[limit.unit];
-    if (length <= limit.most * close) return;
-    const over = length > limit.most;
-    findings.push({
-      message: text(over ? 'ram-policy-too-long.message' : 'ram-policy-too-long.message-close', {
-        length,
-        most: limit.most,
-        unit: text(`ram.unit.${limit.unit}`),
-        kind: text(`ram.kind.${document.documentKind}`),
-      }),
-      at: headOf(root?.at ?? at),
-      item: document,
-      ...(over ? {} : { severity: 'info' as const }),
-    });
-  }),
+  check: function* check({ model }) {
+    for (const document of model.policies) {
+      const { limit, size, root, at } = document;
+      if (limit === undefined) continue;
+      const length = size[limit.unit];
+      if (length <= limit.most * close) continue;
+      const over = length > limit.most;
+      yield {
+        message: text(over ? 'ram-policy-too-long.message' : 'ram-policy-too-long.message-close', {
+          length,
+          most: limit.most,
+          unit: text(`ram.unit.${limit.unit}`),
+          kind: text(`ram.kind.${document.documentKind}`),
+        }),
+        at: headOf(root?.at ?? at),
+        item: document,
+        ...(over ? {} : { severity: 'info' as const }),
+        fixes: () => {
+          const split = over ? splitInTwo(document, model) : undefined;
+          if (split === undefined) return [];
+          return repair(text('ram-policy-too-long.fix-split', { name: split.name }), 'review', split.changes);
+        },
+      };
+    }
+  },
 };

@@ -124,6 +124,8 @@ class Session implements ChangeSetWriter {
   private readonly render: (words: Words) => string;
   private readonly bench: Bench;
   private readonly slots: SlotWriter<TemplateWriter, NewValue>;
+  /** The names of the resources that the change set has copied. */
+  private readonly copied = new Set<string>();
 
   constructor(
     context: WriteContext,
@@ -236,10 +238,17 @@ class Session implements ChangeSetWriter {
     return { kind: 'list', items };
   }
 
-  duplicate(resource: Resource, suggested: string, set: readonly (readonly [Slot['path'], Plain])[]): Outcome {
+  duplicate(
+    resource: Resource,
+    suggested: string,
+    set: readonly (readonly [Slot['path'], Plain])[],
+    inCopy: readonly Change[],
+  ): Outcome {
     const declaration = this.bench.declarationOf(resource);
     const writer = this.bench.writerOf(resource.span);
     if (declaration === undefined || writer === undefined) return refuse('no-place', resource.address);
+    // A copy that refers to what was copied would belong to the original.
+    for (const copied of this.copied) if (writer.refersTo(declaration, copied)) return refuse('referenced', copied);
     const copy = new Bench(this.bench.context);
     const slots = new SlotWriter<TemplateWriter, NewValue>(copy, [], 'use');
     for (const [path, to] of set) {
@@ -249,9 +258,13 @@ class Session implements ChangeSetWriter {
     }
     const result = copy.finish();
     if (result === undefined || !('edits' in result)) return refuse('looped', resource.address);
-    const edits = result.edits.map(({ span, newText }) => ({ start: span.start, end: span.end, newText }));
+    const further = inCopy.length === 0 ? { edits: [] } : writeChanges(this.bench.context, inCopy, 'use', this.render);
+    if ('refusal' in further) return further.refusal;
+    const all = [...result.edits, ...further.edits];
+    const edits = all.map(({ span, newText }) => ({ start: span.start, end: span.end, newText }));
     const kind = this.bench.vocabulary.types.get(resource.type)?.kind ?? '';
     const name = this.bench.nameFor(suggested, resource.nameSpan, kind);
+    this.copied.add(declaration.key.text);
     return writer.copy(declaration, name, edits) ? undefined : refuse('computed', resource.address);
   }
 

@@ -1,4 +1,4 @@
-import type { NewResource, Plain, Words } from '../../core/change';
+import type { Change, NewResource, Plain, Words } from '../../core/change';
 import type { Resource, Slot } from '../../core/resource';
 import type { WriteResult } from '../language';
 import { type Outcome, refuse, slotName } from './slot-writer';
@@ -11,7 +11,13 @@ export interface ChangeSetWriter {
   remove(slot: Slot): Outcome;
   removeResource(resource: Resource): Outcome;
   add(resource: NewResource, beside: Resource): Outcome;
-  duplicate(resource: Resource, name: string, set: readonly (readonly [Slot['path'], Plain])[]): Outcome;
+  /** @param inCopy further changes of what is written inside the declaration */
+  duplicate(
+    resource: Resource,
+    name: string,
+    set: readonly (readonly [Slot['path'], Plain])[],
+    inCopy: readonly Change[],
+  ): Outcome;
   extract(slot: Slot, name: string, description: Words): Outcome;
   /** Why a resource cannot go after all, when everything else is done. */
   checkRemoved(resource: Resource): Outcome;
@@ -40,7 +46,7 @@ function carryOutOne(change: OtherChange, writer: ChangeSetWriter): Outcome {
   if ('remove' in change) return writer.remove(change.remove);
   if ('removeResource' in change) return writer.removeResource(change.removeResource);
   if ('add' in change) return writer.add(change.add, change.beside);
-  if ('duplicate' in change) return writer.duplicate(change.duplicate, change.name, change.set);
+  if ('duplicate' in change) return writer.duplicate(change.duplicate, change.name, change.set, change.inCopy ?? []);
   return writer.extract(change.extract, change.name, change.description);
 }
 

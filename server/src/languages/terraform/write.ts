@@ -54,6 +54,8 @@ class Session implements ChangeSetWriter {
   private readonly render: (words: Words) => string;
   private readonly bench: Workbench;
   private readonly slots: SlotWriter<FileWriter, NewValue>;
+  /** The names of copies by `type.name` of what they are copies of. */
+  private readonly copies = new Map<string, string>();
 
   constructor(
     context: WriteContext,
@@ -175,7 +177,12 @@ class Session implements ChangeSetWriter {
     return undefined;
   }
 
-  duplicate(resource: Resource, suggested: string, set: readonly (readonly [Slot['path'], Plain])[]): Outcome {
+  duplicate(
+    resource: Resource,
+    suggested: string,
+    set: readonly (readonly [Slot['path'], Plain])[],
+    inCopy: readonly Change[],
+  ): Outcome {
     const address = parseAddress(resource.address);
     const writer = this.bench.writerOf(resource.span);
     if (address === undefined || writer === undefined || this.bench.isSynthetic(resource))
@@ -191,9 +198,18 @@ class Session implements ChangeSetWriter {
     }
     const result = copy.finish();
     if (result === undefined) return refuse('looped', resource.address);
-    const edits = result.edits.map((edit) => ({ start: edit.span.start, end: edit.span.end, newText: edit.newText }));
-    if (result.edits.some((edit) => !isInside(edit.span, resource.span))) return refuse('computed', resource.address);
+    const further = inCopy.length === 0 ? { edits: [] } : writeChanges(this.bench.context, inCopy, 'use', this.render);
+    if ('refusal' in further) return further.refusal;
+    const all = [...result.edits, ...further.edits];
+    if (all.some((edit) => !isInside(edit.span, resource.span))) return refuse('computed', resource.address);
+    const edits = all.map(({ span, newText }) => ({ start: span.start, end: span.end, newText }));
+    for (const [original, copied] of this.copies) {
+      const names = writer.namesIn(resource.span, original);
+      if (names === undefined) return refuse('referenced', original);
+      edits.push(...names.map(({ start, end }) => ({ start, end, newText: copied })));
+    }
     const name = this.bench.uniqueName(resource.span.file, `${address.type}.`, suggested);
+    this.copies.set(`${address.type}.${address.name}`, name);
     return writer.copy(resource.span, name, edits) ? undefined : refuse('no-place', resource.address);
   }
 

@@ -251,6 +251,7 @@ export const ram = {
     'Shorten lists with wildcards, remove what is said twice, or move statements into a second policy.',
   'ram-policy-too-long.message': (a: { length: number; most: number; unit: string; kind: string }) =>
     `This policy has ${a.length} ${a.unit}, more than the ${a.most} that ${a.kind} may have. Move statements into a second one.`,
+  'ram-policy-too-long.fix-split': (a: { name: string }) => `Move the first statements to a second policy, ${a.name}`,
   'ram-policy-too-long.message-close': (a: { length: number; most: number; unit: string; kind: string }) =>
     `This policy has ${a.length} of the ${a.most} ${a.unit} that ${a.kind} may have.`,
 

@@ -226,6 +226,7 @@ export const ram = {
       a.unit,
       '。请把部分语句移到另一个策略。',
     ),
+  'ram-policy-too-long.fix-split': (a: { name: string }) => `把前面的语句移到第二个策略 ${a.name}`,
   'ram-policy-too-long.message-close': (a: { length: number; most: number; unit: string; kind: string }) =>
     joinChinese(`该策略有 ${a.length}`, a.unit, '，', a.kind, `的上限为 ${a.most}`, a.unit, '。'),
 

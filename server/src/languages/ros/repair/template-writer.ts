@@ -310,9 +310,12 @@ export class TemplateWriter implements SlotFile<NewValue> {
     let at = original.key.end;
     const end = section.style === 'block' ? endOfMember(this.file.text, original, this.comments) : original.end;
     for (const edit of [...anchors, ...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
-      if (edit.start < at || edit.end > end) return false;
+      // What takes the last lines away takes the line break behind them too.
+      const isTail = edit.end > end && edit.newText === '' && this.file.text.slice(end, edit.end).trim() === '';
+      if (edit.start < at || (edit.end > end && !isTail)) return false;
       text += this.file.text.slice(at, edit.start) + edit.newText;
-      at = edit.end;
+      if (isTail) text = text.trimEnd();
+      at = Math.min(edit.end, end);
     }
     text += this.file.text.slice(at, end);
     const indent = indentOf(this.file.text, original.start).length;
@@ -391,6 +394,12 @@ export class TemplateWriter implements SlotFile<NewValue> {
       }
     }
     return [...names];
+  }
+
+  /** Whether a resource refers to the one of that name. */
+  refersTo(declaration: YamlEntry, name: string): boolean {
+    for (const reference of referencesIn(declaration.value)) if (reference.name === name) return true;
+    return false;
   }
 
   /** Whether the changes leave nothing in the section of a resource. */

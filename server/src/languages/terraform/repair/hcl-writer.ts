@@ -212,6 +212,12 @@ export class HclWriter implements FileWriter {
     return [...names];
   }
 
+  namesIn(declaration: Range, name: string): readonly Range[] {
+    return (indexOf(this.tree).references.get(name) ?? [])
+      .filter(({ start, end }) => declaration.start <= start && end <= declaration.end)
+      .map(({ nameStart, end }) => ({ start: nameStart, end }));
+  }
+
   dependsOnLoop(at: Range): boolean {
     return dependsOnLoop(this.tree, at);
   }

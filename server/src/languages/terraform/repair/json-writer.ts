@@ -265,6 +265,17 @@ export class JsonWriter implements FileWriter {
     return [...names];
   }
 
+  namesIn(declaration: Range, name: string): readonly Range[] | undefined {
+    const [type = '', own = ''] = name.split('.');
+    let refers = false;
+    if (this.root !== undefined) {
+      eachString(this.root, (node) => {
+        refers ||= this.isInDeclaration(node, declaration) && refersTo(String(node.scalar), type, own);
+      });
+    }
+    return refers ? undefined : [];
+  }
+
   private isInDeclaration(node: Range, declaration: Range): boolean {
     const own = this.declarationAt(declaration)?.declaration;
     return own !== undefined && own.start <= node.start && node.end <= own.end;

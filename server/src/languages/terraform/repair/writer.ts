@@ -44,6 +44,8 @@ export interface FileWriter extends SlotFile<NewValue> {
   dropDependencies(type: string, name: string): void;
   /** The declarations that refer to `type.name` in what the changes leave; itself and `depends_on` not counted. */
   referrers(type: string, name: string, own: Range | undefined): readonly string[];
+  /** Where a declaration names `type.name`: the second name alone. Undefined where it names it in a text that is not taken apart. */
+  namesIn(declaration: Range, name: string): readonly Range[] | undefined;
   /** What a declaration is: `resource`, `module` …; undefined when none stands there. */
   kindOf(declaration: Range): string | undefined;
   hasLoop(declaration: Range): boolean;
