@@ -30,3 +30,11 @@ export class Memory<K extends object, V> {
 export function forgetEarlierAnalyses(): void {
   for (const memory of memories) memory.forget();
 }
+
+/**
+ * The same text by itself. A part of a text keeps the whole in memory (V8's sliced strings): what is remembered under
+ * names from files would keep every version of those files.
+ */
+export function detached(text: string): string {
+  return ` ${text}`.slice(1);
+}

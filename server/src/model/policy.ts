@@ -1,5 +1,5 @@
 import { type ActionFacts, ramFacts } from '../alicloud/ram/facts';
-import { Memory } from '../core/memory';
+import { detached, Memory } from '../core/memory';
 import { clauseVerdict, impliesClause } from './condition';
 import { coveredByAny, coversGlob, hasWildcard, matchesGlob, overlapGlobs } from './glob';
 import type { Grant, PolicyDocument, PolicyEntries, PolicyStatement, PolicyText } from './policy-types';
@@ -84,7 +84,6 @@ function setOf(
   const certain: string[] = [];
   const possible: string[] = [];
   const wild: string[] = [];
-  let plain: ReadonlySet<string> | undefined;
   for (const { text, shown } of from.texts) {
     const folded = fold(text ?? shown);
     possible.push(folded);
@@ -92,17 +91,44 @@ function setOf(
     certain.push(folded);
     if (hasWildcard(folded)) wild.push(folded);
   }
-  return {
-    complement: entries === undefined,
-    certain,
-    possible,
-    open: from.open,
-    wild,
-    get plain() {
-      plain ??= new Set(certain);
-      return plain;
-    },
-  };
+  return new WrittenTexts(entries === undefined, certain, possible, from.open, wild);
+}
+
+/** A class, as an object literal with a getter has a hidden class of its own, which is slow. */
+class WrittenTexts implements TextSet {
+  readonly complement: boolean;
+  readonly certain: readonly string[];
+  readonly possible: readonly string[];
+  readonly open: boolean;
+  readonly wild: readonly string[];
+  private names: ReadonlySet<string> | undefined;
+
+  constructor(
+    complement: boolean,
+    certain: readonly string[],
+    possible: readonly string[],
+    open: boolean,
+    wild: readonly string[],
+  ) {
+    this.complement = complement;
+    this.certain = certain;
+    this.possible = possible;
+    this.open = open;
+    this.wild = wild;
+    this.names = undefined;
+  }
+
+  get plain(): ReadonlySet<string> {
+    this.names ??= new Set(this.certain);
+    return this.names;
+  }
+}
+
+/** Lists up to this length are searched: that takes less than making a set of them. */
+const shortList = 8;
+
+function isAmong(set: TextSet, text: string): boolean {
+  return set.certain.length <= shortList ? set.certain.includes(text) : set.plain.has(text);
 }
 
 /** Whether a statement's condition holds always, never, or depends on the request. */
@@ -135,9 +161,10 @@ function resourceParts(pattern: string): readonly string[] | undefined {
 }
 
 /** Whether every text of a pattern is one of those that are certain. */
-function covers({ certain, plain, wild }: TextSet, pattern: string): boolean {
+function covers(set: TextSet, pattern: string): boolean {
+  const { certain, wild } = set;
   if (wild.includes('*')) return true;
-  if (!hasWildcard(pattern)) return plain.has(pattern) || wild.some((one) => matchesGlob(one, pattern));
+  if (!hasWildcard(pattern)) return isAmong(set, pattern) || wild.some((one) => matchesGlob(one, pattern));
   return wild.length > 0 && coveredByAny(certain, pattern);
 }
 
@@ -251,7 +278,7 @@ export function actionsMatching(pattern: string): readonly ActionFacts[] {
   if (found !== undefined) return found;
   found = findActions(asked);
   if (matching.size >= mostRemembered) matching.clear();
-  matching.set(asked, found);
+  matching.set(detached(asked), found);
   return found;
 }
 

@@ -12,7 +12,7 @@ export const ramAccountId: Rule = {
   references: [{ source: 'documentation', id: 'Policy elements' }],
   check: eachResource(['arn'], function check(findings, { arn }, { statement: { document }, node }) {
     const { text: account, start, end } = arn.account;
-    if (account === '' || account === 'system' || /^\d{16}$/.test(account)) return;
+    if (account === '*' || account === '' || account === 'system' || /^\d{16}$/.test(account)) return;
     if (hasWildcard(account) && !/[^\d*?]/.test(account) && !isPlaceholder(account)) return;
     if (isPlaceholder(account)) return;
     // A policy variable, or what a template puts in its place.

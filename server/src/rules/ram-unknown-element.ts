@@ -15,12 +15,16 @@ export const ramUnknownElement: Rule = {
     if (document.notation === 'blocks') return;
     const { root, statements } = document;
     for (const member of root?.kind === 'object' ? root.members : []) {
-      if (member.keyOpen || documentElements.some((name) => name.toLowerCase() === member.key.toLowerCase())) continue;
+      if (member.keyOpen || isDocumentElement(member.key)) continue;
       findings.push(tell(document, member, documentElements));
     }
     for (const statement of statements) lookAt(findings, statement);
   }),
 };
+
+function isDocumentElement(key: string): boolean {
+  return documentElements.some((name) => name === key || name.toLowerCase() === key.toLowerCase());
+}
 
 function lookAt(findings: Finding[], statement: PolicyStatement): void {
   const { document, unknown, elements } = statement;

@@ -1,5 +1,5 @@
 import { type ActionFacts, type RamFacts, ramFacts } from '../../../alicloud/ram/facts';
-import { Memory } from '../../../core/memory';
+import { detached, Memory } from '../../../core/memory';
 import { hasWildcard, matchesGlob } from '../../../model/glob';
 import type { PolicyStatement, PolicyText } from '../../../model/policy-types';
 import { actionOfForeign, isForeignAction } from './foreign';
@@ -40,8 +40,9 @@ export function readAction(node: PolicyText): ActionReading {
   reading = readings.get(key);
   if (reading === undefined) {
     if (readings.size >= mostReadings) readings.clear();
-    reading = node.text === undefined ? readOpen(node, ramFacts()) : readText(node.text, ramFacts());
-    readings.set(key, reading);
+    const own = detached(key);
+    reading = node.text === undefined ? readOpen(node, ramFacts()) : readText(own, ramFacts());
+    readings.set(own, reading);
   }
   ofNodes.set(node, reading);
   return reading;

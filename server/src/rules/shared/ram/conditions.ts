@@ -1,5 +1,6 @@
 import { type ConditionKeyFacts, ramFacts } from '../../../alicloud/ram/facts';
 import { isQualifier, type OperatorFacts, operatorFacts, operators, qualifiers } from '../../../alicloud/ram/operators';
+import { detached } from '../../../core/memory';
 import type { ConditionClause } from '../../../model/policy-types';
 import { isForeignKey, keyOfForeign } from './foreign';
 import { nearest } from './spelling';
@@ -75,8 +76,9 @@ export function readKey({ key, keyMember }: Pick<ConditionClause, 'key' | 'keyMe
   let reading = keyReadings.get(key);
   if (reading === undefined) {
     if (keyReadings.size >= mostReadings) keyReadings.clear();
-    reading = readKeyText(key);
-    keyReadings.set(key, reading);
+    const own = detached(key);
+    reading = readKeyText(own);
+    keyReadings.set(own, reading);
   }
   return reading;
 }

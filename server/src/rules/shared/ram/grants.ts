@@ -1,4 +1,4 @@
-import { Memory } from '../../../core/memory';
+import { detached, Memory } from '../../../core/memory';
 import { hasWildcard, matchesGlob } from '../../../model/glob';
 import { meaningOf } from '../../../model/policy';
 import type { PolicyDocument, PolicyStatement, PolicyText } from '../../../model/policy-types';
@@ -95,7 +95,7 @@ export class ActionIndex {
     if (found === undefined) {
       found = this.match(small);
       if (this.matched.size > mostRemembered) this.matched.clear();
-      this.matched.set(small, found);
+      this.matched.set(detached(small), found);
     }
     return found;
   }

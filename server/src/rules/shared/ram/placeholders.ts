@@ -1,3 +1,5 @@
+import { detached } from '../../../core/memory';
+
 /** Texts that stand for something the reader should fill in, as the documentation prints them. */
 
 /** `<account-id>`, `[ECS RAM Action]`. */
@@ -15,15 +17,16 @@ export interface Placeholder {
 }
 
 /** Texts repeat within and between documents. */
-const known = new Map<string, Placeholder | undefined>();
+const known = new Map<string, Placeholder | 'none'>();
 const mostKnown = 8192;
 
 export function findPlaceholder(text: string): Placeholder | undefined {
   const before = known.get(text);
-  if (before !== undefined || known.has(text)) return before;
+  if (before !== undefined) return before === 'none' ? undefined : before;
   if (known.size >= mostKnown) known.clear();
-  const found = search(text);
-  known.set(text, found);
+  const own = detached(text);
+  const found = search(own);
+  known.set(own, found ?? 'none');
   return found;
 }
 

@@ -1,5 +1,5 @@
 import { type ActionFacts, ramFacts } from '../../../alicloud/ram/facts';
-import { Memory } from '../../../core/memory';
+import { detached, Memory } from '../../../core/memory';
 import { hasWildcard, matchesGlob, overlapGlobs } from '../../../model/glob';
 import type { PolicyStatement, PolicyText } from '../../../model/policy-types';
 import { type ActionEntry, actionsOf } from './actions';
@@ -30,18 +30,28 @@ export type ResourceReading =
   | { readonly kind: 'malformed'; readonly fault: 'blank' | 'parts'; readonly correct: string | undefined }
   | { readonly kind: 'arn'; readonly arn: Arn };
 
+/** Texts repeat within and between documents; the reading of one without holes is a pure function of it. */
+const readings = new Map<string, ResourceReading>();
+const mostReadings = 8192;
 const ofNodes = new WeakMap<PolicyText, ResourceReading>();
 
 export function readResource(node: PolicyText): ResourceReading {
-  let reading = ofNodes.get(node);
-  if (reading === undefined) {
-    reading = read(node);
+  const { text } = node;
+  const before = text === undefined ? ofNodes.get(node) : readings.get(text);
+  if (before !== undefined) return before;
+  if (text === undefined) {
+    const reading = read(node);
     ofNodes.set(node, reading);
+    return reading;
   }
+  const own = detached(text);
+  const reading = read({ text: own, shown: own, parts: [own] });
+  if (readings.size >= mostReadings) readings.clear();
+  readings.set(own, reading);
   return reading;
 }
 
-function read(node: PolicyText): ResourceReading {
+function read(node: Pick<PolicyText, 'text' | 'shown' | 'parts'>): ResourceReading {
   const { shown, parts } = node;
   if (parts[0] === undefined && parts.length > 0) return { kind: 'open' };
   if (shown === '*') return { kind: 'all' };
@@ -122,7 +132,7 @@ export function hasKnownService({ service }: Arn): boolean {
 export type Fit = 'yes' | 'unknown' | 'old' | 'no' | 'service';
 
 const order: readonly Fit[] = ['service', 'no', 'old', 'unknown', 'yes'];
-const better = (a: Fit, b: Fit): Fit => (order.indexOf(a) >= order.indexOf(b) ? a : b);
+const better = (a: Fit, b: Fit): Fit => (a === b || order.indexOf(a) >= order.indexOf(b) ? a : b);
 
 /** Identity and access are one family; what these act on is named by any of them. */
 const identity: ReadonlySet<string> = new Set(['ram', 'ims', 'sts', 'resourcemanager', 'cloudsso']);
@@ -304,17 +314,24 @@ function computeFits(statement: PolicyStatement): Fits {
 }
 
 /** By the texts of both: the same pairs are asked for at every keystroke. */
-const rememberedFits = new Map<string, Fit>();
+const rememberedFits = new Map<string, Map<string, Fit>>();
 const mostRemembered = 8192;
+let countRemembered = 0;
 
 function rememberedFit({ node, actions }: ActionEntry, resource: ResourceEntry): Fit {
-  const key = `${node.shown} ${resource.node.shown}`;
-  let fit = rememberedFits.get(key);
-  if (fit === undefined) {
-    if (rememberedFits.size >= mostRemembered) rememberedFits.clear();
-    fit = bestFit(actions, resource.arn);
-    rememberedFits.set(key, fit);
+  const action = node.shown;
+  const name = resource.node.shown;
+  let fit = rememberedFits.get(name)?.get(action);
+  if (fit !== undefined) return fit;
+  if (countRemembered >= mostRemembered) {
+    rememberedFits.clear();
+    countRemembered = 0;
   }
+  fit = bestFit(actions, resource.arn);
+  const known = rememberedFits.get(name);
+  if (known === undefined) rememberedFits.set(detached(name), new Map([[detached(action), fit]]));
+  else known.set(detached(action), fit);
+  countRemembered++;
   return fit;
 }
 
