@@ -12,6 +12,7 @@ const entryPoints = [
   { from: 'client/src/extension.ts', to: 'dist/client.js' },
   { from: 'server/src/lsp/node.ts', to: 'dist/server.js' },
   { from: 'server/src/cli/main.ts', to: 'dist/cli.js', executable: true },
+  { from: 'server/src/cli/program.ts', to: 'dist/cli-program.js' },
   { from: 'server/src/alicloud/ram/data.ts', to: 'dist/ram-facts.js' },
 ];
 
@@ -23,6 +24,15 @@ const ramFacts = (location) => ({
       /alicloud[\\/]ram[\\/]facts\.ts$/.test(importer) ? { path: location, external: true } : undefined,
     ),
 });
+
+/** What the command line does is a bundle of its own, so that the version is told without reading it. */
+const cliProgram = {
+  name: 'cli-program',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\/program$/ }, ({ importer }) =>
+      /cli[\\/]main\.ts$/.test(importer) ? { path: './cli-program.js', external: true } : undefined,
+    ),
+};
 
 /** Settings that product and tests share, so that what is tested is what is shipped. */
 const common = {
@@ -47,7 +57,7 @@ function productOptions({ from, to, executable }, production) {
     entryPoints: [from],
     outfile: to,
     external: ['vscode'],
-    plugins: [ramFacts('./ram-facts.js')],
+    plugins: [ramFacts('./ram-facts.js'), cliProgram],
     minify: production,
     sourcemap: production ? false : 'linked',
     legalComments: production ? 'eof' : 'none',
