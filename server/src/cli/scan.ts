@@ -126,7 +126,8 @@ async function findUnits({ targets, config, settingsFolder, cwd }: ScanRequest, 
   for (const folder of targets.folders) {
     for await (const uri of files.walk(folder, walkOptions)) {
       const unit = unitOfFile(uri, files);
-      if (unit === undefined || walked.has(unit.uri)) continue;
+      // A folder may hold units of several languages.
+      if (unit === undefined || (walked.has(unit.uri) && project.has(unit))) continue;
       walked.add(unit.uri);
       project.refresh(unit);
     }
