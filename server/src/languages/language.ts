@@ -111,7 +111,15 @@ export interface Completion {
 
 export type CompletionKind =
   | 'pattern'
-  | 'element' | 'word' | 'service' | 'action' | 'family' | 'resource' | 'operator' | 'key' | 'policy';
+  | 'element'
+  | 'word'
+  | 'service'
+  | 'action'
+  | 'family'
+  | 'resource'
+  | 'operator'
+  | 'key'
+  | 'policy';
 
 /** One notation. Adding one is a folder under `languages/` and a line in `languages/index.ts`. */
 export interface Language {

@@ -46,8 +46,7 @@ export const features: { [K in keyof typeof en]: (typeof en)[K] } = {
 
   'hover.unknown-no-default': (a) =>
     `取值未知：${a.name} 既没有默认值，也没有赋值。设置默认值，或在变量文件（如 \`terraform.tfvars\`）中赋值，即可得知。`,
-  'hover.unknown-data-source': (a) =>
-    `取值未知：${a.name} 在运行时才从云上读取。只有写在文件中的值才能在此得知。`,
+  'hover.unknown-data-source': (a) => `取值未知：${a.name} 在运行时才从云上读取。只有写在文件中的值才能在此得知。`,
   'hover.unknown-computed': (a) => `取值未知：${a.name} 在创建时由云平台分配。只有写在文件中的值才能在此得知。`,
   'hover.unknown-impure': (a) => `取值未知：${a.name} 每次运行的结果都不同。改用固定值即可得知。`,
   'hover.unknown-module': (a) => `取值未知：此处没有 ${a.name} 的源代码。运行 \`terraform init\` 可将其下载到本目录。`,
