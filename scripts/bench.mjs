@@ -10,7 +10,7 @@ const [bundle] = await bundleToOut(['test/bench/main.ts']);
 // The heap is that of the server as the extension starts it.
 const { status } = spawnSync(
   process.execPath,
-  ['--max-semi-space-size=32', '--no-allocation-site-pretenuring', bundle, ...process.argv.slice(2)],
+  ['--max-semi-space-size=64', '--no-allocation-site-pretenuring', bundle, ...process.argv.slice(2)],
   {
     cwd: root,
     stdio: 'inherit',

@@ -36,7 +36,7 @@ const documentSelector: DocumentFilter[] = [
  * A keystroke makes a model of the folder and drops the one before. With room for several of them in V8's young heap
  * they go without being copied, unless V8 takes them for lasting and makes them in its old heap (pretenuring).
  */
-const heap = ['--max-semi-space-size=32', '--no-allocation-site-pretenuring'];
+const heap = ['--max-semi-space-size=64', '--no-allocation-site-pretenuring'];
 
 /** The client of the language server that lies beside it, not yet started. */
 export function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): LanguageClient {
