@@ -1,4 +1,5 @@
 import type { Assignment, Expression } from '../../syntax/code/tree';
+import { unknown } from '../shared/values';
 import { evaluate } from './evaluate';
 import { type Frame, spanAt, wordsAt } from './frame';
 import { assignName } from './lookup';
@@ -6,7 +7,7 @@ import { memberOf } from './members';
 import { compute } from './operators';
 import { lift } from './program';
 import type { Binding } from './scope';
-import { behind, type EntryThing, isData, list, map, setEntry, type Thing, textOf, unknown } from './things';
+import { behind, type EntryThing, isData, list, map, setEntry, type Thing, textOf } from './things';
 
 /* Names that get values. */
 

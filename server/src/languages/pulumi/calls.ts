@@ -1,4 +1,5 @@
 import type { Block, Call, Expression, Item, New, Parameter } from '../../syntax/code/tree';
+import { scalar, unknown, unknownBecause } from '../shared/values';
 import { bindTarget } from './bind';
 import { baseOf, construct, initialise, parametersOf } from './classes';
 import { callConfig, configOf } from './config';
@@ -20,12 +21,9 @@ import {
   type ListThing,
   list,
   map,
-  scalar,
   setEntry,
   type Thing,
   through,
-  unknown,
-  unknownBecause,
   whyUnknown,
 } from './things';
 

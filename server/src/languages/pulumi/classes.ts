@@ -8,12 +8,13 @@ import type {
   Parameter,
   Statement,
 } from '../../syntax/code/tree';
+import { scalar } from '../shared/values';
 import { bindTarget } from './bind';
 import { type Argument, bindArguments, runBody } from './calls';
 import { evaluate } from './evaluate';
 import { type Frame, spanAt } from './frame';
 import { Scope } from './scope';
-import { type ClassThing, type FunctionThing, type InstanceThing, scalar, type Thing } from './things';
+import type { ClassThing, FunctionThing, InstanceThing, Thing } from './things';
 
 /* Classes of the program: components, tables of constants, enumerations. */
 

@@ -1,6 +1,7 @@
 import type { Expression } from '../../syntax/code/tree';
+import { scalar, unknown, unknownBecause } from '../shared/values';
 import { type Frame, spanAt, wordsAt } from './frame';
-import { behind, itemsOf, scalar, type Thing, unknown, unknownBecause, whyUnknown } from './things';
+import { behind, itemsOf, type Thing, whyUnknown } from './things';
 
 /* What loops run over. */
 

@@ -1,8 +1,9 @@
 import type { Call, New } from '../../syntax/code/tree';
+import { unknown } from '../shared/values';
 import { type Argument, argumentsOf } from './calls';
 import { defaultOf } from './evaluate';
 import { type Frame, spanAt, wordsAt } from './frame';
-import { type ConfigThing, type ForeignThing, type Thing, textOf, through, type UnknownThing, unknown } from './things';
+import { type ConfigThing, type ForeignThing, type Thing, textOf, through, type UnknownThing } from './things';
 
 /* The settings of a stack. */
 

@@ -10,6 +10,7 @@ import type {
   SwitchExpression,
   Unary,
 } from '../../syntax/code/tree';
+import { scalar, unknown, unknownBecause } from '../shared/values';
 import { assignTo, bindTarget } from './bind';
 import { call, create } from './calls';
 import { rounds } from './collections';
@@ -31,13 +32,10 @@ import {
   type MapThing,
   map,
   numberOf,
-  scalar,
   setEntry,
   settle,
   type Thing,
   textOf,
-  unknown,
-  unknownBecause,
   whyUnknown,
 } from './things';
 

@@ -9,6 +9,7 @@ import type {
   Statement,
   While,
 } from '../../syntax/code/tree';
+import { scalar, unknown } from '../shared/values';
 import { assignTo, bindTarget } from './bind';
 import { functionOf } from './classes';
 import { rounds } from './collections';
@@ -16,7 +17,7 @@ import { decisionOf, truthOf } from './decide';
 import { evaluate, isStatement } from './evaluate';
 import { type Frame, nested, spanAt, wordsAt } from './frame';
 import { bindImport, exportNames } from './imports';
-import { list, scalar, type Thing, unknown } from './things';
+import { list, type Thing } from './things';
 
 /** How a statement ends; undefined when the next one follows. */
 export type End = 'break' | 'continue' | 'return' | undefined;

@@ -1,9 +1,10 @@
 import type { LiteralText } from '../../core/value';
 import type { Call } from '../../syntax/code/tree';
+import { unknown } from '../shared/values';
 import type { Argument } from './calls';
 import { type Frame, spanAt, wordsAt } from './frame';
 import { join, literalPiece, type Piece } from './texts';
-import { itemsOf, type Thing, textOf, unknown } from './things';
+import { itemsOf, type Thing, textOf } from './things';
 
 /* Texts with places that arguments fill. */
 

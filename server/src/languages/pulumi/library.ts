@@ -1,5 +1,6 @@
 import type { Value } from '../../core/value';
 import type { Call, Expression } from '../../syntax/code/tree';
+import { scalar, unknown, unknownBecause } from '../shared/values';
 import { type Argument, keywordMap, runLambdas } from './calls';
 import { numbers } from './collections';
 import { argumentPieces, formatBraces, formatPercent } from './formats';
@@ -12,13 +13,10 @@ import {
   list,
   map,
   numberOf,
-  scalar,
   setEntry,
   settle,
   type Thing,
   textOf,
-  unknown,
-  unknownBecause,
   whyUnknown,
   withText,
 } from './things';

@@ -1,18 +1,10 @@
 import type { CodeRange } from '../../syntax/code/tree';
+import { scalar, unknownBecause } from '../shared/values';
 import { memberOfClass } from './classes';
 import { type Frame, spanAt, wordsAt } from './frame';
 import { camelCase, lowerFirst } from './naming';
 import { lift } from './program';
-import {
-  behind,
-  entryNamed,
-  type ResourceThing,
-  scalar,
-  type Thing,
-  through,
-  unknownBecause,
-  whyUnknown,
-} from './things';
+import { behind, entryNamed, type ResourceThing, type Thing, through, whyUnknown } from './things';
 
 /* What stands behind a dot. */
 

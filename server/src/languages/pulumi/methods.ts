@@ -1,4 +1,5 @@
 import type { Call, CodeRange } from '../../syntax/code/tree';
+import { scalar, unknown } from '../shared/values';
 import { type Argument, invoke, keywordMap, runLambdas } from './calls';
 import { truthOf } from './decide';
 import { defaultOf } from './evaluate';
@@ -17,12 +18,10 @@ import {
   list,
   type MapThing,
   map,
-  scalar,
   setEntry,
   settle,
   type Thing,
   textOf,
-  unknown,
 } from './things';
 
 /* Methods of values: of outputs, lists, maps and texts, in the words of every language. */

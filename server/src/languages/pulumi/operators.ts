@@ -1,20 +1,8 @@
 import type { Expression } from '../../syntax/code/tree';
+import { scalar, unknown, unknownBecause } from '../shared/values';
 import { type Frame, spanAt, wordsAt } from './frame';
 import { join } from './texts';
-import {
-  behind,
-  list,
-  map,
-  numberOf,
-  scalar,
-  setEntry,
-  settle,
-  type Thing,
-  textOf,
-  unknown,
-  unknownBecause,
-  whyUnknown,
-} from './things';
+import { behind, list, map, numberOf, setEntry, settle, type Thing, textOf, whyUnknown } from './things';
 
 /* Operators on known values. */
 

@@ -3,13 +3,14 @@ import { type Span, sameSpan } from '../../core/span';
 import type { Vocabulary } from '../../core/vocabulary';
 import type { CodeRange } from '../../syntax/code/tree';
 import type { LoadOptions, UnitProblem } from '../language';
+import { noSteps } from '../shared/values';
 import type { Budget } from './budget';
 import type { Decision } from './decide';
 import type { ProgramFile } from './frame';
 import { shortType } from './naming';
 import { PulumiResource } from './resource';
 import type { Binding } from './scope';
-import { type BranchThing, type ChoiceThing, noSteps, type Thing } from './things';
+import type { BranchThing, ChoiceThing, Thing } from './things';
 
 /** How the files of a program find each other. */
 export interface Library {

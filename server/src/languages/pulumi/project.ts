@@ -2,12 +2,13 @@ import type { FileProblem, Files, SourceFile } from '../../core/source';
 import { isWithin, nameOfUri, parentUri, resolveUri } from '../../core/uri';
 import { parseYaml } from '../../syntax/yaml';
 import { findEntry, targetOf, type YamlNode } from '../../syntax/yaml-tree';
+import { scalar, unknown } from '../shared/values';
 import type { UnitFiles } from './files';
 import { isGenerated, parseProgram } from './files';
 import type { ProgramFile } from './frame';
 import type { Library, Settings } from './program';
 import { Scope } from './scope';
-import { list, map, scalar, type Thing, unknown } from './things';
+import { list, map, type Thing } from './things';
 
 /** The files of a program, read when they are first asked for. */
 export class ProjectFiles implements Library {

@@ -1,5 +1,6 @@
 import type { TypeSpelling } from '../../core/vocabulary';
 import type { Call, CodeRange, Expression, New, Statement } from '../../syntax/code/tree';
+import { scalar, unknown } from '../shared/values';
 import { type Argument, argumentsOf, keywordMap, runLambdas } from './calls';
 import { type Frame, spanAt, wordsAt } from './frame';
 import { camelCase, lowerFirst, tokenOf } from './naming';
@@ -12,12 +13,10 @@ import {
   type MapThing,
   map,
   type ResourceThing,
-  scalar,
   setEntry,
   settle,
   type Thing,
   textOf,
-  unknown,
 } from './things';
 import { policyDocumentType } from './vocabulary';
 

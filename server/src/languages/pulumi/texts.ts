@@ -1,21 +1,11 @@
 import type { LiteralText, TextPiece, Value } from '../../core/value';
 import type { Concatenation, Expression, StringLiteral, Template } from '../../syntax/code/tree';
+import { scalar, unknown, unknownBecause } from '../shared/values';
 import { evaluate } from './evaluate';
 import { type Frame, spanAt, wordsAt } from './frame';
 import { stringText, templateText } from './literal';
 import { lift } from './program';
-import {
-  type DataThing,
-  scalar,
-  settle,
-  type Thing,
-  textOf,
-  type UnknownThing,
-  unknown,
-  unknownBecause,
-  whyUnknown,
-  withText,
-} from './things';
+import { type DataThing, settle, type Thing, textOf, type UnknownThing, whyUnknown, withText } from './things';
 
 /* Texts that are put together. */
 

@@ -1,17 +1,8 @@
 import type { SourceFile } from '../../core/source';
 import type { Span } from '../../core/span';
-import type {
-  Entry,
-  ReferenceValue,
-  Scalar,
-  ScalarValue,
-  Step,
-  TextSource,
-  UnknownValue,
-  Value,
-  Why,
-} from '../../core/value';
+import type { Entry, ReferenceValue, ScalarValue, Step, TextSource, UnknownValue, Value, Why } from '../../core/value';
 import type { Block, ClassDeclaration, Expression, FunctionDeclaration, Parameter } from '../../syntax/code/tree';
+import { noSteps, unknown, unknownBecause, whyUnknown as whyUnknownValue } from '../shared/values';
 import type { Frame } from './frame';
 import type { Scope } from './scope';
 
@@ -155,8 +146,6 @@ export type Thing =
   | ConfigThing
   | BuilderThing;
 
-export const noSteps: readonly Step[] = [];
-
 export function isData(thing: Thing): thing is DataThing {
   switch (thing.kind) {
     case 'scalar':
@@ -173,22 +162,6 @@ export function isData(thing: Thing): thing is DataThing {
 
 export function spanIn(file: SourceFile, { start, end }: { readonly start: number; readonly end: number }): Span {
   return { file, start, end };
-}
-
-export function scalar(value: Scalar, span: Span, from?: readonly Value[]): ScalarValue {
-  return from === undefined
-    ? { kind: 'scalar', span, via: noSteps, value }
-    : { kind: 'scalar', span, via: noSteps, value, from };
-}
-
-export function unknown(reason: Why['reason'], name: string, span: Span, from?: readonly Value[]): UnknownThing {
-  return unknownBecause({ reason, name }, span, from);
-}
-
-export function unknownBecause(why: Why, span: Span, from?: readonly Value[]): UnknownThing {
-  return from === undefined
-    ? { kind: 'unknown', span, via: noSteps, why }
-    : { kind: 'unknown', span, via: noSteps, why, from };
 }
 
 export function list(items: Thing[], span: Span): ListThing {
@@ -248,12 +221,6 @@ export function numberOf(thing: Thing | undefined): number | undefined {
 /** Why something cannot be computed with; undefined for what is known. */
 export function whyUnknown(thing: Thing): Why | undefined {
   switch (thing.kind) {
-    case 'unknown':
-      return thing.why;
-    case 'reference':
-      return { reason: 'computed', name: [thing.to[0] ?? '', ...thing.path].join('.') };
-    case 'choice':
-      return { reason: 'unsupported', name: thing.of[0]?.when ?? '' };
     case 'method': {
       const why = whyUnknown(thing.object);
       return why?.reason === 'no-default' ? { reason: 'no-default', name: `${why.name}.${thing.name}` } : why;
@@ -263,7 +230,7 @@ export function whyUnknown(thing: Thing): Why | undefined {
     case 'provider':
       return { reason: 'unsupported', name: thing.path.join('.') };
     default:
-      return undefined;
+      return isData(thing) ? whyUnknownValue(thing) : undefined;
   }
 }
 

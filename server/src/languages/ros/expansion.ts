@@ -1,9 +1,10 @@
 import type { Condition } from '../../core/resource';
 import type { Value } from '../../core/value';
 import { findEntry, targetOf } from '../../syntax/yaml-tree';
+import { scalar, unknown } from '../shared/values';
 import { evaluate } from './evaluate';
 import type { Declaration, Scope, Template } from './template';
-import { booleanOf, numberOf, scalar, unknown } from './values';
+import { booleanOf, numberOf } from './values';
 
 export interface Instance {
   /** As references name it: `Eip[0]`. */

@@ -1,6 +1,7 @@
 import type { Span } from '../../core/span';
 import type { Value } from '../../core/value';
-import { list, map, scalar, unknown } from './values';
+import { scalar, unknown } from '../shared/values';
+import { list, map } from './values';
 
 /** Deepest JSON that is read. */
 const MAX_DEPTH = 50;

@@ -3,13 +3,14 @@ import type { Span } from '../../core/span';
 import type { Entry, Value } from '../../core/value';
 import { findEntry, targetOf, type YamlEntry, type YamlMapping } from '../../syntax/yaml-tree';
 import type { UnitProblem } from '../language';
+import { unknown } from '../shared/values';
 import type { Budget } from './budget';
 import { settleTruth, truthOf } from './conditions';
 import { callOf, evaluate, isFunctionTag, isMergeKey } from './evaluate';
 import { type Expansion, expand } from './expansion';
 import { LateEntry } from './late-entry';
 import { parameterValue } from './parameters';
-import { map, unknown } from './values';
+import { map } from './values';
 
 /** What one load shares between a template and those nested in it. */
 export interface Shared {

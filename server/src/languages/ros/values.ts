@@ -1,32 +1,9 @@
 import type { Span } from '../../core/span';
-import type {
-  Branch,
-  ChoiceValue,
-  Entry,
-  ListValue,
-  MapValue,
-  ReferenceValue,
-  Scalar,
-  ScalarValue,
-  Step,
-  UnknownValue,
-  Value,
-  Why,
-} from '../../core/value';
+import type { Entry, ListValue, MapValue, ReferenceValue, ScalarValue, Step, Value } from '../../core/value';
+import { noSteps, unknown, whyUnknown } from '../shared/values';
 import type { Budget } from './budget';
 
 /* Making and changing values while a template is evaluated. Every value carries its whole way back. */
-
-const noSteps: readonly Step[] = [];
-
-/** Most readings that one computation is carried through. */
-const MAX_READINGS = 64;
-
-export function scalar(value: Scalar, span: Span, from?: readonly Value[]): ScalarValue {
-  return from === undefined
-    ? { kind: 'scalar', span, via: noSteps, value }
-    : { kind: 'scalar', span, via: noSteps, value, from };
-}
 
 export function list(items: readonly Value[], span: Span, from?: readonly Value[]): ListValue {
   return from === undefined
@@ -42,16 +19,6 @@ export function map(entries: readonly Entry[], span: Span, from?: readonly Value
 
 export function reference(to: readonly string[], path: readonly string[], span: Span): ReferenceValue {
   return { kind: 'reference', span, via: noSteps, to, path };
-}
-
-export function unknown(reason: Why['reason'], name: string, span: Span, from?: readonly Value[]): UnknownValue {
-  return unknownBecause({ reason, name }, span, from);
-}
-
-export function unknownBecause(why: Why, span: Span, from?: readonly Value[]): UnknownValue {
-  return from === undefined
-    ? { kind: 'unknown', span, via: noSteps, why }
-    : { kind: 'unknown', span, via: noSteps, why, from };
 }
 
 /** The value, and all in it, reached by way of a further step, the one nearest to the place of use. */
@@ -125,39 +92,6 @@ export function picked(part: Value, step: Step, budget: Budget): Value {
   return withVia(part, [{ span: step.span, kind: first.kind, name: first.name }, ...rest]);
 }
 
-/** Why a value that is not known cannot be computed with, undefined for a known one. */
-export function whyUnknown(value: Value): Why | undefined {
-  if (value.kind === 'unknown') return value.why;
-  if (value.kind === 'reference') {
-    return { reason: 'computed', name: [value.to[0] ?? '', ...value.path].join('.') };
-  }
-  if (value.kind === 'choice') return { reason: 'unsupported', name: value.of[0]?.when ?? '' };
-  return undefined;
-}
-
-/** The first reason inside a value, however deep. */
-export function whyUnknownInside(value: Value): Why | undefined {
-  if (value.kind === 'list') {
-    for (const item of value.items) {
-      const why = whyUnknownInside(item);
-      if (why !== undefined) return why;
-    }
-    return undefined;
-  }
-  if (value.kind === 'map') {
-    for (const entry of value.entries) {
-      const why = whyUnknownInside(entry.value);
-      if (why !== undefined) return why;
-    }
-    return undefined;
-  }
-  return whyUnknown(value);
-}
-
-export function isNull(value: Value): boolean {
-  return value.kind === 'scalar' && value.value === null;
-}
-
 /** A scalar as text, as ROS joins it; undefined for null and for what is no scalar. */
 export function textOf(value: Value | undefined): string | undefined {
   if (value?.kind !== 'scalar' || value.value === null) return undefined;
@@ -228,80 +162,4 @@ function equalAll(a: readonly Value[], b: readonly Value[]): boolean | undefined
     if (equal === undefined) undecided = true;
   }
   return undecided ? undefined : true;
-}
-
-/** A choice, or the one value that all its branches agree on. */
-export function choose(id: string, branches: readonly Branch[], span: Span, from?: readonly Value[]): Value {
-  const of = branches.map((branch) => {
-    const inner = branch.value;
-    const same =
-      inner.kind === 'choice' && inner.id === id ? inner.of.find(({ when }) => when === branch.when) : undefined;
-    return same === undefined ? branch : { when: branch.when, selected: branch.selected, value: same.value };
-  });
-  const first = of[0]?.value;
-  if (first !== undefined && of.every(({ value }) => value === first || isSameScalar(value, first))) return first;
-  const choice: ChoiceValue = { kind: 'choice', span, via: noSteps, id, of };
-  return from === undefined ? choice : { ...choice, from };
-}
-
-function isSameScalar(a: Value, b: Value): boolean {
-  return a.kind === 'scalar' && b.kind === 'scalar' && a.value === b.value;
-}
-
-/**
- * Carries a computation through the choices among its arguments: one result for each branch, choices of the same id
- * taken together. Without choices it just computes.
- */
-export function liftChoices(
-  args: readonly Value[],
-  span: Span,
-  compute: (args: readonly Value[]) => Value,
-  readings = 1,
-): Value {
-  const choice = findChoice(args);
-  if (choice === undefined) return compute(args);
-  if (readings * choice.of.length > MAX_READINGS) return unknown('limit', choice.of[0]?.when ?? '', span, args);
-  const branches = choice.of.map((branch) => ({
-    when: branch.when,
-    selected: branch.selected,
-    value: liftChoices(
-      args.map((arg) => pickBranch(arg, choice.id, branch.when)),
-      span,
-      compute,
-      readings * choice.of.length,
-    ),
-  }));
-  return choose(choice.id, branches, span, args);
-}
-
-function findChoice(args: readonly Value[]): ChoiceValue | undefined {
-  for (const arg of args) {
-    if (arg.kind === 'choice') return arg;
-    if (arg.kind === 'list') {
-      for (const item of arg.items) if (item.kind === 'choice') return item;
-    } else if (arg.kind === 'map') {
-      for (const entry of arg.entries) if (entry.value.kind === 'choice') return entry.value;
-    }
-  }
-  return undefined;
-}
-
-/** The value when the branch `when` of the choice `id` is taken. */
-export function pickBranch(value: Value, id: string, when: string): Value {
-  if (value.kind === 'choice') {
-    const branch = value.id === id ? value.of.find((candidate) => candidate.when === when) : undefined;
-    return branch === undefined ? value : pickBranch(branch.value, id, when);
-  }
-  if (value.kind === 'list' && value.items.some(({ kind }) => kind === 'choice')) {
-    return { ...value, items: value.items.map((item) => pickBranch(item, id, when)) };
-  }
-  if (value.kind === 'map' && value.entries.some((entry) => entry.value.kind === 'choice')) {
-    const entries = value.entries.map(({ key, keySpan, value: inner }) => ({
-      key,
-      keySpan,
-      value: pickBranch(inner, id, when),
-    }));
-    return { ...value, entries };
-  }
-  return value;
 }

@@ -1,7 +1,8 @@
 import type { SourceFile } from '../../core/source';
 import type { Entry, Value } from '../../core/value';
 import type { Expression } from '../../syntax/hcl-tree';
-import { list, map, scalar } from './values';
+import { scalar } from '../shared/values';
+import { list, map } from './values';
 
 /** The value of an expression that refers to nothing; undefined for any other. */
 export function constantOf(node: Expression, file: SourceFile): Value | undefined {

@@ -10,6 +10,7 @@ import type {
   Tuple,
   Variable,
 } from '../../syntax/hcl-tree';
+import { noSteps, scalar, unknown, unknownBecause, whyUnknown } from '../shared/values';
 import { choose, liftChoices } from './choices';
 import { conditionOf } from './condition';
 import { evaluateFor } from './for-expression';
@@ -18,21 +19,7 @@ import { evaluateBinary, evaluateUnary } from './operators';
 import { findBinding, type Root, type Scope, spanOf, withItem } from './scope';
 import { evaluateTemplate } from './template';
 import { booleanOf, isSet, numberOf, textOf } from './types';
-import {
-  behind,
-  entryValue,
-  itemAt,
-  itemsOf,
-  list,
-  MAX_ITEMS,
-  map,
-  noSteps,
-  scalar,
-  throughStep,
-  unknown,
-  unknownBecause,
-  whyUnknown,
-} from './values';
+import { behind, entryValue, itemAt, itemsOf, list, MAX_ITEMS, map, throughStep } from './values';
 
 /** The value of an expression; never throws. */
 export function evaluate(node: Expression, scope: Scope): Value {

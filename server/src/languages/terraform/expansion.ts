@@ -1,10 +1,11 @@
 import type { Condition } from '../../core/resource';
 import type { Value } from '../../core/value';
+import { scalar } from '../shared/values';
 import { choose } from './choices';
 import { iterate } from './for-expression';
 import type { Scope } from './scope';
 import { numberOf, textOf } from './types';
-import { behind, scalar } from './values';
+import { behind } from './values';
 
 /** One instance that `count` or `for_each` gives. */
 export interface InstanceKey {

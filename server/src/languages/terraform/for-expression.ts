@@ -1,21 +1,11 @@
 import type { Entry, Value } from '../../core/value';
 import type { ForObject, ForTuple } from '../../syntax/hcl-tree';
+import { scalar, unknown, unknownBecause, whyUnknown } from '../shared/values';
 import { liftChoices } from './choices';
 import { evaluate, liftWhole, textAt } from './evaluate';
 import { bind, type Scope, spanOf } from './scope';
 import { booleanOf, isSet, textOf } from './types';
-import {
-  behind,
-  itemsOf,
-  list,
-  MAX_ITEMS,
-  map,
-  scalar,
-  sortedEntries,
-  unknown,
-  unknownBecause,
-  whyUnknown,
-} from './values';
+import { behind, itemsOf, list, MAX_ITEMS, map, sortedEntries } from './values';
 
 /** One round of a loop. */
 export interface Round {

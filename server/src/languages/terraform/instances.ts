@@ -1,10 +1,11 @@
 import type { Span } from '../../core/span';
 import type { Value } from '../../core/value';
+import { noSteps, unknown } from '../shared/values';
 import { choose } from './choices';
 import { type Expansion, type InstanceKey, printKey } from './expansion';
 import type { CalledModules } from './modules';
 import type { ResourceInstance } from './resource-instance';
-import { list, map, noSteps, unknown } from './values';
+import { list, map } from './values';
 
 /** The instances of a `resource` block. */
 export interface ResourceGroup {

@@ -3,36 +3,9 @@ import type { LiteralText, Value } from '../../core/value';
 import { mapString, mapText } from '../../syntax/hcl-text';
 import type { StringLiteral, TemplateText } from '../../syntax/hcl-tree';
 import { mapJsonString } from '../../syntax/json';
-import { type OffsetMap, sourceRange } from '../../syntax/offset-map';
+import { MappedText } from '../shared/mapped-text';
 import { isJson } from './parse';
 import { escapeHcl, escapeTemplate } from './repair/spell';
-
-/** A literal whose map into the source is made when it is first asked for. */
-class MappedText implements LiteralText {
-  readonly text: string;
-  readonly file: SourceFile;
-  readonly encode: (text: string) => string;
-  private readonly makeMap: () => OffsetMap;
-  private map: OffsetMap | undefined;
-
-  constructor(text: string, file: SourceFile, makeMap: () => OffsetMap, encode: (text: string) => string) {
-    this.text = text;
-    this.file = file;
-    this.makeMap = makeMap;
-    this.encode = encode;
-    this.map = undefined;
-  }
-
-  source(start: number, end: number): { start: number; end: number } {
-    this.map ??= this.makeMap();
-    // A place to insert after a character is one behind it, not before what a line break leaves out.
-    if (start === end && start > 0) {
-      const at = sourceRange(this.map, start - 1, start).end;
-      return { start: at, end: at };
-    }
-    return sourceRange(this.map, start, end);
-  }
-}
 
 const encodeJson = (text: string): string => JSON.stringify(escapeTemplate(text)).slice(1, -1);
 

@@ -5,6 +5,7 @@ import type { Value, Why } from '../../core/value';
 import type { TypeSpelling, Vocabulary } from '../../core/vocabulary';
 import { parseTemplate } from '../../syntax/hcl';
 import type { LoadOptions, UnitProblem } from '../language';
+import { unknown, unknownBecause, whyUnknown } from '../shared/values';
 import { evaluate } from './evaluate';
 import { type Folder, readFolder } from './folder';
 import type { Call, Environment } from './functions/call';
@@ -12,7 +13,7 @@ import { type InstalledModules, readInstalledModules } from './installed-modules
 import { parseFile } from './parse';
 import type { ResourceInstance } from './resource-instance';
 import { Budget, bind, type Scope } from './scope';
-import { MAX_TEXT, settle, sortedEntries, unknown, unknownBecause, whyUnknown, withSource } from './values';
+import { MAX_TEXT, settle, sortedEntries, withSource } from './values';
 
 /** Files that `fileset` looks at, at most. */
 const MAX_LISTED = 5000;

@@ -3,6 +3,7 @@ import type { SourceFile } from '../../core/source';
 import type { Span } from '../../core/span';
 import type { Entry, ReferenceValue, StepKind, Value } from '../../core/value';
 import type { Access, Index } from '../../syntax/hcl-tree';
+import { isNull, noSteps, scalar, unknown, unknownBecause } from '../shared/values';
 import { choose } from './choices';
 import type { Argument, ModuleDeclaration, ResourceDeclaration, VariableDeclaration } from './declarations';
 import { evaluate, memberName } from './evaluate';
@@ -15,7 +16,7 @@ import { type CalledModules, callModules } from './modules';
 import { ResourceInstance } from './resource-instance';
 import { inFile, inInstance, type Names, type Root, type Scope } from './scope';
 import { convert } from './types';
-import { isNull, map, noSteps, scalar, throughStep, unknown, unknownBecause } from './values';
+import { map, throughStep } from './values';
 
 /** A value with how a use of its name leads to it. */
 interface Named {

@@ -1,6 +1,7 @@
 import type { Span } from '../../core/span';
 import { resolveUri } from '../../core/uri';
 import type { Value, Why } from '../../core/value';
+import { unknown } from '../shared/values';
 import type { ModuleDeclaration } from './declarations';
 import type { Expansion, InstanceKey } from './expansion';
 import type { Folder } from './folder';
@@ -8,7 +9,6 @@ import { printInstance } from './instances';
 import { ModuleInstance } from './module-instance';
 import { expandSecurityGroupModule, isSecurityGroupModule, type ModuleContents } from './registry-module';
 import { inInstance } from './scope';
-import { unknown } from './values';
 
 /** What a `module` block leads to. */
 export type CalledModules =

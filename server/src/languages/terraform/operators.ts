@@ -1,11 +1,12 @@
 import type { Span } from '../../core/span';
 import type { Value } from '../../core/value';
 import type { Binary, BinaryOperator, Unary } from '../../syntax/hcl-tree';
+import { scalar, unknown, unknownBecause, whyUnknown, whyUnknownInside } from '../shared/values';
 import { liftChoices } from './choices';
 import { evaluate } from './evaluate';
 import { type Scope, spanOf } from './scope';
 import { booleanOf, numberOf } from './types';
-import { equalValues, scalar, unknown, unknownBecause, whyUnknown, whyUnknownInside } from './values';
+import { equalValues } from './values';
 
 export function evaluateBinary(node: Binary, scope: Scope): Value {
   const span = spanOf(scope, node);

@@ -9,24 +9,14 @@ import {
 import type { Condition, Resource } from '../../core/resource';
 import type { Span } from '../../core/span';
 import type { Entry, MapValue, Scalar, Value, Why } from '../../core/value';
+import { isNull, noSteps, scalar, unknownBecause, whyUnknown } from '../shared/values';
 import type { ModuleDeclaration } from './declarations';
 import { evaluate } from './evaluate';
 import { leavesOf } from './expansion';
 import { compareText } from './scalars';
 import { inFile, type Scope } from './scope';
 import { booleanOf, numberOf, textOf } from './types';
-import {
-  behind,
-  entryValue,
-  isNull,
-  itemsOf,
-  map,
-  noSteps,
-  scalar,
-  settle,
-  unknownBecause,
-  whyUnknown,
-} from './values';
+import { behind, entryValue, itemsOf, map, settle } from './values';
 
 /** The resources of a module whose files are not here but whose inputs and outputs are known. */
 export interface ModuleContents {

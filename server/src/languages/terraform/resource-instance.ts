@@ -1,6 +1,7 @@
 import type { Condition, Resource } from '../../core/resource';
 import type { Span } from '../../core/span';
 import type { Entry, MapValue, Value } from '../../core/value';
+import { isNull, unknown, unknownBecause, whyUnknown } from '../shared/values';
 import { liftChoices } from './choices';
 import type { Argument, BlockDeclaration, BodyDeclaration, ResourceDeclaration } from './declarations';
 import { evaluate, liftWhole } from './evaluate';
@@ -8,7 +9,7 @@ import { iterate } from './for-expression';
 import type { TypeWords } from './loading';
 import { isJson } from './parse';
 import { bind, inFile, type Scope } from './scope';
-import { behind, isNull, itemsOf, list, map, settle, unknown, unknownBecause, whyUnknown } from './values';
+import { behind, itemsOf, list, map, settle } from './values';
 
 /** One instance of a `resource` block. Its body is evaluated when it is first asked for. */
 export class ResourceInstance implements Resource {

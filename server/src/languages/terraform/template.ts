@@ -1,12 +1,13 @@
 import type { TextPiece, Value } from '../../core/value';
 import type { Template, TemplatePart } from '../../syntax/hcl-tree';
+import { scalar, unknown, unknownBecause, whyUnknown } from '../shared/values';
 import { liftChoices } from './choices';
 import { decide, evaluate, textAt } from './evaluate';
 import { iterate } from './for-expression';
 import { templateText } from './literal';
 import { bind, type Scope, spanOf } from './scope';
 import { textOf } from './types';
-import { MAX_TEXT, scalar, unknown, unknownBecause, whyUnknown, withSource } from './values';
+import { MAX_TEXT, withSource } from './values';
 
 export function evaluateTemplate(node: Template, scope: Scope): Value {
   const only = node.parts.length === 1 ? node.parts[0] : undefined;

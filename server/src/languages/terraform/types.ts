@@ -1,21 +1,10 @@
 import type { Span } from '../../core/span';
 import type { Entry, ListValue, MapValue, Value } from '../../core/value';
 import type { Expression } from '../../syntax/hcl-tree';
+import { isNull, scalar, unknown } from '../shared/values';
 import { liftChoices } from './choices';
 import { compareText, scalarBoolean, scalarNumber, scalarText } from './scalars';
-import {
-  behind,
-  isNull,
-  listLike,
-  map,
-  mapLike,
-  reshape,
-  sameValue,
-  scalar,
-  shapeOf,
-  unknown,
-  withVia,
-} from './values';
+import { behind, listLike, map, mapLike, reshape, sameValue, shapeOf, withVia } from './values';
 
 /** A type constraint, as `type = …` of a variable writes it (Terraform documentation, "Type Constraints"). */
 export type Type =

@@ -1,17 +1,6 @@
 import type { Span } from '../../core/span';
-import type {
-  Branch,
-  Entry,
-  ListValue,
-  MapValue,
-  Scalar,
-  ScalarValue,
-  Step,
-  TextSource,
-  UnknownValue,
-  Value,
-  Why,
-} from '../../core/value';
+import type { Branch, Entry, ListValue, MapValue, Step, TextSource, Value } from '../../core/value';
+import { noSteps, unknown, whyUnknown } from '../shared/values';
 import { compareText, formatNumber } from './scalars';
 
 /**
@@ -24,30 +13,12 @@ import { compareText, formatNumber } from './scalars';
 /** What Terraform's type system knows of a container beyond its kind; a literal tuple or object has none. */
 export type Shape = 'list' | 'set' | 'map';
 
-export const noSteps: readonly Step[] = [];
-
 /** More items than this are not kept in one list or map. */
 export const MAX_ITEMS = 100_000;
 /** Deeper values are cut when they leave the evaluator. */
 const MAX_NESTING = 200;
 /** Longer strings are not built. */
 export const MAX_TEXT = 4_000_000;
-
-export function scalar(value: Scalar, span: Span, from?: readonly Value[]): ScalarValue {
-  return from === undefined
-    ? { kind: 'scalar', span, via: noSteps, value }
-    : { kind: 'scalar', span, via: noSteps, value, from };
-}
-
-export function unknown(reason: Why['reason'], name: string, span: Span, from?: readonly Value[]): UnknownValue {
-  return unknownBecause({ reason, name }, span, from);
-}
-
-export function unknownBecause(why: Why, span: Span, from?: readonly Value[]): UnknownValue {
-  return from === undefined
-    ? { kind: 'unknown', span, via: noSteps, why }
-    : { kind: 'unknown', span, via: noSteps, why, from };
-}
 
 export function list(items: readonly Value[], span: Span, shape?: Shape, from?: readonly Value[]): ListValue {
   const via = noSteps;
@@ -237,45 +208,11 @@ function settleAll(items: readonly Value[], via: readonly Step[], depth: number)
   return changed ?? items;
 }
 
-/** Why a value that is not known cannot be computed with, undefined for a known one. */
-export function whyUnknown(value: Value): Why | undefined {
-  if (value.kind === 'unknown') return value.why;
-  if (value.kind === 'reference') {
-    const first = value.to[0] ?? '';
-    return { reason: 'computed', name: value.path.length === 0 ? first : `${first}.${value.path.join('.')}` };
-  }
-  if (value.kind === 'choice') return { reason: 'unsupported', name: value.of[0]?.when ?? '' };
-  return undefined;
-}
-
-/** The first reason inside a value, however deep. */
-export function whyUnknownInside(value: Value): Why | undefined {
-  if (value.kind === 'list') {
-    for (const item of value.items) {
-      const why = whyUnknownInside(item);
-      if (why !== undefined) return why;
-    }
-    return undefined;
-  }
-  if (value.kind === 'map') {
-    for (const entry of value.entries) {
-      const why = whyUnknownInside(entry.value);
-      if (why !== undefined) return why;
-    }
-    return undefined;
-  }
-  return whyUnknown(value);
-}
-
 /** Whether Terraform would stop here with an error, which `try` and `can` turn into a result. */
 export function isFailure(value: Value): boolean {
   if (value.kind !== 'unknown') return false;
   const reason = value.why.reason;
   return reason === 'function' || reason === 'missing' || reason === 'wrong-type' || reason === 'file';
-}
-
-export function isNull(value: Value): boolean {
-  return value.kind === 'scalar' && value.value === null;
 }
 
 /** Terraform's equality: true, false, or undefined when it depends on something unknown. */

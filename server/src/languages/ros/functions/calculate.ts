@@ -1,4 +1,5 @@
-import { numberOf, scalar, textOf } from '../values';
+import { scalar } from '../../shared/values';
+import { numberOf, textOf } from '../values';
 import type { Compute } from './call';
 import { failed } from './text';
 

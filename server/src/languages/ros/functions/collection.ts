@@ -1,5 +1,6 @@
 import { type Entry, entryOf, type ReferenceValue, type Value } from '../../../core/value';
-import { equalValues, list, map, numberOf, picked, scalar, textOf, unknown, whyUnknown } from '../values';
+import { scalar, unknown, whyUnknown } from '../../shared/values';
+import { equalValues, list, map, numberOf, picked, textOf } from '../values';
 import type { Compute, ValueCall } from './call';
 import { failed } from './text';
 

@@ -1,7 +1,8 @@
 import type { Value } from '../../../core/value';
+import { unknown } from '../../shared/values';
+import { liftChoices } from '../choices';
 import { truthOf } from '../conditions';
 import { evaluateArgument } from '../evaluate';
-import { liftChoices, unknown } from '../values';
 import { calculate } from './calculate';
 import type { Call, Compute } from './call';
 import {

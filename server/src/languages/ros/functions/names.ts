@@ -1,12 +1,14 @@
 import type { Span } from '../../../core/span';
 import { entryOf, type TextPiece, type Value, type Why } from '../../../core/value';
 import { targetOf } from '../../../syntax/yaml-tree';
+import { scalar, unknown, unknownBecause, whyUnknown, whyUnknownInside } from '../../shared/values';
+import { liftChoices } from '../choices';
 import { evaluate, evaluateArgument } from '../evaluate';
 import { toPlain } from '../json-value';
 import { literalOf, partOf } from '../literal';
 import { attribute, refer } from '../references';
 import type { Scope } from '../template';
-import { liftChoices, picked, scalar, textOf, unknown, unknownBecause, whyUnknown, whyUnknownInside } from '../values';
+import { picked, textOf } from '../values';
 import type { Call } from './call';
 
 /* Functions that look up names: of parameters, resources, locals and mappings. */

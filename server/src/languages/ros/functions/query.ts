@@ -1,6 +1,7 @@
 import { entryOf, type Value } from '../../../core/value';
+import { scalar, unknown } from '../../shared/values';
 import { parseJsonValue } from '../json-value';
-import { list, picked, scalar, textOf, unknown } from '../values';
+import { list, picked, textOf } from '../values';
 import type { Compute } from './call';
 import { failed } from './text';
 

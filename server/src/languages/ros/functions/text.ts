@@ -1,7 +1,8 @@
 import { entryOf, type TextPiece, type UnknownValue, useOf, type Value } from '../../../core/value';
+import { scalar, unknownBecause, whyUnknown, whyUnknownInside } from '../../shared/values';
 import { parseJsonValue, toPlain } from '../json-value';
 import { literalOf } from '../literal';
-import { list, picked, scalar, textOf, unknownBecause, whyUnknown, whyUnknownInside } from '../values';
+import { list, picked, textOf } from '../values';
 import type { Compute, ValueCall } from './call';
 
 /** Longer texts are not built. */

@@ -1,19 +1,9 @@
 import type { SourceFile } from '../../../core/source';
 import type { Span } from '../../../core/span';
 import type { Entry, Scalar, Value, Why } from '../../../core/value';
+import { scalar, unknown, unknownBecause, whyUnknownInside } from '../../shared/values';
 import { numberOf, textOf } from '../types';
-import {
-  itemsOf,
-  list,
-  MAX_ITEMS,
-  MAX_TEXT,
-  map,
-  scalar,
-  sortedEntries,
-  unknown,
-  unknownBecause,
-  whyUnknownInside,
-} from '../values';
+import { itemsOf, list, MAX_ITEMS, MAX_TEXT, map, sortedEntries } from '../values';
 
 /** What functions that look outside their arguments may ask for. */
 export interface Environment {

@@ -1,4 +1,5 @@
 import type { Entry, Value } from '../../../core/value';
+import { isNull, scalar, unknown, unknownBecause, whyUnknown } from '../../shared/values';
 import {
   booleanOf,
   convert,
@@ -16,19 +17,14 @@ import {
   entryValue,
   equalValues,
   isFailure,
-  isNull,
   itemAt,
   itemsOf,
   list,
   MAX_ITEMS,
   map,
   reshape,
-  scalar,
   shapeOf,
   sortedEntries,
-  unknown,
-  unknownBecause,
-  whyUnknown,
 } from '../values';
 import { type Call, elements, failed, limited, type PureFunction } from './call';
 

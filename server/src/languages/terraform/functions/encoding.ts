@@ -1,6 +1,7 @@
 import type { Value } from '../../../core/value';
+import { unknown } from '../../shared/values';
 import { wholeFile } from '../literal';
-import { settle, unknown, withSource } from '../values';
+import { settle, withSource } from '../values';
 import {
   anything,
   type Call,

@@ -1,6 +1,6 @@
 import type { Value } from '../../../core/value';
+import { unknown } from '../../shared/values';
 import { textOf } from '../types';
-import { unknown } from '../values';
 import { type Call, failed, forced, type PureFunction, pure, text, toValue } from './call';
 import { compileRegex, newAllowance } from './regex';
 import { cleanPath } from './text';

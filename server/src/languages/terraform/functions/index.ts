@@ -1,6 +1,6 @@
 import type { Value } from '../../../core/value';
+import { unknown } from '../../shared/values';
 import { liftChoices } from '../choices';
-import { unknown } from '../values';
 import type { Call, PureFunction } from './call';
 import { collectionFunctions } from './collection';
 import { dateFunctions } from './date';

@@ -1,6 +1,7 @@
 import type { Value } from '../../../core/value';
+import { isNull, scalar, unknownBecause, whyUnknown, whyUnknownInside } from '../../shared/values';
 import { numberOf } from '../types';
-import { isNull, list, scalar, unknownBecause, whyUnknown, whyUnknownInside } from '../values';
+import { list } from '../values';
 import { type Call, failed, integer, number, optional, type PureFunction, pure, text } from './call';
 
 /** `range` stops at this many numbers, as Terraform does. */
