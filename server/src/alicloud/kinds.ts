@@ -29,6 +29,8 @@ const word = <const W extends readonly string[]>(...words: W) => ({ holds: 'word
 /** Words of a security group rule, as the ECS API documents them (AuthorizeSecurityGroup). */
 export const protocolWords = ['tcp', 'udp', 'icmp', 'icmpv6', 'gre', 'all'] as const;
 export const policyWords = ['accept', 'drop'] as const;
+/** What becomes of the versions of a policy when there is no room for another one. */
+export const rotateWords = ['none', 'delete-oldest'] as const;
 
 /** What may carry a public address by itself or be a backend: the compute kinds share these. */
 const network = { groups: references, subnet: references } as const;
@@ -250,7 +252,15 @@ export const kinds = {
   bastion: { name: text, publicFlag: flag, whitelist: cidrs, groups: references, subnet: reference },
 
   // Who may do what
-  policy: { ...policyHost, version: text, isFile: flag, users: references, groups: references, roles: references },
+  policy: {
+    ...policyHost,
+    version: text,
+    rotateStrategy: word(...rotateWords),
+    isFile: flag,
+    users: references,
+    groups: references,
+    roles: references,
+  },
   /** A document of statement blocks that others refer to. */
   'policy-document': { name: text, version: text, document: policy },
   'policy-statement': {

@@ -1,3 +1,4 @@
+import { rotateWords } from '../alicloud/kinds';
 import type { LiteralText, Value } from '../core/value';
 import { placeOf, readText, readWord, whyUnread } from './fields';
 import { blockContents } from './policy-blocks';
@@ -88,6 +89,10 @@ function deprecatedName({ resource }: Reading, found: Found, place: Place): Poli
   return { written, current, at: { ...place, span: key, written: key, via: [] } };
 }
 
+function rotateStrategy(reading: Reading): PolicyDocument['rotateStrategy'] {
+  return reading.spells('rotateStrategy') ? readWord(reading, 'rotateStrategy', rotateWords) : undefined;
+}
+
 function put<T>(map: Map<string, T[]>, key: string, item: T): void {
   const items = map.get(key);
   if (items === undefined) map.set(key, [item]);
@@ -174,6 +179,7 @@ class PolicyBuilder {
       shared,
       users,
       deprecatedName: undefined,
+      rotateStrategy: rotateStrategy(reading),
       isFile: reading.fixed('isFile') === true,
       literalOf: this.literalOf,
     };
@@ -194,11 +200,14 @@ class PolicyBuilder {
     const place = placeOf(reading, found);
     if (found.value.kind === 'reference') {
       const name = readText(reading, 'name');
+      const rotation = rotateStrategy(reading);
       for (const address of found.value.to) {
         for (const document of this.documents.at(address)) {
           if (!mayBothHold(document.conditions, reading.conditions)) continue;
           const host = { resource: reading.resource, conditions: reading.conditions };
-          this.users.get(document)?.push({ host, documentKind: kind ?? 'identity', at: place });
+          this.users
+            .get(document)
+            ?.push({ host, documentKind: kind ?? 'identity', rotateStrategy: rotation, at: place });
           this.documents.add(document, reading, name);
           if (principal?.kind === 'principal') this.setTrust(principal, document);
         }

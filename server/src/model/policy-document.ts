@@ -33,6 +33,7 @@ export interface DocumentHost {
   /** Filled while the model is built. */
   readonly users: readonly PolicyUse[];
   readonly deprecatedName: PolicyDocument['deprecatedName'];
+  readonly rotateStrategy: PolicyDocument['rotateStrategy'];
   /** The document is all that the host is: a file. */
   readonly isFile: boolean;
   readonly literalOf: (value: Value) => LiteralText | undefined;
@@ -144,6 +145,7 @@ class Document implements PolicyDocument {
   readonly users: PolicyDocument['users'];
   readonly target: PolicyDocument['target'];
   readonly deprecatedName: PolicyDocument['deprecatedName'];
+  readonly rotateStrategy: PolicyDocument['rotateStrategy'];
   private readonly host: DocumentHost;
   private readonly contents: Contents;
   private readonly nodes: ReturnType<typeof statementNodes>['nodes'];
@@ -171,6 +173,7 @@ class Document implements PolicyDocument {
     this.users = host.users;
     this.target = host.target;
     this.deprecatedName = host.deprecatedName;
+    this.rotateStrategy = host.rotateStrategy;
     this.host = host;
     this.contents = contents;
     this.nodes = nodes;

@@ -1,3 +1,4 @@
+import type { rotateWords } from '../alicloud/kinds';
 import type { Change, Plain } from '../core/change';
 import type { Slot } from '../core/resource';
 import type { Span } from '../core/span';
@@ -68,6 +69,8 @@ export interface PolicyDocument extends ItemBase {
   /** The bucket, project … that the policy is attached to, where the host names it: its name as text. */
   readonly target: Field<string | undefined> | undefined;
   readonly limit: SizeLimit | undefined;
+  /** What happens at one version too many; undefined where the host has no word for it. */
+  readonly rotateStrategy: RotateStrategy | undefined;
   /** The field that holds the document is written under a deprecated name, at the place of the name. */
   readonly deprecatedName: { readonly written: string; readonly current: string; readonly at: Place } | undefined;
   /** Size of what is sent, without insignificant white space; `exact` is false when holes or unknown parts are counted as nothing. */
@@ -76,10 +79,13 @@ export interface PolicyDocument extends ItemBase {
   readonly edit: PolicyEditor;
 }
 
+type RotateStrategy = Field<(typeof rotateWords)[number] | undefined>;
+
 /** A host that refers to a document defined elsewhere in the unit. */
 export interface PolicyUse {
   readonly host: ItemBase;
   readonly documentKind: DocumentKind;
+  readonly rotateStrategy: RotateStrategy | undefined;
   readonly at: Place;
 }
 

@@ -93,6 +93,7 @@ import { ramTfConditionOverwritten } from './ram-tf-condition-overwritten';
 import { ramTfDeprecatedArgument } from './ram-tf-deprecated-argument';
 import { ramTfHeredocPolicy } from './ram-tf-heredoc-policy';
 import { ramTfJsonencodePolicy } from './ram-tf-jsonencode-policy';
+import { ramTooManyVersions } from './ram-too-many-versions';
 import { ramTrustAction } from './ram-trust-action';
 import { ramUnfilledPlaceholder } from './ram-unfilled-placeholder';
 import { ramUnknownAction } from './ram-unknown-action';
@@ -221,6 +222,7 @@ export const rules: readonly Rule[] = [
   ramTfDeprecatedArgument,
   ramTfHeredocPolicy,
   ramTfJsonencodePolicy,
+  ramTooManyVersions,
   ramTrustAction,
   ramUnfilledPlaceholder,
   ramUnknownAction,

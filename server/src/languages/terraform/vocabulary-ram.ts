@@ -33,7 +33,15 @@ export const ramTypes: readonly TypeSpelling[] = [
   type(
     'alicloud_ram_policy',
     'policy',
-    { name: at('policy_name', 'name'), document: older('policy_document', 'document'), version: at('version') },
+    {
+      name: at('policy_name', 'name'),
+      document: older('policy_document', 'document'),
+      version: at('version'),
+      rotateStrategy: at('rotate_strategy', {
+        default: 'none',
+        ...values({ None: 'none', DeleteOldestNonDefaultVersionWhenLimitExceeded: 'delete-oldest' }),
+      }),
+    },
     { ...host('identity'), children: [statements] },
   ),
   type('data.alicloud_ram_policy_document', 'policy-document', { version: at('version') }, { children: [statements] }),

@@ -255,6 +255,15 @@ export const ram = {
   'ram-policy-too-long.message-close': (a: { length: number; most: number; unit: string; kind: string }) =>
     `This policy has ${a.length} of the ${a.most} ${a.unit} that ${a.kind} may have.`,
 
+  'ram-too-many-versions.title': () => 'Policy whose old versions are kept',
+  'ram-too-many-versions.why': () =>
+    'Each change of the document makes a new version, and a policy has at most 5. Without rotation the next change fails with LimitExceeded.Policy.Version.',
+  'ram-too-many-versions.how': () =>
+    'Set rotate_strategy to DeleteOldestNonDefaultVersionWhenLimitExceeded: the oldest version that is not the default one then makes room.',
+  'ram-too-many-versions.message': () =>
+    'Old versions of this policy are kept. A policy has at most 5 versions: after a few changes of the document the next one fails.',
+  'ram-too-many-versions.fix': () => 'Delete the oldest version when there is no room for another',
+
   'ram-foreign-dialect.title': () => 'AWS words in a RAM policy',
   'ram-foreign-dialect.why': () =>
     'Versions, actions, resource names and condition keys of AWS mean nothing in RAM: the policy is refused, or what it should allow or deny is not.',

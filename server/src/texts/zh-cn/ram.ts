@@ -230,6 +230,15 @@ export const ram = {
   'ram-policy-too-long.message-close': (a: { length: number; most: number; unit: string; kind: string }) =>
     joinChinese(`该策略有 ${a.length}`, a.unit, '，', a.kind, `的上限为 ${a.most}`, a.unit, '。'),
 
+  'ram-too-many-versions.title': () => '旧版本一直保留的策略',
+  'ram-too-many-versions.why': () =>
+    '每次修改策略内容都会生成新版本，而一个策略最多有 5 个版本。未开启版本轮转时，超限后的修改会因 LimitExceeded.Policy.Version 而失败。',
+  'ram-too-many-versions.how': () =>
+    '将 rotate_strategy 设为 DeleteOldestNonDefaultVersionWhenLimitExceeded：版本数量超限时删除最早的非默认版本。',
+  'ram-too-many-versions.message': () =>
+    '该策略的旧版本会一直保留。一个策略最多有 5 个版本：多次修改策略内容后，再次修改将会失败。',
+  'ram-too-many-versions.fix': () => '版本数量超限时删除最早的版本',
+
   'ram-foreign-dialect.title': () => 'RAM 策略中的 AWS 写法',
   'ram-foreign-dialect.why': () =>
     'AWS 的版本、操作、资源名称和条件键在 RAM 中没有意义：策略会被拒绝，或者该允许、该拒绝的都没有生效。',
