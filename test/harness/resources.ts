@@ -113,7 +113,9 @@ function resourceOf({ address, body, conditions }: Declaration, file: { text: st
   write(' ');
   const map = buildMap(body);
   write('\n');
-  const type = /(?:^|\.)((?:data\.)?alicloud_\w+)\.[^.]+$/.exec(address.replaceAll(/\["[^"]*"\]|\[\d+\]/g, ''))?.[1];
+  const type = /(?:^|\.)(provider\.alicloud|(?:data\.)?alicloud_\w+)\.[^.]+$/.exec(
+    address.replaceAll(/\["[^"]*"\]|\[\d+\]/g, ''),
+  )?.[1];
   if (type === undefined) throw new Error(`no type in the address ${address}`);
   return {
     address,

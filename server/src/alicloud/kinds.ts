@@ -284,6 +284,8 @@ export const kinds = {
   'ram-user': { name: text, groups: references, systemPolicies: texts, customPolicies: references },
   'ram-group': { name: text, systemPolicies: texts, customPolicies: references },
   'ram-role': { ...policyHost, systemPolicies: texts, customPolicies: references },
+  // The provider's own settings: its session may have a policy.
+  provider: {},
   'access-configuration': { name: text },
   'group-membership': { group: reference, users: references },
   'ram-role-attachment': policyHost,

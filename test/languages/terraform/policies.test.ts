@@ -450,3 +450,28 @@ resource "alicloud_ram_group_policy_attachment" "three" {
     );
   });
 });
+
+describe('policies of a provider', () => {
+  const documents = (files: Readonly<Record<string, string>>): readonly (readonly [string, string, string])[] =>
+    readPolicies(files).policies.map(({ resource, documentKind, statements }) => [
+      resource.address,
+      documentKind,
+      statements.map(({ action }) => action?.texts.map((one) => one.shown).join() ?? '').join(),
+    ]);
+
+  it('narrow its session, with a role and with OIDC', () => {
+    const block = (name: string): string => `  ${name} {\n    policy = ${quoted}\n  }\n`;
+    const text = `provider "alicloud" {\n  alias = "audit"\n${block('assume_role')}}
+provider "alicloud" {\n${block('assume_role_with_oidc')}}
+provider "aws" {\n${block('assume_role')}}\n`;
+    assert.deepEqual(documents({ 'main.tf': text }), [
+      ['provider.alicloud.audit', 'session', 'ecs:*,oss:Get*'],
+      ['provider.alicloud', 'session', 'ecs:*,oss:Get*'],
+    ]);
+  });
+
+  it('are read in JSON', () => {
+    const text = JSON.stringify({ provider: { alicloud: [{ alias: 'b', assume_role: { policy: json } }] } });
+    assert.deepEqual(documents({ 'main.tf.json': text }), [['provider.alicloud.b', 'session', 'ecs:*,oss:Get*']]);
+  });
+});

@@ -120,6 +120,9 @@ export function readDeclarations(file: SourceFile, tree: HclFile): Declarations 
       case 'data':
         data.push(readResource(file, item, 'data.'));
         break;
+      case 'provider':
+        if (labelOf(item, 0) === 'alicloud' && item.body.items.some(isSession)) data.push(readProvider(file, item));
+        break;
       case 'variable':
         variables.push(readVariable(file, item));
         break;
@@ -192,6 +195,19 @@ function readResource(file: SourceFile, block: Block, prefix = ''): ResourceDecl
       return body;
     },
   };
+}
+
+/** `assume_role`, `assume_role_with_oidc`. */
+function isSession(item: Attribute | Block): boolean {
+  return (item.kind === 'block' ? item.type : item.name).startsWith('assume_role');
+}
+
+/** The provider's own settings, which may hold the policy of a session; told apart by their alias. */
+function readProvider(file: SourceFile, block: Block): ResourceDeclaration {
+  const alias = findArgument(file, block.body, 'alias')?.constant?.value;
+  const name = alias?.kind === 'scalar' && typeof alias.value === 'string' ? alias.value : noLabel;
+  const address = name === noLabel ? 'provider.alicloud' : `provider.alicloud.${name}`;
+  return { ...readResource(file, block, 'provider.'), address, name };
 }
 
 const nothing: ReadonlySet<string> = new Set();

@@ -39,11 +39,13 @@ function hostAt(way: readonly Block[], attribute: string): PolicyHost | undefine
 function typeOf(block: Block | undefined): string | undefined {
   const type = block?.labels[0]?.text;
   if (type === undefined) return undefined;
-  return block?.type === 'resource' ? type : block?.type === 'data' ? `data.${type}` : undefined;
+  if (block?.type === 'resource') return type;
+  return block?.type === 'data' || block?.type === 'provider' ? `${block.type}.${type}` : undefined;
 }
 
-/** `resource`, a type, a name and what follows. */
+/** `resource`, a type, a name and what follows; a provider has no name. */
 const hostInJson: HostOf = (path) => {
+  if (path[0] === 'provider') return hostIn(words.get(`provider.${path[1]}`), path.slice(2));
   const type = path[0] === 'data' ? `data.${path[1]}` : path[0] === 'resource' ? path[1] : undefined;
   return path.length < 4 ? undefined : hostIn(words.get(type ?? ''), path.slice(3));
 };

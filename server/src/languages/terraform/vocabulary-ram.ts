@@ -131,5 +131,16 @@ export const ramTypes: readonly TypeSpelling[] = [
       ],
     },
   ),
+  type(
+    'provider.alicloud',
+    'provider',
+    {},
+    {
+      children: [
+        child('policy', 'assume_role', { document: at('policy') }, host('session')),
+        child('policy', 'assume_role_with_oidc', { document: at('policy') }, host('session')),
+      ],
+    },
+  ),
   type('alicloud_ecs_ram_role_attachment', 'ram-role-attachment', { document: at('policy') }, host('session')),
 ];
