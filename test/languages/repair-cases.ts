@@ -82,7 +82,7 @@ export interface Outcome<U extends Unit> {
   readonly marked: Readonly<Record<string, string>>;
 }
 
-export const root = 'file:///work/';
+export const root = 'file:///workspace/';
 
 /** How a notation reads files and writes changes. */
 export interface Notation<U extends Unit> {

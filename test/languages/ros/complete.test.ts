@@ -9,7 +9,7 @@ const head = "ROSTemplateFormatVersion: '2015-09-01'\n";
 
 function completions(marked: string, name = 'a.yaml') {
   const offset = marked.indexOf('‸');
-  const file: SourceFile = { uri: `file:///work/${name}`, version: 0, text: marked.replace('‸', '') };
+  const file: SourceFile = { uri: `file:///workspace/${name}`, version: 0, text: marked.replace('‸', '') };
   return { file, items: ros.complete?.(file, offset) ?? [] };
 }
 
