@@ -47,6 +47,8 @@ export interface ChildSpelling {
 /** A language's words for our kinds and fields. */
 export interface Vocabulary {
   readonly types: ReadonlyMap<string, TypeSpelling>;
+  /** A document may be a text or a call that encodes values, and each can be written as the other (the change `encode`). */
+  readonly convertible?: true;
   /** Native attribute that a reference to this field of a kind reads: (`vpc`, `cidr`) → `cidr_block`. */
   attribute(kind: string, field: string): string | undefined;
 }

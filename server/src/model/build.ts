@@ -107,6 +107,8 @@ class Builder {
   private readonly listeners: BalancerListener[] = [];
   private readonly networks: Network[] = [];
   private readonly literalOf: NonNullable<ModelOptions['literalOf']>;
+  /** Languages whose documents can be converted between text and call. */
+  private readonly converting = new Set<string>();
   private referred: ReadonlySet<string> | undefined;
   private used: ReadonlySet<string> | undefined;
   /** Addresses of groups with rules of their own that were not understood. */
@@ -126,7 +128,9 @@ class Builder {
       declared.add(resource.address);
       if (types === undefined || resource.language !== language) {
         language = resource.language;
-        types = vocabularyOf(language).types;
+        const words = vocabularyOf(language);
+        types = words.types;
+        if (words.convertible) this.converting.add(language);
       }
       const spelling = types.get(resource.type);
       if (spelling === undefined) this.otherResources.push(resource);
@@ -149,7 +153,7 @@ class Builder {
       byKind.delete(kind);
     }
     for (const readings of byKind.values()) for (const reading of readings) this.make(reading);
-    const policies = buildPolicies(this.readings, this.literalOf);
+    const policies = buildPolicies(this.readings, this.literalOf, this.converting);
     const items = this.readings.flatMap(
       (reading): Item | readonly Item[] => policies.byReading.get(reading) ?? this.scope.itemOf(reading) ?? [],
     );

@@ -102,13 +102,15 @@ function put<T>(map: Map<string, T[]>, key: string, item: T): void {
 export function buildPolicies(
   readings: readonly Reading[],
   literalOf: (value: Value) => LiteralText | undefined,
+  converting: ReadonlySet<string>,
 ): Policies {
-  return new PolicyBuilder(readings, literalOf).build();
+  return new PolicyBuilder(readings, literalOf, converting).build();
 }
 
 class PolicyBuilder {
   private readonly readings: readonly Reading[];
   private readonly literalOf: (value: Value) => LiteralText | undefined;
+  private readonly converting: ReadonlySet<string>;
   private readonly policies: PolicyDocument[] = [];
   private readonly principals: GrowingPrincipal[] = [];
   private readonly attachments: PolicyAttachment[] = [];
@@ -117,7 +119,12 @@ class PolicyBuilder {
   private readonly holders = new Register<GrowingPrincipal>();
   private readonly users = new Map<PolicyDocument, PolicyUse[]>();
 
-  constructor(readings: readonly Reading[], literalOf: (value: Value) => LiteralText | undefined) {
+  constructor(
+    readings: readonly Reading[],
+    literalOf: (value: Value) => LiteralText | undefined,
+    converting: ReadonlySet<string>,
+  ) {
+    this.converting = converting;
     this.readings = readings;
     this.literalOf = literalOf;
   }
@@ -182,6 +189,7 @@ class PolicyBuilder {
       rotateStrategy: rotateStrategy(reading),
       isFile: reading.fixed('isFile') === true,
       literalOf: this.literalOf,
+      isConvertible: this.converting.has(reading.resource.language),
     };
   }
 

@@ -36,6 +36,8 @@ export interface DocumentHost {
   readonly rotateStrategy: PolicyDocument['rotateStrategy'];
   /** The document is all that the host is: a file. */
   readonly isFile: boolean;
+  /** Its notation writes documents as texts and as calls that encode values. */
+  readonly isConvertible: boolean;
   readonly literalOf: (value: Value) => LiteralText | undefined;
 }
 
@@ -54,6 +56,8 @@ const limits: Readonly<Partial<Record<DocumentKind, SizeLimit>>> = {
 export interface Contents {
   readonly root: PolicyNode | undefined;
   readonly notation: PolicyNotation;
+  /** A text that holds an encoded value. */
+  readonly isEncoded?: true;
   readonly problems: readonly TextProblem[];
   readonly edit: (document: PolicyDocument) => PolicyEditor;
 }
@@ -67,7 +71,7 @@ export function readContents(
   const { path } = place.slot;
   if ((value.kind === 'scalar' || value.kind === 'unknown') && value.text?.kind === 'encoded') {
     const root = valueNode(host, value.text.of, path);
-    return { root, notation: 'values', problems: [], edit: (document) => structureEditor(document) };
+    return { root, notation: 'values', isEncoded: true, problems: [], edit: (document) => structureEditor(document) };
   }
   const embedded = embeddedText(value, host.literalOf);
   if (embedded === undefined) {
@@ -119,6 +123,13 @@ function withLine(text: string, start: number, end: number): { start: number; en
   return { start: text.charAt(from - 2) === '\r' ? from - 2 : from - 1, end };
 }
 
+/** What a document that stands whole in its field can be written as instead. */
+function convertibleTo(host: DocumentHost, contents: Contents, place: Place): PolicyDocument['convertible'] {
+  if (!host.isConvertible) return undefined;
+  if (contents.notation === 'text') return 'call';
+  return contents.isEncoded && place.via.length === 0 ? 'text' : undefined;
+}
+
 /** The document that some contents make in a host. */
 export function makeDocument(host: DocumentHost, contents: Contents, place: Place): PolicyDocument {
   return new Document(host, contents, place);
@@ -146,6 +157,7 @@ class Document implements PolicyDocument {
   readonly target: PolicyDocument['target'];
   readonly deprecatedName: PolicyDocument['deprecatedName'];
   readonly rotateStrategy: PolicyDocument['rotateStrategy'];
+  readonly convertible: PolicyDocument['convertible'];
   private readonly host: DocumentHost;
   private readonly contents: Contents;
   private readonly nodes: ReturnType<typeof statementNodes>['nodes'];
@@ -174,6 +186,7 @@ class Document implements PolicyDocument {
     this.target = host.target;
     this.deprecatedName = host.deprecatedName;
     this.rotateStrategy = host.rotateStrategy;
+    this.convertible = convertibleTo(host, contents, place);
     this.host = host;
     this.contents = contents;
     this.nodes = nodes;

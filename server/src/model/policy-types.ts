@@ -48,6 +48,8 @@ export interface PolicyDocument extends ItemBase {
   /** What the statements look like, whatever the host says: a trust policy where an identity policy belongs. */
   readonly looksLike: DocumentKind | undefined;
   readonly notation: PolicyNotation;
+  /** What else its notation could write it as, by the change `encode`: a text, or a call that encodes values. */
+  readonly convertible: 'text' | 'call' | undefined;
   /** The name that the host gives the policy, for attachments. */
   readonly name: Field<string | undefined>;
   /** The whole document: of a text its literal (or the use of it), of a file its first character. */

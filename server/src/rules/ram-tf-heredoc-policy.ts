@@ -10,7 +10,7 @@ export const ramTfHeredocPolicy: Rule = {
   references: [{ source: 'documentation', id: 'alicloud_ram_policy' }],
   check: eachDocument(function check(findings, document) {
     // Where a text is all that the notation has, nothing better can be written.
-    if (document.notation !== 'text' || document.resource.language !== 'terraform') return;
+    if (document.convertible !== 'call') return;
     const { at } = document;
     findings.push({
       message: text('ram-tf-heredoc-policy.message'),

@@ -1,4 +1,3 @@
-import { spanText } from '../core/span';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
 import { eachDocument, headOf, repair } from './shared/ram/findings';
@@ -10,8 +9,8 @@ export const ramTfJsonencodePolicy: Rule = {
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'alicloud_ram_policy' }],
   check: eachDocument(function check(findings, document) {
-    const { at, notation, resource } = document;
-    if (notation !== 'values' || resource.language !== 'terraform' || !/^jsonencode\b/.test(spanText(at.span))) return;
+    const { at } = document;
+    if (document.convertible !== 'text') return;
     findings.push({
       message: text('ram-tf-jsonencode-policy.message'),
       at: headOf(at),

@@ -490,4 +490,4 @@ function attribute(kind: string, field: string): string | undefined {
   return path?.length === 1 ? path[0] : undefined;
 }
 
-export const vocabulary: Vocabulary = { types, attribute };
+export const vocabulary: Vocabulary = { types, attribute, convertible: true };
