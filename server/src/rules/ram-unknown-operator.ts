@@ -1,35 +1,15 @@
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
-import { eachOperator } from './shared/ram/clause-findings';
-import { readOperator } from './shared/ram/conditions';
-import { isDeny, repair } from './shared/ram/findings';
+import { findOperators } from './shared/ram/operator-rule';
 
 export const ramUnknownOperator: Rule = {
   id: 'ram-unknown-operator',
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Conditional operators' }],
-  check: eachOperator(function check(findings, clause, statement) {
-    const reading = readOperator(clause, isDeny(statement));
-    if (reading.kind !== 'unknown') return;
-    const { document } = statement;
-    const { operator, operatorMember } = clause;
-    const { correct } = reading;
-    findings.push({
-      message:
-        correct === undefined
-          ? text('ram-unknown-operator.message', { written: operator })
-          : text('ram-unknown-operator.message-near', { written: operator, correct }),
-      at: operatorMember.keyAt,
-      item: document,
-      fixes: () =>
-        correct === undefined
-          ? []
-          : repair(
-              text('ram.fix.rename', { from: operator, to: correct }),
-              'review',
-              document.edit.rename(operatorMember, correct),
-            ),
-    });
-  }),
+  check: findOperators('unknown', (written, correct) =>
+    correct === undefined
+      ? text('ram-unknown-operator.message', { written })
+      : text('ram-unknown-operator.message-near', { written, correct }),
+  ),
 };
