@@ -48,6 +48,9 @@ export class Draft {
    */
   finish(align?: (text: string, edits: readonly DraftEdit[]) => readonly Gap[]): DraftResult | undefined {
     const edits = this.surviving();
+    // What is to be written inside a stretch that another change deletes would be lost without a word.
+    if (this.edits.some((edit) => edit.start === edit.end && edit.text !== '' && !edits.includes(edit)))
+      return undefined;
     for (let i = 1; i < edits.length; i++) {
       const before = edits[i - 1];
       const edit = edits[i];
