@@ -14,15 +14,22 @@ import {
   suggestCommand,
 } from '../../server/src/lsp/protocol';
 import { pageOf } from './commands';
+import { programLanguages } from './content';
 import { restartPolicy } from './restarts';
 
 const languages = [
   ...['terraform', 'opentofu', 'terraform-vars', 'opentofu-vars', 'hcl'],
   // Templates and policies are told from other YAML and JSON by what is in them.
   ...['yaml', 'json', 'jsonc', 'ram-policy', 'ros-template-yaml', 'ros-template-json'],
+  // Programs likewise: by what they import and where they stand.
+  ...programLanguages,
 ];
 // Patterns as well, because another extension may give these files a language of its own.
-const patterns = ['**/*.{tf,tofu,tfvars}', '**/*.{yml,yaml,json,jsonc,template,ros}'];
+const patterns = [
+  '**/*.{tf,tofu,tfvars}',
+  '**/*.{yml,yaml,json,jsonc,template,ros}',
+  '**/*.{ts,mts,cts,tsx,js,mjs,cjs,jsx,py,go,cs,java}',
+];
 
 const documentSelector: DocumentFilter[] = [
   ...languages.flatMap((language) => [

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { mayBeTemplateOrPolicy, namedFiles } from './content';
+import { mayBeProgram, mayBeTemplateOrPolicy, namedFiles } from './content';
 
 const terraform: ReadonlySet<string> = new Set(['terraform', 'opentofu', 'terraform-vars', 'opentofu-vars', 'hcl']);
 /** Folders that tools fill. */
-const filled = '**/{node_modules,.terraform,.git,vendor}/**';
+const filled = '**/{node_modules,.terraform,.git,vendor,.venv,venv,bin,obj,target}/**';
 /** Most lines and characters at the beginning of a document that are looked at; the server itself looks no further. */
 const linesRead = 2_000;
 const charactersRead = 64 * 1024;
@@ -12,14 +12,15 @@ const charactersRead = 64 * 1024;
 function isWanted(document: vscode.TextDocument): boolean {
   if (document.uri.scheme !== 'file' && document.uri.scheme !== 'untitled') return false;
   if (terraform.has(document.languageId) || document.languageId === 'ram-policy') return true;
-  return mayBeTemplateOrPolicy(document.uri.path, document.languageId, () =>
-    document.getText(new vscode.Range(0, 0, linesRead, 0)).slice(0, charactersRead),
-  );
+  const { languageId, uri } = document;
+  const beginning = (): string => document.getText(new vscode.Range(0, 0, linesRead, 0)).slice(0, charactersRead);
+  return mayBeTemplateOrPolicy(uri.path, languageId, beginning) || mayBeProgram(uri.path, languageId, beginning);
 }
 
 /**
- * Resolves when there is something to check: Terraform or files named as policies in the workspace, or in a document
- * Terraform, a template or a policy. Until then a workspace of YAML and JSON of other kinds costs no server.
+ * Resolves when there is something to check: Terraform, files named as policies or a project of Pulumi in the workspace,
+ * or in a document Terraform, a template, a policy or a program that names the provider. Until then a workspace of other
+ * YAML, JSON and code costs no server.
  */
 export async function untilWanted(subscriptions: vscode.Disposable[]): Promise<void> {
   if (vscode.workspace.textDocuments.some(isWanted)) return;

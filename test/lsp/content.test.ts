@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { mayBeTemplateOrPolicy } from '../../client/src/content';
+import { mayBeProgram, mayBeTemplateOrPolicy } from '../../client/src/content';
 import { unitOfFile } from '../../server/src/engine/project';
 import { MemoryFiles } from '../../server/src/host/memory';
 
@@ -42,6 +42,7 @@ describe('what the client starts the server for', () => {
     ['a.txt', 'ROSTemplateFormatVersion: x', false],
     ['package.json', '{ "name": "x" }', false],
     ['pod.yaml', 'kind: Pod', false],
+    ['Main.yaml', 'resources:\n  a: { type: alicloud:ecs:SecurityGroup }', true],
     ['a.json', '{ "Statement": 1 }', false],
   ] as const)
     it(`is${wanted ? '' : ' not'} ${name}: ${text.slice(0, 40)}`, () => {
@@ -57,9 +58,30 @@ describe('what the client starts the server for', () => {
     assert.ok(!mayBeTemplateOrPolicy('Untitled-1', 'markdown', () => 'ROSTemplateFormatVersion: x'));
   });
 
+  for (const [name, language, text, wanted] of [
+    ['index.ts', 'typescript', 'import * as alicloud from "@pulumi/alicloud";', true],
+    ['index.js', 'javascript', 'const { ecs } = require("@pulumi/alicloud");', true],
+    ['__main__.py', 'python', 'import pulumi_alicloud as alicloud', true],
+    ['main.go', 'go', 'import "github.com/pulumi/pulumi-alicloud/sdk/v3/go/alicloud/ecs"', true],
+    ['Program.cs', 'csharp', 'using AliCloud = Pulumi.AliCloud;', true],
+    ['App.java', 'java', 'import com.pulumi.alicloud.ecs.Instance;', true],
+    ['index.ts', 'plaintext', 'import { ecs } from "@pulumi/alicloud";', true],
+    ['Untitled-1', 'python', 'from pulumi_alicloud import ecs', true],
+    ['index.ts', 'typescript', 'import * as aws from "@pulumi/aws";', false],
+    ['notes.md', 'markdown', 'import * as alicloud from "@pulumi/alicloud";', false],
+  ] as const)
+    it(`is${wanted ? '' : ' not'} the program ${name} in ${language}: ${text.slice(0, 40)}`, () => {
+      assert.equal(
+        mayBeProgram(`/${name}`, language, () => text),
+        wanted,
+      );
+      if (wanted && /\./.test(name)) assert.equal(isRead(name, text), true);
+    });
+
   it('needs no text where the name tells', () => {
     const never = (): string => assert.fail('the text was asked for');
     assert.ok(mayBeTemplateOrPolicy('/a.rampolicy.json', 'json', never));
     assert.ok(!mayBeTemplateOrPolicy('/a.py', 'python', never));
+    assert.ok(!mayBeProgram('/a.tf', 'terraform', never));
   });
 });

@@ -28,6 +28,14 @@ const nameByLanguage: Readonly<Record<string, string>> = {
   jsonc: 'template.json',
   'ros-template-json': 'template.json',
   'ram-policy': 'policy.ram.json',
+  typescript: 'index.ts',
+  typescriptreact: 'index.tsx',
+  javascript: 'index.js',
+  javascriptreact: 'index.jsx',
+  python: '__main__.py',
+  go: 'main.go',
+  csharp: 'Program.cs',
+  java: 'App.java',
 };
 
 export class Documents {
