@@ -535,8 +535,108 @@ Resources:
   },
 ];
 
+/** Programs of Pulumi with a place in a policy. */
+const programs: readonly Case[] = [
+  {
+    name: 'actions in a template of TypeScript',
+    file: 'index.ts',
+    text: 'import * as a from "@pulumi/alicloud";\nnew a.ram.Policy("p", { policyDocument: `{"Statement": [{"Action": ["ecs:AuthorizeSecurityGroup$0"]}]}` });\n',
+    offers: ['ecs:AuthorizeSecurityGroup', 'ecs:AuthorizeSecurityGroupEgress'],
+    becomes: '["ecs:AuthorizeSecurityGroup"]',
+  },
+  {
+    name: 'elements of an object that TypeScript encodes',
+    file: 'index.ts',
+    text: 'import * as a from "@pulumi/alicloud";\nnew a.ram.Role("r", {\n  assumeRolePolicyDocument: JSON.stringify({\n    Version: "1",\n    Statement: [{ Effect: "Allow", "$0" }],\n  }),\n});\n',
+    offers: ['Action', 'Principal'],
+    offersNot: ['Effect', 'Version'],
+  },
+  {
+    name: 'services in an object that is encoded elsewhere',
+    file: 'index.ts',
+    text: 'import * as a from "@pulumi/alicloud";\nconst document = { Version: "1", Statement: [{ Effect: "Allow", Action: ["$0"], Resource: "*" }] };\n',
+    offers: ['ecs:', 'oss:'],
+    becomes: 'Action: ["ecs:"]',
+  },
+  {
+    name: 'system policies in TypeScript',
+    file: 'index.ts',
+    text: 'import { ram } from "@pulumi/alicloud";\nnew ram.UserPolicyAttachment("a", { userName: "u", policyType: "System", policyName: "AliyunECSF$0" });\n',
+    offers: ['AliyunECSFullAccess'],
+    becomes: 'policyName: "AliyunECSFullAccess"',
+  },
+  {
+    name: 'effects in a dictionary of Python',
+    file: '__main__.py',
+    text: 'import json\nimport pulumi_alicloud as alicloud\nalicloud.ram.Policy("p", policy_document=json.dumps({"Statement": [{"Effect": "$0"}]}))\n',
+    offers: ['Allow', 'Deny'],
+    becomes: '"Effect": "Allow"',
+  },
+  {
+    name: 'actions in a text of three quotes',
+    file: '__main__.py',
+    text: 'import pulumi_alicloud as alicloud\nalicloud.ram.Policy("p", policy_document="""{\n  "Statement": [{"Effect": "Allow", "Action": "oss:PutBucketAcl$0"}]\n}""")\n',
+    offers: ['oss:PutBucketAcl'],
+    becomes: '"Action": "oss:PutBucketAcl"',
+  },
+  {
+    name: 'actions in a raw string of Go',
+    file: 'main.go',
+    text: 'package main\n\nimport "github.com/pulumi/pulumi-alicloud/sdk/v3/go/alicloud/ram"\n\nfunc f() {\n\tram.NewPolicy(ctx, "p", &ram.PolicyArgs{PolicyDocument: pulumi.String(`{"Statement":[{"Action":"ecs:RunInstances$0"}]}`)})\n}\n',
+    offers: ['ecs:RunInstances'],
+    becomes: '"Action":"ecs:RunInstances"',
+  },
+  {
+    name: 'actions in a map of Go',
+    file: 'main.go',
+    text: 'package main\n\nimport "github.com/pulumi/pulumi-alicloud/sdk/v3/go/alicloud/ram"\n\nvar document = map[string]interface{}{"Statement": []map[string]interface{}{{"Effect": "Allow", "Action": "ecs:RunInstances$0"}}}\n',
+    offers: ['ecs:RunInstances'],
+  },
+  {
+    name: 'no names in a map of Go, where JSON would not do',
+    file: 'main.go',
+    text: 'package main\n\nimport "github.com/pulumi/pulumi-alicloud/sdk/v3/go/alicloud/ram"\n\nvar document = map[string]interface{}{"Statement": []map[string]interface{}{{"Effect": "Allow", "$0"}}}\n',
+    offers: [],
+    offersNot: ['Action'],
+  },
+  {
+    name: 'actions in a verbatim string of C#',
+    file: 'Program.cs',
+    text: 'using AliCloud = Pulumi.AliCloud;\nvar p = new AliCloud.Ram.Policy("p", new() { PolicyDocument = @"{""Statement"": [{""Action"": ""ecs:RunInstances$0""}]}" });\n',
+    offers: ['ecs:RunInstances'],
+    becomes: '""Action"": ""ecs:RunInstances""',
+  },
+  {
+    name: 'values of a dictionary of C#',
+    file: 'Program.cs',
+    text: 'using AliCloud = Pulumi.AliCloud;\nvar p = new AliCloud.Ram.Policy("p", new AliCloud.Ram.PolicyArgs { PolicyDocument = JsonSerializer.Serialize(new Dictionary<string, object?> { ["Statement"] = new[] { new Dictionary<string, object?> { ["Effect"] = "$0" } } }) });\n',
+    offers: ['Allow', 'Deny'],
+    becomes: '["Effect"] = "Allow"',
+  },
+  {
+    name: 'values of properties in Java',
+    file: 'App.java',
+    text: 'import com.pulumi.alicloud.ram.*;\nclass App { void stack() { new Policy("p", PolicyArgs.builder().policyName("p").policyDocument(serializeJson(jsonObject(jsonProperty("Statement", jsonArray(jsonObject(jsonProperty("Action", "ecs:RunInstances$0"))))))).build()); } }\n',
+    offers: ['ecs:RunInstances'],
+    becomes: 'jsonProperty("Action", "ecs:RunInstances")',
+  },
+  {
+    name: 'actions in a text block of Java',
+    file: 'App.java',
+    text: 'import com.pulumi.alicloud.ram.*;\nclass App {\n  void stack() {\n    new Policy("p", PolicyArgs.builder()\n        .policyDocument("""\n            {"Statement": [{"Action": ["$0"]}]}\n            """)\n        .build());\n  }\n}\n',
+    offers: ['ecs:'],
+    becomes: '["ecs:"]',
+  },
+  {
+    name: 'nothing in other texts of a program',
+    file: 'index.ts',
+    text: 'import { ecs } from "@pulumi/alicloud";\nnew ecs.SecurityGroup("g", { vpcId: "$0" });\n',
+    offers: [],
+  },
+];
+
 describe('completion of policies', () => {
-  for (const { name, file = 'a.rampolicy.json', text, offers, offersNot = [], becomes } of cases) {
+  for (const { name, file = 'a.rampolicy.json', text, offers, offersNot = [], becomes } of [...cases, ...programs]) {
     it(name, () => {
       const completed = completeAt(file, text);
       const shown = completed.items.filter((item) => passesFilter(completed, text, item));
@@ -561,7 +661,9 @@ describe('completion of policies', () => {
   }
 
   it('never fails, and replaces one stretch of the line of the cursor, wherever that is', () => {
-    const texts = new Map(cases.map(({ file = 'a.rampolicy.json', text }) => [text.replace('$0', ''), file]));
+    const texts = new Map(
+      [...cases, ...programs].map(({ file = 'a.rampolicy.json', text }) => [text.replace('$0', ''), file]),
+    );
     let offered = 0;
     for (const [text, file] of texts) {
       // Whole, and cut off where the cursor is.

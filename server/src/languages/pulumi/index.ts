@@ -4,6 +4,7 @@ import type { Vocabulary } from '../../core/vocabulary';
 import type { Language } from '../language';
 import { filesOf, importsProvider, isInside, languageOf, unitOf } from './files';
 import { loadUnit } from './load';
+import { policyAt } from './policy-at';
 import { languageId } from './resource';
 import { vocabularyFrom } from './vocabulary';
 
@@ -24,6 +25,7 @@ export function pulumiWith(terraform: Vocabulary): Language {
     calls: () => [],
     exists: holdsProgram,
     load: (unit, files, options) => loadUnit(language, vocabulary, unit, files, options),
+    policyAt: (file, offset) => policyAt(vocabulary, file, offset),
   };
   return language;
 }
