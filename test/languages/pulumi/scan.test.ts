@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spanText } from '../../../server/src/core/span';
 import { check } from '../../harness/workspace';
 
 describe('Pulumi programs among other files', () => {
@@ -24,5 +25,36 @@ new alicloud.ecs.SecurityGroupRule("b", { type: "ingress", ipProtocol: "tcp", po
 
   it('programs that do not import the provider are none of ours', () => {
     assert.deepEqual(check({ 'other.ts': texts['other.ts'] }).analyses, []);
+  });
+
+  it('a finding about an argument of a component stands at the argument; one left out is left out', () => {
+    const { analyses, findings } = check({
+      'Pulumi.yaml': 'name: shop\nruntime: nodejs\n',
+      'host.ts': `import * as pulumi from "@pulumi/pulumi";
+import { ecs } from "@pulumi/alicloud";
+export class Host extends pulumi.ComponentResource {
+  constructor(name: string, args: { groups: pulumi.Input<string>[]; bandwidth?: number }) {
+    super("shop:Host", name);
+    new ecs.Instance(name, { securityGroups: args.groups, internetMaxBandwidthOut: args.bandwidth ?? 0 });
+  }
+}
+`,
+      'index.ts': `import { ecs } from "@pulumi/alicloud";
+import { Host } from "./host";
+const group = new ecs.SecurityGroup("g", {});
+new Host("web", { groups: [group.id], bandwidth: 5 });
+new Host("worker", { groups: [group.id] });
+`,
+    });
+    const found = findings.filter(({ rule }) => rule.id === 'instance-public-ip');
+    assert.deepEqual(
+      found.map(({ span, resources }) => [span.file.uri.replace(/.*\//, ''), spanText(span), resources]),
+      [['index.ts', '5', ['web']]],
+    );
+    assert.ok(found[0]?.related.some(({ span }) => spanText(span).startsWith('args.bandwidth')));
+    assert.deepEqual(
+      analyses.flatMap(({ unresolved }) => unresolved),
+      [],
+    );
   });
 });

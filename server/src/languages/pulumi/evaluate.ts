@@ -18,7 +18,7 @@ import { decisionOf, truthOf } from './decide';
 import { executeBlock, executeStatement } from './execute';
 import { type Frame, nested, spanAt, wordsAt } from './frame';
 import { lookUp } from './lookup';
-import { memberOf } from './members';
+import { fromEntry, memberOf } from './members';
 import { compute } from './operators';
 import { choose, lift } from './program';
 import { concatenationOf, templateOf } from './texts';
@@ -218,7 +218,7 @@ function pick(of: Thing, by: Thing, node: Index, at: Frame): Thing {
     if (of.kind === 'map') {
       const entry = entryNamed(of, key);
       if (entry === undefined) return unknown('missing', name, span);
-      return behind([{ span, kind: 'mapping', name }, ...of.via.slice(1)], entry.value);
+      return fromEntry(of, entry, name, span);
     }
     return memberOf(of, key, node, at);
   }
@@ -326,9 +326,13 @@ function switchOf(node: SwitchExpression, at: Frame): Thing {
 
 // --- operators ------------------------------------------------------------------------------------------------
 
-/** Whether something counts as left out: null, or a setting that may be missing. */
+/** Whether something counts as left out: null, a setting that may be missing, a member that an object does not have. */
 function isAbsent(thing: Thing): boolean {
-  return (thing.kind === 'scalar' && thing.value === null) || (thing.kind === 'unknown' && thing.optional === true);
+  return (
+    (thing.kind === 'scalar' && thing.value === null) ||
+    (thing.kind === 'unknown' && thing.optional === true) ||
+    (thing.kind === 'method' && thing.object.kind === 'map' && thing.object.open !== true)
+  );
 }
 
 function binaryOf(node: Binary, at: Frame): Thing {

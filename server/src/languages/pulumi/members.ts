@@ -1,10 +1,20 @@
+import type { Span } from '../../core/span';
 import type { CodeRange } from '../../syntax/code/tree';
 import { scalar, unknownBecause } from '../shared/values';
 import { memberOfClass } from './classes';
 import { type Frame, spanAt, wordsAt } from './frame';
 import { camelCase, lowerFirst } from './naming';
 import { lift } from './program';
-import { behind, entryNamed, type ResourceThing, type Thing, through, whyUnknown } from './things';
+import {
+  behind,
+  type EntryThing,
+  entryNamed,
+  type MapThing,
+  type ResourceThing,
+  type Thing,
+  through,
+  whyUnknown,
+} from './things';
 
 /* What stands behind a dot. */
 
@@ -42,8 +52,7 @@ export function memberOf(object: Thing, name: string, node: CodeRange, at: Frame
       const entry =
         entryNamed(object, name) ??
         (name === 'Key' || name === 'Value' ? entryNamed(object, lowerFirst(name)) : undefined);
-      if (entry !== undefined)
-        return behind([{ span, kind: 'mapping', name: wordsAt(at, node) }, ...object.via.slice(1)], entry.value);
+      if (entry !== undefined) return fromEntry(object, entry, wordsAt(at, node), span);
       if (object.type !== undefined) {
         const method = at.scope.find(`${object.type}.${name}`)?.value;
         if (method?.kind === 'function') return { ...method, self: object };
@@ -78,6 +87,13 @@ export function memberOf(object: Thing, name: string, node: CodeRange, at: Frame
     default:
       return { kind: 'method', object, name, span };
   }
+}
+
+/** The value of an entry; that of an argument is one with the argument. */
+export function fromEntry(object: MapThing, entry: EntryThing, name: string, span: Span): Thing {
+  const [first, ...others] = object.via;
+  const kind = first?.kind === 'argument' ? 'argument' : 'mapping';
+  return behind([{ span, kind, name }, ...others], entry.value);
 }
 
 /** What stands for a member that nothing tells of, where a value is wanted. */

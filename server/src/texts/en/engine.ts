@@ -5,7 +5,7 @@ export const engine = {
     `${a.message} Concerns ${a.resources.join(', ')}${a.more > 0 ? ` and ${a.more} more` : ''}.`,
   'engine.related-written': (a: { name: string }) => `The value of ${a.name} is written here.`,
   'engine.related-default': (a: { name: string }) => `The value comes from the default of ${a.name}.`,
-  'engine.related-call': () => 'This call of the module makes it true.',
+  'engine.related-call': () => 'This call makes it true.',
   'engine.related-use': (a: { name: string }) => `It acts here, as ${a.name}.`,
   'engine.fix-here': (a: { title: string; name: string }) => `${a.title} (here, in place of ${a.name})`,
   'engine.fix-there': (a: { title: string; name: string }) => `${a.title} (in ${a.name})`,

@@ -7,7 +7,7 @@ export const engine: { [K in keyof typeof en]: (typeof en)[K] } = {
     `${a.message}涉及 ${a.resources.join('、')}${a.more > 0 ? ` 等，另有 ${a.more} 个` : ''}。`,
   'engine.related-written': (a) => `${a.name} 的值写在这里。`,
   'engine.related-default': (a) => `该值来自 ${a.name} 的默认值。`,
-  'engine.related-call': () => '由这次模块调用产生。',
+  'engine.related-call': () => '由这次调用产生。',
   'engine.related-use': (a) => `该值以 ${a.name} 在这里生效。`,
   'engine.fix-here': (a) => `${a.title}（仅在此处，替换 ${a.name}）`,
   'engine.fix-there': (a) => `${a.title}（在 ${a.name} 处修改）`,
