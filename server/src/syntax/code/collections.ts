@@ -179,10 +179,28 @@ interface EntryStart {
 
 const UNKEYED: EntryStart = { name: undefined, key: undefined, keyForm: 'none' };
 
-function makeEntry(p: Parser, from: number, key: EntryStart, separator: number, value: Expression): Mutable<Entry> {
-  const start = Math.min(p.start(from), key.key?.start ?? value.start);
+function makeEntry(
+  p: Parser,
+  from: number,
+  { name, key, keyForm }: EntryStart,
+  separator: number,
+  value: Expression,
+): Mutable<Entry> {
+  const start = Math.min(p.start(from), key?.start ?? value.start);
   const end = Math.max(start, p.lastEnd());
-  return { kind: 'entry', ...key, separator, spread: false, shorthand: false, value, comma: -1, start, end };
+  return {
+    kind: 'entry',
+    name,
+    key,
+    keyForm,
+    separator,
+    spread: false,
+    shorthand: false,
+    value,
+    comma: -1,
+    start,
+    end,
+  };
 }
 
 function makeObject(

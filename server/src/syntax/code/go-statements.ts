@@ -384,7 +384,18 @@ function parseFor(p: Parser): Statement {
   p.at++;
   const head = parseHeader(p, () => parseForHead(p));
   const body = parseBlock(p);
-  return { ...head, body, start: p.start(from), end: endFrom(p, from) } as Statement;
+  const start = p.start(from);
+  const end = endFrom(p, from);
+  switch (head.kind) {
+    case 'for-each':
+      return { kind: head.kind, form: head.form, target: head.target, iterable: head.iterable, body, start, end };
+    case 'for': {
+      const { kind, initializers, condition, updates } = head;
+      return { kind, initializers, condition, updates, body, start, end };
+    }
+    case 'while':
+      return { kind: head.kind, condition: head.condition, body, start, end };
+  }
 }
 
 type ForHead =

@@ -280,7 +280,7 @@ function parseIf(p: Parser, indent: number): If {
 }
 
 function parseFor(p: Parser, indent: number, from: number): Statement {
-  const head = parseHeader(p, () => {
+  const { target, iterable } = parseHeader(p, () => {
     const target = p.target();
     const iterable = p.takeWord('in') && hasExpressions(p) ? parseExpressions(p) : p.missing();
     return { target, iterable };
@@ -288,15 +288,15 @@ function parseFor(p: Parser, indent: number, from: number): Statement {
   const body = parseBlock(p, indent);
   const end = endFrom(p, from);
   if (isClause(p, indent, 'else')) {
-    const statement: Statement = { kind: 'for-each', form: 'of', ...head, body, start: p.start(from), end };
+    const statement: Statement = { kind: 'for-each', form: 'of', target, iterable, body, start: p.start(from), end };
     const rest = parseClauses(p, indent);
     return { kind: 'compound', keyword: 'for', parts: [statement, rest], start: p.start(from), end: endFrom(p, from) };
   }
-  return { kind: 'for-each', form: 'of', ...head, body, start: p.start(from), end };
+  return { kind: 'for-each', form: 'of', target, iterable, body, start: p.start(from), end };
 }
 
 function parseDef(p: Parser, indent: number, from: number, isAsync: boolean): Statement {
-  const head = parseHeader(p, () => {
+  const { name, nameStart, parameters, returnType } = parseHeader(p, () => {
     const hasName = p.kind() === NAME;
     const name = hasName ? p.slice() : '';
     const nameStart = hasName ? p.start() : p.lastEnd();
@@ -309,7 +309,10 @@ function parseDef(p: Parser, indent: number, from: number, isAsync: boolean): St
   const body = parseBlock(p, indent);
   return {
     kind: 'function',
-    ...head,
+    name,
+    nameStart,
+    parameters,
+    returnType,
     modifiers: isAsync ? ['async'] : [],
     exported: false,
     receiver: undefined,
@@ -322,7 +325,7 @@ function parseDef(p: Parser, indent: number, from: number, isAsync: boolean): St
 
 function parseClass(p: Parser, indent: number): Statement {
   const from = p.at;
-  const head = parseHeader(p, () => {
+  const { name, nameStart, bases } = parseHeader(p, () => {
     const hasName = p.kind() === NAME;
     const name = hasName ? p.slice() : '';
     const nameStart = hasName ? p.start() : p.lastEnd();
@@ -340,7 +343,9 @@ function parseClass(p: Parser, indent: number): Statement {
   return {
     kind: 'class',
     form: 'class',
-    ...head,
+    name,
+    nameStart,
+    bases,
     modifiers: [],
     exported: false,
     parameters: [],

@@ -339,8 +339,13 @@ function parseFor(p: Parser, into: Statement[]): boolean {
   const body = parseBody(p, parseStatement);
   const start = p.start(from);
   const end = endFrom(p, from);
-  if ('form' in head) into.push({ kind: 'for-each', ...head, body, start, end });
-  else into.push({ kind: 'for', ...head, body, start, end });
+  if ('form' in head) {
+    const { form, target, iterable } = head;
+    into.push({ kind: 'for-each', form, target, iterable, body, start, end });
+  } else {
+    const { initializers, condition, updates } = head;
+    into.push({ kind: 'for', initializers, condition, updates, body, start, end });
+  }
   return true;
 }
 
