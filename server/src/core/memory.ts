@@ -1,34 +1,30 @@
-const memories: { forget(): void }[] = [];
+let count = 0;
 
-/**
- * What is worked out from the objects of one analysis: a WeakMap that is empty when the next one begins, and then
- * filled anew by who still asks for it. V8 keeps what one WeakMap for all analyses holds, and with it their models, until
- * its next thorough collection, and copies it in every quick one before.
- */
-export class Memory<K extends object, V> {
-  private known: WeakMap<K, V>;
-
-  constructor() {
-    this.known = new WeakMap();
-    memories.push(this);
-  }
-
-  get(key: K): V | undefined {
-    return this.known.get(key);
-  }
-
-  set(key: K, value: V): void {
-    this.known.set(key, value);
-  }
-
-  forget(): void {
-    this.known = new WeakMap();
-  }
+/** Something that keeps what was worked out from it. */
+export interface Noted {
+  readonly notes: unknown[];
 }
 
-/** Called when an analysis begins. */
-export function forgetEarlierAnalyses(): void {
-  for (const memory of memories) memory.forget();
+/**
+ * What is worked out once from each of some things and kept by the thing itself, so that it lives as long and no longer:
+ * V8 keeps what a WeakMap holds, and all that hangs on it, until its next thorough collection, and copies it in every
+ * quick one before.
+ */
+export class Note<K extends Noted, V> {
+  private readonly index: number;
+
+  constructor() {
+    this.index = count++;
+  }
+
+  get(thing: K): V | undefined {
+    // Only this note writes at its index.
+    return thing.notes[this.index] as V | undefined;
+  }
+
+  set(thing: K, value: V): void {
+    thing.notes[this.index] = value;
+  }
 }
 
 /**

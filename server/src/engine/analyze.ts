@@ -1,20 +1,19 @@
-import { forgetEarlierAnalyses } from '../core/memory';
 import type { Files } from '../core/source';
 import type { Vocabulary } from '../core/vocabulary';
 import { languages } from '../languages';
 import { buildModel } from '../model/build';
 import { buildGraph } from '../model/graph';
-import type { Graph, Model } from '../model/types';
-import { rules } from '../rules';
 import type { Locale } from '../texts/catalogue';
 import type { Analysis, Problem, ReportedFinding, ReportedFix } from './analysis';
 import type { Config } from './config';
 import { repairsOf } from './fix';
-import { findingKey, type Member, type Merged, mergeMembers } from './merge';
+import { findingKey, type Merged, mergeMembers } from './merge';
 import { describeProblem, ruleFailed } from './problems';
 import type { UnitId } from './project';
 import { RecordedFiles } from './recorded-files';
+import { runRules } from './run-rules';
 import { allowancesOf, dayOf, isAllowed } from './suppress';
+import type { UnitMemory } from './unit-memory';
 import { unresolvedOf } from './unresolved';
 
 /** Most milliseconds that reading one unit may take; a message says when it was not enough. */
@@ -25,9 +24,15 @@ const maxInstances = 1_000;
 /**
  * Text becomes values with places, values a cloud model, rules read the model: one unit from its files to its findings.
  * Pure but for the clock (milliseconds since the epoch), synchronous, never throws; a rule that fails costs its own findings.
+ * @param memory what stays from one analysis of the unit to the next; without it nothing does
  */
-export function analyze(unit: UnitId, files: Files, config: Config, clock: () => number): Analysis {
-  forgetEarlierAnalyses();
+export function analyze(
+  unit: UnitId,
+  files: Files,
+  config: Config,
+  clock: () => number,
+  memory?: UnitMemory,
+): Analysis {
   const recorded = new RecordedFiles(files);
   const loaded = unit.language.load(unit.uri, recorded, { timeBudget, maxInstances, now: clock });
   const model = buildModel(loaded.resources, vocabularyOf, {
@@ -36,7 +41,13 @@ export function analyze(unit: UnitId, files: Files, config: Config, clock: () =>
   });
   const graph = buildGraph(model);
   const problems: Problem[] = loaded.problems.map((problem) => describeProblem(problem, unit.uri));
-  const merged = config.enable ? mergeMembers(runRules(model, graph, config, unit, problems, clock())) : [];
+  let merged: readonly Merged[] = [];
+  if (config.enable) {
+    const input = { model, graph, settings: config.rules, now: clock() };
+    const { members, failures } = runRules(input, config, memory?.findings);
+    for (const { rule, error } of failures) problems.push(ruleFailed(rule.id, error, unit.uri));
+    merged = mergeMembers(members);
+  }
 
   const allowances = merged.length > 0 ? allowancesOf(loaded, dayOf(clock())) : [];
   const locale: Locale = config.locale === 'auto' ? 'en' : config.locale;
@@ -68,32 +79,6 @@ function vocabularyOf(id: string): Vocabulary {
   const language = languages.find((one) => one.id === id) ?? languages[0];
   if (language === undefined) throw new Error('no languages');
   return language.vocabulary;
-}
-
-function runRules(
-  model: Model,
-  graph: Graph,
-  config: Config,
-  unit: UnitId,
-  problems: Problem[],
-  now: number,
-): Member[] {
-  const members: Member[] = [];
-  const input = { model, graph, settings: config.rules, now };
-  for (const rule of rules) {
-    const configured = config.severityOf(rule);
-    if (configured === 'off') continue;
-    // A finding may weigh its own case, unless the user decided for the rule.
-    const decided = configured !== rule.severity || rule.off === true;
-    try {
-      for (const finding of rule.check(input)) {
-        members.push({ rule, finding, severity: decided ? configured : (finding.severity ?? configured) });
-      }
-    } catch (error) {
-      problems.push(ruleFailed(rule.id, error, unit.uri));
-    }
-  }
-  return members;
 }
 
 function report(merged: Merged, repair: () => readonly ReportedFix[]): ReportedFinding {

@@ -167,6 +167,7 @@ class Builder {
     const { rules, lengths } = this;
     const { effective, effectiveIn } = judgeRules(rules, lengths);
     return {
+      notes: [],
       items,
       groups: this.groups,
       rules,

@@ -158,6 +158,7 @@ class Document implements PolicyDocument {
   readonly deprecatedName: PolicyDocument['deprecatedName'];
   readonly rotateStrategy: PolicyDocument['rotateStrategy'];
   readonly convertible: PolicyDocument['convertible'];
+  readonly notes: unknown[];
   private readonly host: DocumentHost;
   private readonly contents: Contents;
   private readonly nodes: ReturnType<typeof statementNodes>['nodes'];
@@ -187,6 +188,7 @@ class Document implements PolicyDocument {
     this.deprecatedName = host.deprecatedName;
     this.rotateStrategy = host.rotateStrategy;
     this.convertible = convertibleTo(host, contents, place);
+    this.notes = [];
     this.host = host;
     this.contents = contents;
     this.nodes = nodes;

@@ -101,6 +101,7 @@ export function readStatement(document: PolicyDocument, raw: PolicyNode, index: 
     principal: readPrincipals(elements.Principal),
     conditions: clauses,
     conditionOpen: open || node?.open === true,
+    notes: [],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { rotateWords } from '../alicloud/kinds';
 import type { Change, Plain } from '../core/change';
+import type { Noted } from '../core/memory';
 import type { Slot } from '../core/resource';
 import type { Span } from '../core/span';
 import type { Value, Why } from '../core/value';
@@ -40,7 +41,7 @@ export type PolicyNotation =
   | 'values' // a structure of the notation itself: an encoding call, a map
   | 'blocks'; // statement blocks with names of their own
 
-export interface PolicyDocument extends ItemBase {
+export interface PolicyDocument extends ItemBase, Noted {
   readonly kind: 'policy';
   readonly documentKind: DocumentKind;
   /** `host`: the resource and field decide it; `content`: read from the statements, the host takes several kinds or none is known. */
@@ -199,7 +200,7 @@ export type StatementElement =
   | 'Condition'
   | 'Sid';
 
-export interface PolicyStatement {
+export interface PolicyStatement extends Noted {
   readonly document: PolicyDocument;
   readonly index: number;
   /** Where it stands: the object. A single statement that stands without a list counts as one. */

@@ -1,5 +1,5 @@
 import { type ActionFacts, ramFacts } from '../alicloud/ram/facts';
-import { detached, Memory } from '../core/memory';
+import { detached, Note } from '../core/memory';
 import { clauseVerdict, impliesClause } from './condition';
 import { coveredByAny, coversGlob, hasWildcard, matchesGlob, overlapGlobs } from './glob';
 import type { Grant, PolicyDocument, PolicyEntries, PolicyStatement, PolicyText } from './policy-types';
@@ -49,7 +49,7 @@ const everything: TextSet = {
 };
 const nothing: TextSet = { complement: false, certain: [], possible: [], open: false, plain: noTexts, wild: [] };
 
-const meanings = new Memory<PolicyStatement, StatementMeaning>();
+const meanings = new Note<PolicyStatement, StatementMeaning>();
 
 export function meaningOf(statement: PolicyStatement): StatementMeaning {
   let meaning = meanings.get(statement);
@@ -233,7 +233,7 @@ export function grantOf(documents: readonly PolicyDocument[], action: string, re
 }
 
 /** The Deny statements of a document that hold always; past a bound they are not looked at, so that more seems granted. */
-const certainDenials = new Memory<PolicyDocument, readonly StatementMeaning[]>();
+const certainDenials = new Note<PolicyDocument, readonly StatementMeaning[]>();
 
 function certainDenialsOf(document: PolicyDocument): readonly StatementMeaning[] {
   let denials = certainDenials.get(document);

@@ -1,3 +1,4 @@
+import type { Noted } from '../core/memory';
 import type { Condition, Resource, Slot } from '../core/resource';
 import type { Span } from '../core/span';
 import type { Scalar, Step, Why } from '../core/value';
@@ -302,7 +303,7 @@ export type Item =
   | PolicyAttachment
   | OtherItem;
 
-export interface Model {
+export interface Model extends Noted {
   readonly items: readonly Item[];
   readonly groups: readonly SecurityGroup[];
   readonly rules: readonly NetworkRule[];

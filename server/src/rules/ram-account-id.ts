@@ -10,7 +10,7 @@ export const ramAccountId: Rule = {
   severity: 'info',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachResource(['arn'], function check(findings, { arn }, { statement: { document }, node }) {
+  checkPolicy: eachResource(['arn'], function check(findings, { arn }, { statement: { document }, node }) {
     const { text: account, start, end } = arn.account;
     if (account === '*' || account === '' || account === 'system' || /^\d{16}$/.test(account)) return;
     if (hasWildcard(account) && !/[^\d*?]/.test(account) && !isPlaceholder(account)) return;

@@ -7,7 +7,7 @@ export const ramActionAndNotaction: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function check(findings, { document, elements }) {
+  checkPolicy: eachStatement(function check(findings, { document, elements }) {
     const { Action: action, NotAction: notAction } = elements;
     if (action === undefined || notAction === undefined) return;
     findings.push({

@@ -8,7 +8,7 @@ export const ramActionCase: Rule = {
   severity: 'hint',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachAction(['known'], function check(findings, { action, exact }, { statement: { document }, node }) {
+  checkPolicy: eachAction(['known'], function check(findings, { action, exact }, { statement: { document }, node }) {
     // Of a name that only samples show nobody knows the spelling.
     if (exact || action.evidence !== 'documented') return;
     findings.push({

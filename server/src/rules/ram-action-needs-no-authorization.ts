@@ -8,7 +8,7 @@ export const ramActionNeedsNoAuthorization: Rule = {
   severity: 'info',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'RAM authorization (ROS)' }],
-  check: eachAction(['known'], function check(findings, { action }, { statement, entries, node }) {
+  checkPolicy: eachAction(['known'], function check(findings, { action }, { statement, entries, node }) {
     if (!action.unauthorized) return;
     const { document, effect } = statement;
     const isDeny = effect.known && effect.value === 'Deny';

@@ -10,7 +10,7 @@ export const ramActionNeedsStar: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'RAM authorization' }],
-  check: eachStatement(function check(findings, statement) {
+  checkPolicy: eachStatement(function check(findings, statement) {
     const { document, effect } = statement;
     const dead = fitsOf(statement).actions.filter(({ needsAll, fit }) => needsAll && fit !== 'old');
     const deny = effect.known && effect.value === 'Deny';

@@ -8,7 +8,7 @@ export const ramActionOfAnotherService: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'RAM authorization (ECS)' }],
-  check: eachAction(['moved'], function check(findings, { correct }, { statement: { document }, entries, node }) {
+  checkPolicy: eachAction(['moved'], function check(findings, { correct }, { statement: { document }, entries, node }) {
     findings.push({
       message: text('ram-action-of-another-service.message', { written: node.shown, correct }),
       at: node.at,

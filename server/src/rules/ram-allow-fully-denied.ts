@@ -1,14 +1,14 @@
 import { cancelledStatements } from '../model/policy';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
-import { eachDocument, repair } from './shared/ram/findings';
+import { repair } from './shared/ram/findings';
 
 export const ramAllowFullyDenied: Rule = {
   id: 'ram-allow-fully-denied',
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements: Effect' }],
-  check: eachDocument(function check(findings, document) {
+  checkPolicy(findings, document) {
     for (const { statement, by } of cancelledStatements(document)) {
       findings.push({
         message: text('ram-allow-fully-denied.message', { number: statement.index + 1, by: by.index + 1 }),
@@ -24,5 +24,5 @@ export const ramAllowFullyDenied: Rule = {
           ),
       });
     }
-  }),
+  },
 };

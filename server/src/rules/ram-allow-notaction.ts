@@ -2,7 +2,7 @@ import { identityServices, trustServices } from '../alicloud/ram/risks';
 import { coveredByAny } from '../model/glob';
 import { isDenied, meaningOf } from '../model/policy';
 import { text } from '../texts/catalogue';
-import type { Finding, Rule } from './rule';
+import type { Rule } from './rule';
 import { isAllow } from './shared/ram/findings';
 import { isGranting, wideResource } from './shared/ram/grants';
 
@@ -11,30 +11,26 @@ export const ramAllowNotaction: Rule = {
   severity: 'warning',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check({ model }) {
-    const findings: Finding[] = [];
-    for (const document of model.policies) {
-      if (!isGranting(document)) continue;
-      for (const statement of document.statements) {
-        const { notAction } = statement;
-        const { guard } = meaningOf(statement);
-        if (notAction === undefined || !isAllow(statement) || guard === 'never') continue;
-        const excluded = notAction.texts.map(({ shown }) => shown.toLowerCase());
-        const left = [...identityServices, ...trustServices].filter(
-          (code) => !coveredByAny(excluded, `${code}:*`) && !isDenied([document], `${code}:*`),
-        );
-        const isWide = wideResource(statement, '*') !== undefined;
-        findings.push({
-          message:
-            isWide && left.length > 0 && !notAction.open
-              ? text('ram-allow-notaction.message', { services: left })
-              : text('ram-allow-notaction.message-narrow'),
-          at: notAction.member.keyAt,
-          item: document,
-          severity: isWide && guard === 'none' ? 'warning' : 'info',
-        });
-      }
+  checkPolicy(findings, document) {
+    if (!isGranting(document)) return;
+    for (const statement of document.statements) {
+      const { notAction } = statement;
+      const { guard } = meaningOf(statement);
+      if (notAction === undefined || !isAllow(statement) || guard === 'never') continue;
+      const excluded = notAction.texts.map(({ shown }) => shown.toLowerCase());
+      const left = [...identityServices, ...trustServices].filter(
+        (code) => !coveredByAny(excluded, `${code}:*`) && !isDenied([document], `${code}:*`),
+      );
+      const isWide = wideResource(statement, '*') !== undefined;
+      findings.push({
+        message:
+          isWide && left.length > 0 && !notAction.open
+            ? text('ram-allow-notaction.message', { services: left })
+            : text('ram-allow-notaction.message-narrow'),
+        at: notAction.member.keyAt,
+        item: document,
+        severity: isWide && guard === 'none' ? 'warning' : 'info',
+      });
     }
-    return findings;
   },
 };

@@ -1,6 +1,6 @@
 import { isDenied } from '../model/policy';
 import { text } from '../texts/catalogue';
-import type { Finding, Rule } from './rule';
+import type { Rule } from './rule';
 import { allowsPlainly, isGranting, patternEntries, wideResource } from './shared/ram/grants';
 import { riskyNames } from './shared/ram/risky';
 
@@ -9,24 +9,20 @@ export const ramAnyServiceWildcard: Rule = {
   severity: 'warning',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check({ model }) {
-    const findings: Finding[] = [];
-    for (const document of model.policies) {
-      if (!isGranting(document)) continue;
-      for (const statement of document.statements) {
-        if (!allowsPlainly(statement) || wideResource(statement, '*') === undefined) continue;
-        for (const { node, breadth } of patternEntries(statement)) {
-          if (breadth !== 'services') continue;
-          const risky = riskyNames(node).filter((action) => !isDenied([document], action));
-          if (risky.length === 0) continue;
-          findings.push({
-            message: text('ram-any-service-wildcard.message', { written: node.shown, risky }),
-            at: node.at,
-            item: document,
-          });
-        }
+  checkPolicy(findings, document) {
+    if (!isGranting(document)) return;
+    for (const statement of document.statements) {
+      if (!allowsPlainly(statement) || wideResource(statement, '*') === undefined) continue;
+      for (const { node, breadth } of patternEntries(statement)) {
+        if (breadth !== 'services') continue;
+        const risky = riskyNames(node).filter((action) => !isDenied([document], action));
+        if (risky.length === 0) continue;
+        findings.push({
+          message: text('ram-any-service-wildcard.message', { written: node.shown, risky }),
+          at: node.at,
+          item: document,
+        });
       }
     }
-    return findings;
   },
 };

@@ -8,7 +8,7 @@ export const ramApiNameIsNotTheAction: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'RAM policies of OSS' }],
-  check: eachAction(
+  checkPolicy: eachAction(
     ['api-name'],
     function check(findings, { action, correct }, { statement: { document }, entries, node }) {
       findings.push({

@@ -10,7 +10,7 @@ export const ramArnNameCase: Rule = {
   severity: 'hint',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Examples of custom access control policies' }],
-  check: eachStatement(function check(findings, { document, resource, notResource, conditions }) {
+  checkPolicy: eachStatement(function check(findings, { document, resource, notResource, conditions }) {
     if (document.documentKind === 'trust') return;
     for (const list of [resource, notResource]) {
       for (const node of list?.texts ?? []) typeOf(findings, document, node);

@@ -9,7 +9,7 @@ export const ramArnPrefix: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachResource(['prefix'], function check(findings, _, { statement, node }) {
+  checkPolicy: eachResource(['prefix'], function check(findings, _, { statement, node }) {
     const { document } = statement;
     const services = new Set(
       actionsOf(statement).entries.flatMap(({ actions }) => actions.map(({ service }) => service)),

@@ -1,5 +1,5 @@
 import { text } from '../texts/catalogue';
-import type { Finding, Rule } from './rule';
+import type { Rule } from './rule';
 import { repair } from './shared/ram/findings';
 import { regrant, restrictCaller } from './shared/ram/repairs';
 import { grantsWith } from './shared/ram/risky';
@@ -9,27 +9,23 @@ export const ramAssumeroleStar: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'AssumeRole' }],
-  check({ model, settings }) {
-    const findings: Finding[] = [];
-    for (const document of model.policies) {
-      for (const statement of document.statements) {
-        for (const { node, resource } of grantsWith(statement, 'assume-role')) {
-          findings.push({
-            message: text('ram-assumerole-star.message', { resource: resource.shown }),
-            at: resource.at,
-            item: document,
-            fixes: () => [
-              ...repair(
-                text('ram.fix.one-role'),
-                'review',
-                regrant(statement, node, 'acs:ram:*:*:role/<RoleName>', undefined),
-              ),
-              ...restrictCaller(statement, settings),
-            ],
-          });
-        }
+  checkPolicy(findings, document, settings) {
+    for (const statement of document.statements) {
+      for (const { node, resource } of grantsWith(statement, 'assume-role')) {
+        findings.push({
+          message: text('ram-assumerole-star.message', { resource: resource.shown }),
+          at: resource.at,
+          item: document,
+          fixes: () => [
+            ...repair(
+              text('ram.fix.one-role'),
+              'review',
+              regrant(statement, node, 'acs:ram:*:*:role/<RoleName>', undefined),
+            ),
+            ...restrictCaller(statement, settings),
+          ],
+        });
       }
     }
-    return findings;
   },
 };

@@ -16,10 +16,9 @@ export const ramAuditTampering: Rule = {
     { source: 'mlps', id: '8.1.5.4 c' },
     { source: 'documentation', id: 'RAM authorization' },
   ],
-  check(input) {
-    const findings: Finding[] = [...named(input)];
-    for (const document of input.model.policies) if (isGranting(document)) wholeServices(findings, document);
-    return findings;
+  checkPolicy(findings, document, settings) {
+    named(findings, document, settings);
+    if (isGranting(document)) wholeServices(findings, document);
   },
 };
 

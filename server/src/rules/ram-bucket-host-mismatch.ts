@@ -2,7 +2,7 @@ import { matchesGlob } from '../model/glob';
 import type { PolicyDocument, PolicyText } from '../model/policy-types';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
-import { eachDocument, partOf, replaceText } from './shared/ram/findings';
+import { partOf, replaceText } from './shared/ram/findings';
 import { isPlaceholder } from './shared/ram/placeholders';
 
 export const ramBucketHostMismatch: Rule = {
@@ -10,7 +10,7 @@ export const ramBucketHostMismatch: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'OSS bucket policy' }],
-  check: eachDocument(function check(findings, document) {
+  checkPolicy(findings, document) {
     const bucket = document.documentKind === 'bucket' && document.target?.known ? document.target.value : undefined;
     if (bucket === undefined) return;
     for (const { resource, notResource } of document.statements) {
@@ -25,7 +25,7 @@ export const ramBucketHostMismatch: Rule = {
         });
       }
     }
-  }),
+  },
 };
 
 /** The bucket of a resource name, with its place; of an access point none. */

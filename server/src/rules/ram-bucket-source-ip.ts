@@ -12,7 +12,7 @@ export const ramBucketSourceIp: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'OSS bucket policy' }],
-  check: eachStatement(function check(findings, statement) {
+  checkPolicy: eachStatement(function check(findings, statement) {
     const { document } = statement;
     if (document.documentKind !== 'bucket' || statement.conditionOpen) return;
     if (clausesOn(statement, 'acs:SourceVpc', 'acs:SourceVpcId').length > 0) return;

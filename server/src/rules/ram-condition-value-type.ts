@@ -8,7 +8,7 @@ export const ramConditionValueType: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Conditional operators' }],
-  check: eachClause(function check(findings, { scalars, key }, { document }) {
+  checkPolicy: eachClause(function check(findings, { scalars, key }, { document }) {
     for (const scalar of scalars) {
       findings.push({
         message: text('ram-condition-value-type.message', { written: scalar.shown, key }),

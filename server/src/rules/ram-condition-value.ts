@@ -12,7 +12,7 @@ export const ramConditionValue: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Conditional operators' }],
-  check: eachClause(function check(findings, clause, statement) {
+  checkPolicy: eachClause(function check(findings, clause, statement) {
     const reading = readOperator(clause, isDeny(statement));
     if (reading.kind !== 'known' || reading.operator.compares === 'string') return;
     const { compares, name } = reading.operator;

@@ -8,7 +8,7 @@ export const ramContainerVsItem: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'RAM policies of OSS' }],
-  check: eachStatement(function check(findings, statement) {
+  checkPolicy: eachStatement(function check(findings, statement) {
     const { document, resource } = statement;
     const { actions, resources } = fitsOf(statement);
     for (const { node, arn, fit } of resources) {

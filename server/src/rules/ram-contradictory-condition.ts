@@ -12,7 +12,7 @@ export const ramContradictoryCondition: Rule = {
   severity: 'warning',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Conditional operators' }],
-  check: eachStatement(function check(findings, statement) {
+  checkPolicy: eachStatement(function check(findings, statement) {
     for (const clause of statement.conditions) alwaysTrue(findings, clause, statement);
     for (const [earlier, later] of contradictions(statement)) {
       findings.push({

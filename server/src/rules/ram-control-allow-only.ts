@@ -2,7 +2,7 @@ import { assumeRole } from '../alicloud/ram/risks';
 import { explainGrant } from '../model/policy';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
-import { eachDocument, isAllow } from './shared/ram/findings';
+import { isAllow } from './shared/ram/findings';
 import { breadthOf } from './shared/ram/grants';
 
 export const ramControlAllowOnly: Rule = {
@@ -10,7 +10,7 @@ export const ramControlAllowOnly: Rule = {
   severity: 'info',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Control policies' }],
-  check: eachDocument(function check(findings, document) {
+  checkPolicy(findings, document) {
     if (document.documentKind !== 'control') return;
     const allow = document.statements.find(isAllow);
     const effect = allow?.elements.Effect;
@@ -22,5 +22,5 @@ export const ramControlAllowOnly: Rule = {
       at: effect.value.at,
       item: document,
     });
-  }),
+  },
 };

@@ -15,7 +15,7 @@ export const ramControlLocksOutServiceRoles: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Examples of custom access control policies' }],
-  check: eachStatement(function check(findings, statement) {
+  checkPolicy: eachStatement(function check(findings, statement) {
     const { document, action, conditionOpen } = statement;
     if (document.documentKind !== 'control' || !isDeny(statement) || conditionOpen) return;
     const { guard } = meaningOf(statement);

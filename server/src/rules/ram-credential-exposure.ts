@@ -7,5 +7,7 @@ export const ramCredentialExposure: Rule = {
   severity: 'info',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'RAM authorization' }],
-  check: eachRisk('credentials', (actions, resource) => text('ram-credential-exposure.message', { actions, resource })),
+  checkPolicy: eachRisk('credentials', (actions, resource) =>
+    text('ram-credential-exposure.message', { actions, resource }),
+  ),
 };

@@ -1,6 +1,6 @@
 import { meaningOf } from '../model/policy';
 import { text } from '../texts/catalogue';
-import type { Finding, Rule } from './rule';
+import type { Rule } from './rule';
 import { allowingStatements } from './shared/ram/principals';
 import { restrictCaller } from './shared/ram/repairs';
 
@@ -9,12 +9,11 @@ export const ramCrossAccountTrust: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Edit the trust policy of a RAM role' }],
-  check({ model, settings }) {
-    const findings: Finding[] = [];
+  checkPolicy(findings, document, settings) {
     const own = new Set(settings.ownAccounts);
     // Whose account is meant cannot be told without knowing the own ones.
-    if (own.size === 0) return findings;
-    for (const statement of allowingStatements(model.policies, ['trust'])) {
+    if (own.size === 0) return;
+    for (const statement of allowingStatements(document, ['trust'])) {
       if (meaningOf(statement).guard !== 'none') continue;
       for (const { value } of statement.principal?.entries ?? []) {
         const account = /^acs:ram:[^:]*:(\d{16}):root$/i.exec(value.text ?? '')?.[1];
@@ -27,6 +26,5 @@ export const ramCrossAccountTrust: Rule = {
         });
       }
     }
-    return findings;
   },
 };

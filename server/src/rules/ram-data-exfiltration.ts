@@ -7,5 +7,5 @@ export const ramDataExfiltration: Rule = {
   severity: 'info',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'RAM authorization' }],
-  check: eachRisk('data', (actions, resource) => text('ram-data-exfiltration.message', { actions, resource })),
+  checkPolicy: eachRisk('data', (actions, resource) => text('ram-data-exfiltration.message', { actions, resource })),
 };

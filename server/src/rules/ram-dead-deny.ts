@@ -12,7 +12,7 @@ export const ramDeadDeny: Rule = {
     { source: 'guidance', id: 'Block: control policies' },
     { source: 'documentation', id: 'RAM authorization' },
   ],
-  check: eachStatement(function check(findings, statement) {
+  checkPolicy: eachStatement(function check(findings, statement) {
     const { document, elements } = statement;
     if (!isDeny(statement)) return;
     const { whole, entries } = deadnessOf(statement);

@@ -9,7 +9,7 @@ export const ramDenyAllLockout: Rule = {
   severity: 'warning',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Policy elements: Effect' }],
-  check: eachStatement(function check(findings, statement) {
+  checkPolicy: eachStatement(function check(findings, statement) {
     const { document, principal, action } = statement;
     const { documentKind } = document;
     if (documentKind !== 'identity' && documentKind !== 'control' && documentKind !== 'resource-manager') return;

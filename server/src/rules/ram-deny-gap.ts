@@ -4,7 +4,7 @@ import { overlapGlobs } from '../model/glob';
 import type { PolicyDocument, PolicyStatement, PolicyText } from '../model/policy-types';
 import { text } from '../texts/catalogue';
 import type { Finding, Fix, Rule } from './rule';
-import { eachDocument, isDeny, repair } from './shared/ram/findings';
+import { isDeny, repair } from './shared/ram/findings';
 
 import { clausesOn } from './shared/ram/principals';
 import { addEntries } from './shared/ram/repairs';
@@ -17,7 +17,7 @@ export const ramDenyGap: Rule = {
     { source: 'guidance', id: 'Block: control policies' },
     { source: 'documentation', id: 'RAM authorization' },
   ],
-  check: eachDocument(function check(findings, document) {
+  checkPolicy(findings, document) {
     const denials = document.statements.filter(isDeny);
     if (denials.length === 0 || denials.some(({ notAction }) => notAction !== undefined)) return;
     // What is denied is looked up for each name of a family: more than this is no list that somebody keeps by hand.
@@ -40,7 +40,7 @@ export const ramDenyGap: Rule = {
         }
       }
     }
-  }),
+  },
 };
 
 const mostPatterns = 500;

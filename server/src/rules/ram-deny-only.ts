@@ -1,6 +1,6 @@
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
-import { eachDocument, isDeny } from './shared/ram/findings';
+import { isDeny } from './shared/ram/findings';
 import { isGranting } from './shared/ram/grants';
 
 export const ramDenyOnly: Rule = {
@@ -8,11 +8,11 @@ export const ramDenyOnly: Rule = {
   severity: 'info',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Policy elements: Effect' }],
-  check: eachDocument(function check(findings, document) {
+  checkPolicy(findings, document) {
     // A document of its own may well be a control policy, which is made of denials.
     if (!isGranting(document) || document.kindFrom !== 'host' || document.open) return;
     const effect = document.statements[0]?.elements.Effect;
     if (effect === undefined || !document.statements.every(isDeny)) return;
     findings.push({ message: text('ram-deny-only.message'), at: effect.value.at, item: document });
-  }),
+  },
 };

@@ -8,7 +8,7 @@ export const ramDeprecatedApi: Rule = {
   off: true,
   fix: 'never',
   references: [{ source: 'documentation', id: 'API metadata' }],
-  check: eachAction(['known'], function check(findings, { action }, { statement: { document }, node }) {
+  checkPolicy: eachAction(['known'], function check(findings, { action }, { statement: { document }, node }) {
     if (!action.deprecated) return;
     findings.push({ message: text('ram-deprecated-api.message', { written: action.id }), at: node.at, item: document });
   }),

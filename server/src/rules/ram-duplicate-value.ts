@@ -8,7 +8,7 @@ export const ramDuplicateValue: Rule = {
   severity: 'hint',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function check(findings, statement) {
+  checkPolicy: eachStatement(function check(findings, statement) {
     for (const one of needlessEntries(statement)) {
       if (!one.equal) continue;
       findings.push({

@@ -1,21 +1,21 @@
 import type { PolicyDocument, PolicyMember } from '../model/policy-types';
 import { text } from '../texts/catalogue';
 import type { Finding, Rule } from './rule';
-import { eachDocument, repair } from './shared/ram/findings';
+import { repair } from './shared/ram/findings';
 
 export const ramElementCase: Rule = {
   id: 'ram-element-case',
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy structure and syntax' }],
-  check: eachDocument(function check(findings, document) {
+  checkPolicy(findings, document) {
     if (document.notation === 'blocks') return;
     lookAt(findings, document, document.version, 'Version');
     lookAt(findings, document, document.statementMember, 'Statement');
     for (const { elements } of document.statements) {
       for (const [name, member] of Object.entries(elements)) lookAt(findings, document, member, name);
     }
-  }),
+  },
 };
 
 function lookAt(findings: Finding[], document: PolicyDocument, member: PolicyMember | undefined, name: string): void {

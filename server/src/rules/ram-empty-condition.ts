@@ -7,7 +7,7 @@ export const ramEmptyCondition: Rule = {
   severity: 'hint',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function check(findings, { document, elements }) {
+  checkPolicy: eachStatement(function check(findings, { document, elements }) {
     const member = elements.Condition;
     if (member?.value.kind !== 'object' || member.value.open) return;
     const empty =

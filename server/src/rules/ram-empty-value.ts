@@ -8,7 +8,10 @@ export const ramEmptyValue: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function check(findings, { document, action, notAction, resource, principal, conditions }) {
+  checkPolicy: eachStatement(function check(
+    findings,
+    { document, action, notAction, resource, principal, conditions },
+  ) {
     for (const entries of [action, notAction, resource]) {
       if (entries === undefined) continue;
       emptyList(findings, document, entries, entries.member.key);

@@ -15,7 +15,11 @@ export const ramExposureGrant: Rule = {
     { source: 'guidance', id: 'Block: control policies' },
     { source: 'documentation', id: 'RAM authorization' },
   ],
-  check: eachRisk('exposure', (actions, resource) => text('ram-exposure-grant.message', { actions, resource }), guard),
+  checkPolicy: eachRisk(
+    'exposure',
+    (actions, resource) => text('ram-exposure-grant.message', { actions, resource }),
+    guard,
+  ),
 };
 
 /** Adds the documented key that keeps the action harmless, where all actions of the statement have the same. */

@@ -1,7 +1,7 @@
 import { objectOf } from '../core/change';
 import type { PolicyStatement } from '../model/policy-types';
 import { text } from '../texts/catalogue';
-import type { Finding, Fix, Rule } from './rule';
+import type { Fix, Rule } from './rule';
 import { repair } from './shared/ram/findings';
 import { allowingStatements, clausesOn, narrows } from './shared/ram/principals';
 
@@ -20,9 +20,8 @@ export const ramFederatedWithoutCondition: Rule = {
     { source: 'documentation', id: 'Edit the trust policy of a RAM role' },
     { source: 'documentation', id: 'Use RRSA to authorize pods' },
   ],
-  check({ model }) {
-    const findings: Finding[] = [];
-    for (const statement of allowingStatements(model.policies, ['trust'])) {
+  checkPolicy(findings, document) {
+    for (const statement of allowingStatements(document, ['trust'])) {
       if (statement.conditionOpen) continue;
       for (const { value } of statement.principal?.entries ?? []) {
         const kind = /:(saml|oidc)-provider\//i.exec(value.shown)?.[1]?.toLowerCase();
@@ -37,7 +36,6 @@ export const ramFederatedWithoutCondition: Rule = {
         });
       }
     }
-    return findings;
   },
 };
 

@@ -3,7 +3,7 @@ import { type Text, text } from '../texts/catalogue';
 import type { Finding, Fix, Rule } from './rule';
 import { readAction } from './shared/ram/actions';
 import { readKey } from './shared/ram/conditions';
-import { eachDocument, repair, replaceText } from './shared/ram/findings';
+import { repair, replaceText } from './shared/ram/findings';
 import { foreignVersion, isForeignPrincipal } from './shared/ram/foreign';
 import { readResource } from './shared/ram/resources';
 
@@ -12,13 +12,13 @@ export const ramForeignDialect: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachDocument(function check(findings, document) {
+  checkPolicy(findings, document) {
     const version = document.version?.value;
     if (version?.kind === 'text' && version.text === foreignVersion) {
       findings.push(tell(document, version, text('ram-foreign-dialect.message-version'), '1'));
     }
     for (const statement of document.statements) lookAt(findings, statement);
-  }),
+  },
 };
 
 function lookAt(

@@ -4,7 +4,7 @@ import { coversGlob } from '../model/glob';
 import { isDenied, meaningOf } from '../model/policy';
 import type { PolicyDocument, PolicyEntries, PolicyStatement, PolicyText } from '../model/policy-types';
 import { text } from '../texts/catalogue';
-import type { Finding, Fix, Rule, Severity } from './rule';
+import type { Fix, Rule, Severity } from './rule';
 import { isAllow, repair } from './shared/ram/findings';
 import { isGranting, type PatternEntry, patternEntries, wideResource } from './shared/ram/grants';
 
@@ -13,34 +13,30 @@ export const ramIdentityServiceFull: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check({ model }) {
-    const findings: Finding[] = [];
-    for (const document of model.policies) {
-      if (!isGranting(document)) continue;
-      for (const statement of document.statements) {
-        const { guard } = meaningOf(statement);
-        const { action, notAction } = statement;
-        if (!isAllow(statement) || guard === 'never' || action === undefined || notAction !== undefined) continue;
-        for (const entry of patternEntries(statement)) {
-          const { node } = entry;
-          const service = wholeService(entry);
-          if (service === undefined || wideResource(statement, service) === undefined) continue;
-          if (isDenied([document], `${service}:*`)) continue;
-          const isIdentity = identityServices.includes(service);
-          findings.push({
-            message: text(`ram-identity-service-full.message-${wordOf(service)}`, {
-              written: node.shown,
-              guarded: guard === 'open',
-            }),
-            at: node.at,
-            item: document,
-            severity: severityOf(isIdentity, guard === 'open'),
-            fixes: () => readOnly(document, statement, action, node, service),
-          });
-        }
+  checkPolicy(findings, document) {
+    if (!isGranting(document)) return;
+    for (const statement of document.statements) {
+      const { guard } = meaningOf(statement);
+      const { action, notAction } = statement;
+      if (!isAllow(statement) || guard === 'never' || action === undefined || notAction !== undefined) continue;
+      for (const entry of patternEntries(statement)) {
+        const { node } = entry;
+        const service = wholeService(entry);
+        if (service === undefined || wideResource(statement, service) === undefined) continue;
+        if (isDenied([document], `${service}:*`)) continue;
+        const isIdentity = identityServices.includes(service);
+        findings.push({
+          message: text(`ram-identity-service-full.message-${wordOf(service)}`, {
+            written: node.shown,
+            guarded: guard === 'open',
+          }),
+          at: node.at,
+          item: document,
+          severity: severityOf(isIdentity, guard === 'open'),
+          fixes: () => readOnly(document, statement, action, node, service),
+        });
       }
     }
-    return findings;
   },
 };
 

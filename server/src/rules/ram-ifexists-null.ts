@@ -7,7 +7,7 @@ export const ramIfexistsNull: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Conditional operators' }],
-  check: findOperators('if-exists', (written, correct) =>
+  checkPolicy: findOperators('if-exists', (written, correct) =>
     correct === undefined
       ? text('ram-ifexists-null.message', { written })
       : text('ram-ifexists-null.message-near', { written, correct }),

@@ -10,7 +10,7 @@ export const ramInvalidEffect: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function check(findings, { document, elements }) {
+  checkPolicy: eachStatement(function check(findings, { document, elements }) {
     const value = elements.Effect?.value;
     if (value?.kind !== 'text' || value.text === undefined || value.text === 'Allow' || value.text === 'Deny') return;
     const written = value.text;

@@ -1,6 +1,6 @@
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
-import { eachDocument, repair } from './shared/ram/findings';
+import { repair } from './shared/ram/findings';
 import { foreignVersion } from './shared/ram/foreign';
 
 export const ramInvalidVersion: Rule = {
@@ -8,7 +8,7 @@ export const ramInvalidVersion: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy structure and syntax' }],
-  check: eachDocument(function check(findings, document) {
+  checkPolicy(findings, document) {
     const value = document.version?.value;
     if (value === undefined || value.kind === 'hole') return;
     if (value.kind === 'text' && (value.text === undefined || value.text === '1' || value.text === foreignVersion))
@@ -22,5 +22,5 @@ export const ramInvalidVersion: Rule = {
       item: document,
       fixes: () => repair(text('ram.fix.write', { value: '1' }), 'safe', document.edit.set(value, '1')),
     });
-  }),
+  },
 };

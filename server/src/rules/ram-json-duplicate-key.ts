@@ -3,7 +3,7 @@ import { objectOf, type Plain } from '../core/change';
 import type { PolicyDocument, PolicyMember, PolicyNode, PolicyObject } from '../model/policy-types';
 import { text } from '../texts/catalogue';
 import type { Finding, Fix, Rule } from './rule';
-import { eachDocument, plainOf, repair } from './shared/ram/findings';
+import { plainOf, repair } from './shared/ram/findings';
 
 /** Objects inside each other that are looked into: statements and conditions have no more. */
 const mostDepth = 8;
@@ -15,13 +15,13 @@ export const ramJsonDuplicateKey: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy structure and syntax' }],
-  check: eachDocument(function check(findings, document) {
+  checkPolicy(findings, document) {
     const { notation, root, problems } = document;
     // Of a text the reader has already told.
     const told = notation === 'file' || notation === 'text';
     if (notation === 'blocks' || (told && !problems.some(({ code }) => code === 'duplicate-key'))) return;
     if (root !== undefined) lookAt(findings, document, root, 0);
-  }),
+  },
 };
 
 function lookAt(findings: Finding[], document: PolicyDocument, node: PolicyNode, depth: number): void {

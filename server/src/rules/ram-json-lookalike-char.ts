@@ -1,7 +1,6 @@
 import type { PolicyDocument, TextProblem } from '../model/policy-types';
 import { text } from '../texts/catalogue';
 import type { Finding, Rule } from './rule';
-import { eachDocument } from './shared/ram/findings';
 import { problemFinding, problemsOf } from './shared/ram/problems';
 
 /** Other places of the same character that a finding shows, at most. */
@@ -13,7 +12,7 @@ export const ramJsonLookalikeChar: Rule = {
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy structure and syntax' }],
   // Indentation copied from a page has them on every line: one finding for each character, at its first place.
-  check: eachDocument(function check(findings, document) {
+  checkPolicy(findings, document) {
     const byCharacter = new Map<string, TextProblem[]>();
     for (const problem of problemsOf(document, ['look-alike'])) {
       const character = String.fromCodePoint(problem.text.codePointAt(0) ?? 0);
@@ -22,7 +21,7 @@ export const ramJsonLookalikeChar: Rule = {
       else same.push(problem);
     }
     for (const [character, problems] of byCharacter) tell(findings, document, character, problems);
-  }),
+  },
 };
 
 function tell(

@@ -1,7 +1,6 @@
 import type { TextProblem } from '../model/policy-types';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
-import { eachDocument } from './shared/ram/findings';
 import { problemFinding, problemsOf } from './shared/ram/problems';
 
 /** Everything that is no JSON and has no rule of its own. */
@@ -10,7 +9,7 @@ export const ramJsonSyntax: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy structure and syntax' }],
-  check: eachDocument(function check(findings, document) {
+  checkPolicy(findings, document) {
     const codes = [
       'control-character',
       'single-quote',
@@ -41,7 +40,7 @@ export const ramJsonSyntax: Rule = {
         problemFinding(document, template, text('ram-json-syntax.message-template', { text: template.text }), 'info'),
       );
     }
-  }),
+  },
 };
 
 /**

@@ -9,7 +9,7 @@ export const ramKeyFormat: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachClause(function check(findings, { key, keyMember }, { document }) {
+  checkPolicy: eachClause(function check(findings, { key, keyMember }, { document }) {
     const reading = readKey({ key, keyMember });
     if (reading.kind !== 'malformed') return;
     const { fault, correct } = reading;

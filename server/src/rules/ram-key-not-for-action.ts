@@ -12,7 +12,7 @@ export const ramKeyNotForAction: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'RAM authorization' }],
-  check: eachClause(function check(findings, { key, keyMember }, statement) {
+  checkPolicy: eachClause(function check(findings, { key, keyMember }, statement) {
     const { document } = statement;
     if (document.documentKind === 'trust') return;
     const reading = readKey({ key, keyMember });

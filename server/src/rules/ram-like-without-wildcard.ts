@@ -9,7 +9,7 @@ export const ramLikeWithoutWildcard: Rule = {
   severity: 'hint',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Conditional operators' }],
-  check: eachClause(function check(findings, clause, statement) {
+  checkPolicy: eachClause(function check(findings, clause, statement) {
     const reading = readOperator(clause, isDeny(statement));
     if (reading.kind !== 'known' || !reading.operator.wildcards) return;
     const values = textsOf(clause);

@@ -8,13 +8,16 @@ export const ramMalformedAction: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachAction(['malformed'], function check(findings, { fault, correct }, { statement: { document }, node }) {
-    findings.push({
-      message: text(`ram-malformed-action.message-${fault}`, { written: node.shown, correct }),
-      at: node.at,
-      item: document,
-      fixes: () =>
-        correct === undefined ? [] : replaceText(document, node, correct, fault === 'blank' ? 'safe' : 'review'),
-    });
-  }),
+  checkPolicy: eachAction(
+    ['malformed'],
+    function check(findings, { fault, correct }, { statement: { document }, node }) {
+      findings.push({
+        message: text(`ram-malformed-action.message-${fault}`, { written: node.shown, correct }),
+        at: node.at,
+        item: document,
+        fixes: () =>
+          correct === undefined ? [] : replaceText(document, node, correct, fault === 'blank' ? 'safe' : 'review'),
+      });
+    },
+  ),
 };

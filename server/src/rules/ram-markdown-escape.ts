@@ -1,6 +1,5 @@
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
-import { eachDocument } from './shared/ram/findings';
 import { problemFinding, problemsOf } from './shared/ram/problems';
 
 export const ramMarkdownEscape: Rule = {
@@ -8,9 +7,9 @@ export const ramMarkdownEscape: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy structure and syntax' }],
-  check: eachDocument(function check(findings, document) {
+  checkPolicy(findings, document) {
     for (const problem of problemsOf(document, ['bad-escape'])) {
       findings.push(problemFinding(document, problem, text('ram-markdown-escape.message', { written: problem.text })));
     }
-  }),
+  },
 };

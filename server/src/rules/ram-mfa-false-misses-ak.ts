@@ -8,7 +8,7 @@ export const ramMfaFalseMissesAk: Rule = {
   severity: 'warning',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachClause(function check(findings, clause, statement) {
+  checkPolicy: eachClause(function check(findings, clause, statement) {
     if (!isDeny(statement) || clause.key.toLowerCase() !== 'acs:mfapresent') return;
     if (clause.base !== 'Bool' && clause.base !== 'StringEquals') return;
     const values = textsOf(clause);

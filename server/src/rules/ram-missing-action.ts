@@ -8,7 +8,7 @@ export const ramMissingAction: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function check(findings, statement) {
+  checkPolicy: eachStatement(function check(findings, statement) {
     const { document, node, at } = statement;
     if (node === undefined || hasElement(statement, 'Action') || hasElement(statement, 'NotAction')) return;
     const isTrust = document.documentKind === 'trust';

@@ -8,7 +8,7 @@ export const ramMissingEffect: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function check(findings, statement) {
+  checkPolicy: eachStatement(function check(findings, statement) {
     const { document, node, at } = statement;
     if (document.notation === 'blocks' || node === undefined || hasElement(statement, 'Effect')) return;
     findings.push({

@@ -8,7 +8,7 @@ export const ramMissingPrincipal: Rule = {
   severity: 'error',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function check(findings, statement) {
+  checkPolicy: eachStatement(function check(findings, statement) {
     const { document, at } = statement;
     if (grantsToHolder(document) || isOfOtherKind(document)) return;
     if (hasElement(statement, 'Principal') || hasElement(statement, 'NotPrincipal')) return;

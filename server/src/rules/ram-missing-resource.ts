@@ -8,7 +8,7 @@ export const ramMissingResource: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function check(findings, statement) {
+  checkPolicy: eachStatement(function check(findings, statement) {
     const { document, node, at } = statement;
     if (node === undefined || !grantsToHolder(document) || isOfOtherKind(document)) return;
     // Statement blocks that trust documents and others are made of alike are read by what they look like.

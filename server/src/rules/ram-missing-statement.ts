@@ -1,14 +1,14 @@
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
 import { isBroken } from './shared/ram/elements';
-import { eachDocument, headOf } from './shared/ram/findings';
+import { headOf } from './shared/ram/findings';
 
 export const ramMissingStatement: Rule = {
   id: 'ram-missing-statement',
   severity: 'error',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Policy structure and syntax' }],
-  check: eachDocument(function check(findings, document) {
+  checkPolicy(findings, document) {
     const { root, statementMember, open } = document;
     if (root?.kind !== 'object' || root.open) return;
     if (statementMember === undefined) {
@@ -21,5 +21,5 @@ export const ramMissingStatement: Rule = {
     if (value.kind === 'list' && value.items.length === 0 && !value.open && !open) {
       findings.push({ message: text('ram-missing-statement.message-empty'), at: value.at, item: document });
     }
-  }),
+  },
 };

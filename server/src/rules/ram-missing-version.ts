@@ -1,14 +1,14 @@
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
 import { isBroken } from './shared/ram/elements';
-import { eachDocument, headOf, repair } from './shared/ram/findings';
+import { headOf, repair } from './shared/ram/findings';
 
 export const ramMissingVersion: Rule = {
   id: 'ram-missing-version',
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy structure and syntax' }],
-  check: eachDocument(function check(findings, document) {
+  checkPolicy(findings, document) {
     const { root, version, notation, edit } = document;
     // Statement blocks have a default.
     if (notation === 'blocks' || root?.kind !== 'object' || root.open || version !== undefined) return;
@@ -19,5 +19,5 @@ export const ramMissingVersion: Rule = {
       item: document,
       fixes: () => repair(text('ram.fix.add-version'), 'safe', edit.addMember(root, 'Version', '1')),
     });
-  }),
+  },
 };

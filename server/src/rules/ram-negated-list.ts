@@ -4,7 +4,7 @@ import type { ConditionClause, PolicyDocument, PolicyStatement } from '../model/
 import { text } from '../texts/catalogue';
 import type { Finding, Fix, Rule } from './rule';
 import { textsOf } from './shared/ram/clause-findings';
-import { eachDocument, isAllow, isDeny, plainOf, repair } from './shared/ram/findings';
+import { isAllow, isDeny, plainOf, repair } from './shared/ram/findings';
 
 /** Two statements that differ only in the values that one negated operator excludes. */
 export const ramNegatedList: Rule = {
@@ -12,7 +12,7 @@ export const ramNegatedList: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Conditional operators' }],
-  check: eachDocument(function check(findings, document) {
+  checkPolicy(findings, document) {
     const known = new Map<string, { statement: PolicyStatement; clause: ConditionClause }>();
     for (const statement of document.statements) {
       const [clause, ...others] = statement.conditions;
@@ -24,7 +24,7 @@ export const ramNegatedList: Rule = {
       if (first === undefined) known.set(key, { statement, clause });
       else if (excludesOthers(first.clause, clause)) findings.push(tell(document, first, statement, clause));
     }
-  }),
+  },
 };
 
 /** All of a statement but the values: equal for two that are meant as one. */

@@ -8,7 +8,7 @@ export const ramNoActionCanMatch: Rule = {
   severity: 'warning',
   fix: 'never',
   references: [{ source: 'documentation', id: 'RAM authorization' }],
-  check: eachStatement(function check(findings, statement) {
+  checkPolicy: eachStatement(function check(findings, statement) {
     const { document } = statement;
     const { actions, resources } = fitsOf(statement);
     for (const { node, arn, fit } of resources) {

@@ -1,6 +1,6 @@
 import { operatorFacts } from '../alicloud/ram/operators';
 import { text } from '../texts/catalogue';
-import type { Finding, Rule } from './rule';
+import type { Rule } from './rule';
 import { allowingStatements, clausesOn } from './shared/ram/principals';
 
 export const ramOidcSubWildcard: Rule = {
@@ -8,9 +8,8 @@ export const ramOidcSubWildcard: Rule = {
   severity: 'warning',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Use RRSA to authorize pods' }],
-  check({ model }) {
-    const findings: Finding[] = [];
-    for (const statement of allowingStatements(model.policies, ['trust'])) {
+  checkPolicy(findings, document) {
+    for (const statement of allowingStatements(document, ['trust'])) {
       for (const clause of clausesOn(statement, 'oidc:sub')) {
         const operator = operatorFacts(clause.base);
         if (operator === undefined || !operator.wildcards || operator.negated) continue;
@@ -24,7 +23,6 @@ export const ramOidcSubWildcard: Rule = {
         }
       }
     }
-    return findings;
   },
 };
 

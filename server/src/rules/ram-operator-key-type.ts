@@ -10,7 +10,7 @@ export const ramOperatorKeyType: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Conditional operators' }],
-  check: eachClause(function check(findings, clause, statement) {
+  checkPolicy: eachClause(function check(findings, clause, statement) {
     const known = knownClause(clause, statement);
     if (known === undefined || known.key.typeInferred || fits(known.operator, known.key, clause)) return;
     const correct = counterpart(known.operator, known.key.type);

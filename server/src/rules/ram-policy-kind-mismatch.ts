@@ -2,14 +2,14 @@ import type { PolicyDocument } from '../model/policy-types';
 import type { Place } from '../model/types';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
-import { eachDocument, familyOf, isOfOtherKind } from './shared/ram/findings';
+import { familyOf, isOfOtherKind } from './shared/ram/findings';
 
 export const ramPolicyKindMismatch: Rule = {
   id: 'ram-policy-kind-mismatch',
   severity: 'error',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachDocument(function check(findings, document) {
+  checkPolicy(findings, document) {
     const { documentKind, looksLike } = document;
     if (looksLike === undefined || !isOfOtherKind(document)) return;
     findings.push({
@@ -20,7 +20,7 @@ export const ramPolicyKindMismatch: Rule = {
       at: placeOf(document),
       item: document,
     });
-  }),
+  },
 };
 
 /** The element that gives the document away: who is trusted, or what is granted. */

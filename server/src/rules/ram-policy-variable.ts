@@ -11,7 +11,7 @@ export const ramPolicyVariable: Rule = {
   severity: 'warning',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function check(findings, { document, resource, notResource, conditions }) {
+  checkPolicy: eachStatement(function check(findings, { document, resource, notResource, conditions }) {
     for (const list of [resource, notResource]) for (const node of list?.texts ?? []) lookAt(findings, document, node);
     for (const { values } of conditions) for (const node of values.texts) lookAt(findings, document, node);
   }),

@@ -18,7 +18,7 @@ export const ramPrincipalFormat: Rule = {
     { source: 'documentation', id: 'Policy elements: Principal' },
     { source: 'documentation', id: 'OSS bucket policy' },
   ],
-  check: eachStatement(function check(findings, statement) {
+  checkPolicy: eachStatement(function check(findings, statement) {
     const { document, principal } = statement;
     if (principal === undefined) return;
     if (document.documentKind === 'trust') ofTrust(findings, statement, principal);

@@ -7,7 +7,7 @@ export const ramPrincipalNotAllowed: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function check(findings, { document, elements }) {
+  checkPolicy: eachStatement(function check(findings, { document, elements }) {
     const member = elements.Principal;
     if (member === undefined || !grantsToHolder(document) || isOfOtherKind(document)) return;
     findings.push({

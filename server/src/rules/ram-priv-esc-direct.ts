@@ -1,5 +1,5 @@
 import { text } from '../texts/catalogue';
-import type { Finding, Rule } from './rule';
+import type { Rule } from './rule';
 import { narrowResource, restrictCaller } from './shared/ram/repairs';
 import { directGrants } from './shared/ram/risky';
 
@@ -10,25 +10,21 @@ export const ramPrivEscDirect: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'RAM authorization' }],
-  check({ model, settings }) {
-    const findings: Finding[] = [];
-    for (const document of model.policies) {
-      for (const statement of document.statements) {
-        for (const { method, grant, actions, several } of directGrants(statement)) {
-          findings.push({
-            message: text('ram-priv-esc-direct.message', {
-              actions,
-              resource: grant.resource.shown,
-              effect: text(`ram.escalation.${several ? 'several' : method.id}`),
-            }),
-            at: grant.node.at,
-            item: document,
-            severity: severities[method.weight],
-            fixes: () => [...narrowResource(statement), ...restrictCaller(statement, settings)],
-          });
-        }
+  checkPolicy(findings, document, settings) {
+    for (const statement of document.statements) {
+      for (const { method, grant, actions, several } of directGrants(statement)) {
+        findings.push({
+          message: text('ram-priv-esc-direct.message', {
+            actions,
+            resource: grant.resource.shown,
+            effect: text(`ram.escalation.${several ? 'several' : method.id}`),
+          }),
+          at: grant.node.at,
+          item: document,
+          severity: severities[method.weight],
+          fixes: () => [...narrowResource(statement), ...restrictCaller(statement, settings)],
+        });
       }
     }
-    return findings;
   },
 };

@@ -1,7 +1,7 @@
 import { meaningOf } from '../model/policy';
 import type { PolicyStatement } from '../model/policy-types';
 import { text } from '../texts/catalogue';
-import type { Finding, Rule } from './rule';
+import type { Rule } from './rule';
 import { allowingStatements, clausesOn, isEverybody, narrows } from './shared/ram/principals';
 import { restrictCaller } from './shared/ram/repairs';
 
@@ -28,9 +28,8 @@ export const ramPublicBucket: Rule = {
     { source: 'cloud-config', id: 'oss-bucket-policy-no-any-anonymous' },
     { source: 'documentation', id: 'OSS bucket policy' },
   ],
-  check({ model, settings }) {
-    const findings: Finding[] = [];
-    for (const statement of allowingStatements(model.policies, ['bucket'])) {
+  checkPolicy(findings, document, settings) {
+    for (const statement of allowingStatements(document, ['bucket'])) {
       const { guard } = meaningOf(statement);
       if (guard === 'never' || statement.conditionOpen || isNarrow(statement)) continue;
       const entry = statement.principal?.entries.find(isEverybody);
@@ -44,7 +43,6 @@ export const ramPublicBucket: Rule = {
         fixes: () => restrictCaller(statement, settings).slice(0, settings.trustedRanges.length > 0 ? 1 : 0),
       });
     }
-    return findings;
   },
 };
 

@@ -1,6 +1,6 @@
 import { meaningOf } from '../model/policy';
 import { text } from '../texts/catalogue';
-import type { Finding, Rule } from './rule';
+import type { Rule } from './rule';
 import { allowingStatements, isEverybody } from './shared/ram/principals';
 
 export const ramPublicTrust: Rule = {
@@ -8,9 +8,8 @@ export const ramPublicTrust: Rule = {
   severity: 'error',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Edit the trust policy of a RAM role' }],
-  check({ model }) {
-    const findings: Finding[] = [];
-    for (const statement of allowingStatements(model.policies, ['trust', 'kms-key', 'log-project'])) {
+  checkPolicy(findings, document) {
+    for (const statement of allowingStatements(document, ['trust', 'kms-key', 'log-project'])) {
       const { guard } = meaningOf(statement);
       if (guard === 'never') continue;
       for (const entry of statement.principal?.entries ?? []) {
@@ -27,6 +26,5 @@ export const ramPublicTrust: Rule = {
         });
       }
     }
-    return findings;
   },
 };

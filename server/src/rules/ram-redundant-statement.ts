@@ -1,14 +1,14 @@
 import { redundantStatements } from '../model/policy';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
-import { eachDocument, repair } from './shared/ram/findings';
+import { repair } from './shared/ram/findings';
 
 export const ramRedundantStatement: Rule = {
   id: 'ram-redundant-statement',
   severity: 'hint',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachDocument(function check(findings, document) {
+  checkPolicy(findings, document) {
     for (const { statement, by } of redundantStatements(document)) {
       findings.push({
         message: text('ram-redundant-statement.message', { number: statement.index + 1, by: by.index + 1 }),
@@ -24,5 +24,5 @@ export const ramRedundantStatement: Rule = {
           ),
       });
     }
-  }),
+  },
 };

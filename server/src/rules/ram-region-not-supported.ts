@@ -13,7 +13,7 @@ export const ramRegionNotSupported: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'RAM authorization' }],
-  check: eachResource(['arn'], function check(findings, { arn }, { statement: { document }, node }) {
+  checkPolicy: eachResource(['arn'], function check(findings, { arn }, { statement: { document }, node }) {
     const { text: region, start, end } = arn.region;
     if (region === '' || hasWildcard(region) || !/^[a-z][a-z-]+(?:-\d+)?$/.test(region)) return;
     const service = serviceOf(arn);

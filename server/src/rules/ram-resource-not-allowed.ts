@@ -7,7 +7,7 @@ export const ramResourceNotAllowed: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Edit the trust policy of a RAM role' }],
-  check: eachStatement(function check(findings, { document, elements }) {
+  checkPolicy: eachStatement(function check(findings, { document, elements }) {
     const member = elements.Resource;
     if (document.documentKind !== 'trust' || member === undefined || isOfOtherKind(document)) return;
     findings.push({

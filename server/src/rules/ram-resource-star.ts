@@ -14,7 +14,7 @@ export const ramResourceStar: Rule = {
   severity: 'hint',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function check(findings, statement) {
+  checkPolicy: eachStatement(function check(findings, statement) {
     const { document, resource, effect, conditions } = statement;
     const { entries, closed } = actionsOf(statement);
     const node = resource?.texts[0];

@@ -12,7 +12,7 @@ export const ramResourceTypeMismatch: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'RAM authorization' }],
-  check: eachStatement(function check(findings, statement) {
+  checkPolicy: eachStatement(function check(findings, statement) {
     const { document, resource } = statement;
     const { actions, resources } = fitsOf(statement);
     for (const { node, arn, fit } of resources) {

@@ -1,6 +1,6 @@
 import { hasWildcard } from '../model/glob';
 import { text } from '../texts/catalogue';
-import type { Finding, Rule } from './rule';
+import type { Rule } from './rule';
 import { replaceText } from './shared/ram/findings';
 import { isForeignPrincipal } from './shared/ram/foreign';
 import { isPlaceholder } from './shared/ram/placeholders';
@@ -13,9 +13,8 @@ export const ramServicePrincipal: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Edit the trust policy of a RAM role' }],
-  check({ model }) {
-    const findings: Finding[] = [];
-    for (const statement of allowingStatements(model.policies, ['trust'])) {
+  checkPolicy(findings, document) {
+    for (const statement of allowingStatements(document, ['trust'])) {
       for (const entry of statement.principal?.entries ?? []) {
         const { type, value } = entry;
         const { text: written } = value;
@@ -30,7 +29,6 @@ export const ramServicePrincipal: Rule = {
         });
       }
     }
-    return findings;
   },
 };
 

@@ -2,7 +2,7 @@ import { ramFacts } from '../alicloud/ram/facts';
 import { auditServices, identityServices, trustServices } from '../alicloud/ram/risks';
 import { isDenied } from '../model/policy';
 import { text } from '../texts/catalogue';
-import type { Finding, Rule } from './rule';
+import type { Rule } from './rule';
 import { allowsPlainly, isGranting, patternEntries, wideResource } from './shared/ram/grants';
 import { riskyNames } from './shared/ram/risky';
 
@@ -14,29 +14,25 @@ export const ramServiceStar: Rule = {
   severity: 'hint',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check({ model }) {
-    const findings: Finding[] = [];
-    for (const document of model.policies) {
-      if (!isGranting(document)) continue;
-      for (const statement of document.statements) {
-        if (!allowsPlainly(statement)) continue;
-        for (const { node, breadth, service } of patternEntries(statement)) {
-          if (breadth !== 'service' || elsewhere.has(service)) continue;
-          if (wideResource(statement, service) === undefined || isDenied([document], `${service}:*`)) continue;
-          const actions = ramFacts().actionsOf(service).length;
-          if (actions === 0) continue;
-          const risky = riskyNames(node).filter((action) => !isDenied([document], action));
-          findings.push({
-            message:
-              risky.length > 0
-                ? text('ram-service-star.message-risky', { written: node.shown, count: actions, risky })
-                : text('ram-service-star.message', { written: node.shown, count: actions }),
-            at: node.at,
-            item: document,
-          });
-        }
+  checkPolicy(findings, document) {
+    if (!isGranting(document)) return;
+    for (const statement of document.statements) {
+      if (!allowsPlainly(statement)) continue;
+      for (const { node, breadth, service } of patternEntries(statement)) {
+        if (breadth !== 'service' || elsewhere.has(service)) continue;
+        if (wideResource(statement, service) === undefined || isDenied([document], `${service}:*`)) continue;
+        const actions = ramFacts().actionsOf(service).length;
+        if (actions === 0) continue;
+        const risky = riskyNames(node).filter((action) => !isDenied([document], action));
+        findings.push({
+          message:
+            risky.length > 0
+              ? text('ram-service-star.message-risky', { written: node.shown, count: actions, risky })
+              : text('ram-service-star.message', { written: node.shown, count: actions }),
+          at: node.at,
+          item: document,
+        });
       }
     }
-    return findings;
   },
 };

@@ -9,7 +9,7 @@ export const ramSetQualifier: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Conditional operators' }],
-  check: eachOperator(function check(findings, clause, statement) {
+  checkPolicy: eachOperator(function check(findings, clause, statement) {
     const deny = isDeny(statement);
     const reading = readOperator(clause, deny);
     if (reading.kind !== 'qualifier') return;

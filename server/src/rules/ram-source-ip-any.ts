@@ -2,7 +2,7 @@ import { readCidr } from '../model/cidr';
 import type { ConditionClause, PolicyStatement, PolicyText } from '../model/policy-types';
 import type { Cidr } from '../model/types';
 import { text } from '../texts/catalogue';
-import type { Fix, Rule, RuleInput } from './rule';
+import type { Fix, Rule, RuleSettings } from './rule';
 import { eachClause } from './shared/ram/clause-findings';
 import { isAllow, removeText, repair } from './shared/ram/findings';
 
@@ -14,7 +14,7 @@ export const ramSourceIpAny: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachClause(function check(findings, clause, statement, input) {
+  checkPolicy: eachClause(function check(findings, clause, statement, settings) {
     const { base, key, values } = clause;
     if (!/^IpAddress/.test(base) || key.toLowerCase() !== 'acs:sourceip' || !isAllow(statement)) return;
     for (const node of values.texts) {
@@ -26,7 +26,7 @@ export const ramSourceIpAny: Rule = {
         }),
         at: node.at,
         item: statement.document,
-        fixes: () => narrow(clause, statement, node, cidr, input),
+        fixes: () => narrow(clause, statement, node, cidr, settings),
       });
     }
   }),
@@ -37,7 +37,7 @@ function narrow(
   { document }: PolicyStatement,
   node: PolicyText,
   { family }: Cidr,
-  { settings }: RuleInput,
+  settings: RuleSettings,
 ): readonly Fix[] {
   const trusted = settings.trustedRanges.flatMap(({ cidr, name }) => {
     if (readCidr(cidr)?.cidr.family !== family || values.texts.some((other) => other.text === cidr)) return [];

@@ -8,7 +8,7 @@ export const ramTfConditionOverwritten: Rule = {
   severity: 'error',
   fix: 'never',
   references: [{ source: 'documentation', id: 'alicloud_ram_policy_document' }],
-  check: eachStatement(function check(findings, { document, conditions }) {
+  checkPolicy: eachStatement(function check(findings, { document, conditions }) {
     if (document.notation !== 'blocks' || conditions.length < 2) return;
     const first = new Map<string, ConditionClause>();
     for (const clause of conditions) {

@@ -1,6 +1,6 @@
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
-import { eachDocument, repair } from './shared/ram/findings';
+import { repair } from './shared/ram/findings';
 
 export const ramTfDeprecatedArgument: Rule = {
   id: 'ram-tf-deprecated-argument',
@@ -10,7 +10,7 @@ export const ramTfDeprecatedArgument: Rule = {
     { source: 'documentation', id: 'alicloud_ram_policy' },
     { source: 'documentation', id: 'alicloud_ram_role' },
   ],
-  check: eachDocument(function check(findings, document) {
+  checkPolicy(findings, document) {
     const { deprecatedName, at } = document;
     if (deprecatedName === undefined) return;
     const { written, current } = deprecatedName;
@@ -21,5 +21,5 @@ export const ramTfDeprecatedArgument: Rule = {
       fixes: () =>
         repair(text('ram.fix.rename', { from: written, to: current }), 'review', [{ rename: at.slot, to: current }]),
     });
-  }),
+  },
 };

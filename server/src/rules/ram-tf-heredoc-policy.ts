@@ -1,6 +1,6 @@
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
-import { eachDocument, repair } from './shared/ram/findings';
+import { repair } from './shared/ram/findings';
 
 export const ramTfHeredocPolicy: Rule = {
   id: 'ram-tf-heredoc-policy',
@@ -8,7 +8,7 @@ export const ramTfHeredocPolicy: Rule = {
   off: true,
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'alicloud_ram_policy' }],
-  check: eachDocument(function check(findings, document) {
+  checkPolicy(findings, document) {
     // Where a text is all that the notation has, nothing better can be written.
     if (document.convertible !== 'call') return;
     const { at } = document;
@@ -19,5 +19,5 @@ export const ramTfHeredocPolicy: Rule = {
       fixes: () =>
         document.problems.length > 0 ? [] : repair(text('ram.fix.encode'), 'review', [{ encode: at.slot }]),
     });
-  }),
+  },
 };

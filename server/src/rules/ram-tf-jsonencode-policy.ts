@@ -1,6 +1,6 @@
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
-import { eachDocument, headOf, repair } from './shared/ram/findings';
+import { headOf, repair } from './shared/ram/findings';
 
 export const ramTfJsonencodePolicy: Rule = {
   id: 'ram-tf-jsonencode-policy',
@@ -8,7 +8,7 @@ export const ramTfJsonencodePolicy: Rule = {
   off: true,
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'alicloud_ram_policy' }],
-  check: eachDocument(function check(findings, document) {
+  checkPolicy(findings, document) {
     const { at } = document;
     if (document.convertible !== 'text') return;
     findings.push({
@@ -17,5 +17,5 @@ export const ramTfJsonencodePolicy: Rule = {
       item: document,
       fixes: () => repair(text('ram.fix.as-text'), 'review', [{ encode: at.slot, asText: true }]),
     });
-  }),
+  },
 };

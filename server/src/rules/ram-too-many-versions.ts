@@ -2,7 +2,7 @@ import type { PolicyDocument } from '../model/policy-types';
 import type { ItemBase } from '../model/types';
 import { text } from '../texts/catalogue';
 import type { Finding, Rule } from './rule';
-import { eachDocument, repair } from './shared/ram/findings';
+import { repair } from './shared/ram/findings';
 
 export const ramTooManyVersions: Rule = {
   id: 'ram-too-many-versions',
@@ -13,11 +13,11 @@ export const ramTooManyVersions: Rule = {
     { source: 'documentation', id: 'alicloud_ram_policy' },
     { source: 'documentation', id: 'CreatePolicyVersion' },
   ],
-  check: eachDocument(function check(findings, document) {
+  checkPolicy(findings, document) {
     look(findings, document, document.rotateStrategy);
     // A document that stands elsewhere makes versions of each policy that uses it.
     for (const { host, rotateStrategy } of document.users) look(findings, host, rotateStrategy);
-  }),
+  },
 };
 
 function look(findings: Finding[], item: ItemBase, strategy: PolicyDocument['rotateStrategy']): void {

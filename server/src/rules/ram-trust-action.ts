@@ -9,7 +9,7 @@ export const ramTrustAction: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Edit the trust policy of a RAM role' }],
-  check: eachStatement(function check(findings, { document, action, elements }) {
+  checkPolicy: eachStatement(function check(findings, { document, action, elements }) {
     if (document.documentKind !== 'trust' || isOfOtherKind(document)) return;
     for (const node of action?.texts ?? []) {
       const written = node.text;

@@ -9,7 +9,7 @@ export const ramUnfilledPlaceholder: Rule = {
   severity: 'warning',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachStatement(function check(
+  checkPolicy: eachStatement(function check(
     findings,
     { document, action, notAction, resource, notResource, principal, conditions },
   ) {

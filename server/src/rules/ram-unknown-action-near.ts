@@ -8,7 +8,7 @@ export const ramUnknownActionNear: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachAction(['near'], function check(findings, { correct, sure }, { statement: { document }, node }) {
+  checkPolicy: eachAction(['near'], function check(findings, { correct, sure }, { statement: { document }, node }) {
     findings.push({
       message: text('ram-unknown-action-near.message', { written: node.shown, correct }),
       at: node.at,

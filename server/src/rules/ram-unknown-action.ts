@@ -7,7 +7,7 @@ export const ramUnknownAction: Rule = {
   severity: 'info',
   fix: 'never',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachAction(['unknown'], function check(findings, { service }, { statement: { document }, node }) {
+  checkPolicy: eachAction(['unknown'], function check(findings, { service }, { statement: { document }, node }) {
     findings.push({
       message: text('ram-unknown-action.message', { written: node.shown, service }),
       at: node.at,

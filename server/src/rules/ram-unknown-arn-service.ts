@@ -11,7 +11,7 @@ export const ramUnknownArnService: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Services that work with RAM' }],
-  check: eachResource(['arn'], function check(findings, { arn }, { statement: { document }, node }) {
+  checkPolicy: eachResource(['arn'], function check(findings, { arn }, { statement: { document }, node }) {
     const { text: code, start, end } = arn.service;
     const facts = ramFacts();
     const alias = facts.aliases.get(code.toLowerCase());

@@ -2,7 +2,7 @@ import type { PolicyDocument, PolicyMember, PolicyStatement } from '../model/pol
 import { text } from '../texts/catalogue';
 import type { Finding, Fix, Rule } from './rule';
 import { documentElements, isGarbled, meantElement, statementElements } from './shared/ram/elements';
-import { eachDocument, repair } from './shared/ram/findings';
+import { repair } from './shared/ram/findings';
 import { isForeign } from './shared/ram/foreign';
 
 export const ramUnknownElement: Rule = {
@@ -10,7 +10,7 @@ export const ramUnknownElement: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachDocument(function check(findings, document) {
+  checkPolicy(findings, document) {
     // Blocks have the names of their notation, which its own tools check.
     if (document.notation === 'blocks') return;
     const { root, statements } = document;
@@ -19,7 +19,7 @@ export const ramUnknownElement: Rule = {
       findings.push(tell(document, member, documentElements));
     }
     for (const statement of statements) lookAt(findings, statement);
-  }),
+  },
 };
 
 function isDocumentElement(key: string): boolean {

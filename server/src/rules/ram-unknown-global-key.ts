@@ -9,7 +9,7 @@ export const ramUnknownGlobalKey: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachClause(function check(findings, { key, keyMember }, statement) {
+  checkPolicy: eachClause(function check(findings, { key, keyMember }, statement) {
     const reading = readKey({ key, keyMember });
     const { document } = statement;
     const rename = (to: string, safety: 'safe' | 'review') =>

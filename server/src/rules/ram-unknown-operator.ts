@@ -7,7 +7,7 @@ export const ramUnknownOperator: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Conditional operators' }],
-  check: findOperators('unknown', (written, correct) =>
+  checkPolicy: findOperators('unknown', (written, correct) =>
     correct === undefined
       ? text('ram-unknown-operator.message', { written })
       : text('ram-unknown-operator.message-near', { written, correct }),

@@ -9,7 +9,7 @@ export const ramUnknownService: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Services that work with RAM' }],
-  check: eachAction(
+  checkPolicy: eachAction(
     ['product-code', 'unknown-service'],
     function check(findings, reading, { statement: { document }, node }) {
       const { code, correct } = reading;

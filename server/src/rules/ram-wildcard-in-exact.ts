@@ -15,7 +15,7 @@ export const ramWildcardInExact: Rule = {
   severity: 'warning',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Conditional operators' }],
-  check: eachClause(function check(findings, clause, statement) {
+  checkPolicy: eachClause(function check(findings, clause, statement) {
     const deny = isDeny(statement);
     const reading = readOperator(clause, deny);
     if (reading.kind !== 'known' || reading.operator.compares !== 'string' || reading.operator.wildcards) return;

@@ -8,12 +8,15 @@ export const ramWildcardMatchesNothing: Rule = {
   severity: 'info',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy elements' }],
-  check: eachAction(['no-match'], function check(findings, { service, correct }, { statement: { document }, node }) {
-    findings.push({
-      message: text('ram-wildcard-matches-nothing.message', { written: node.shown, service, correct }),
-      at: node.at,
-      item: document,
-      fixes: () => (correct === undefined ? [] : replaceText(document, node, correct, 'review')),
-    });
-  }),
+  checkPolicy: eachAction(
+    ['no-match'],
+    function check(findings, { service, correct }, { statement: { document }, node }) {
+      findings.push({
+        message: text('ram-wildcard-matches-nothing.message', { written: node.shown, service, correct }),
+        at: node.at,
+        item: document,
+        fixes: () => (correct === undefined ? [] : replaceText(document, node, correct, 'review')),
+      });
+    },
+  ),
 };

@@ -2,7 +2,7 @@ import type { Plain } from '../core/change';
 import type { PolicyDocument, PolicyEntries, PolicyNode, PolicyStatement } from '../model/policy-types';
 import { text } from '../texts/catalogue';
 import type { Finding, Fix, Rule } from './rule';
-import { eachDocument, plainOf, repair } from './shared/ram/findings';
+import { plainOf, repair } from './shared/ram/findings';
 
 /** What may stand somewhere, in the catalogue's terms. */
 type Expected = 'document' | 'statements' | 'statement' | 'text' | 'texts' | 'condition' | 'keys';
@@ -12,7 +12,7 @@ export const ramWrongType: Rule = {
   severity: 'error',
   fix: 'sometimes',
   references: [{ source: 'documentation', id: 'Policy structure and syntax' }],
-  check: eachDocument(function check(findings, document) {
+  checkPolicy(findings, document) {
     const { root, statementMember, statements } = document;
     if (root !== undefined && root.kind !== 'object' && root.kind !== 'hole') {
       // A text that could not be read as anything is told of as that.
@@ -25,7 +25,7 @@ export const ramWrongType: Rule = {
       return;
     }
     for (const statement of statements) lookAt(findings, statement);
-  }),
+  },
 };
 
 function lookAt(findings: Finding[], statement: PolicyStatement): void {

@@ -1,7 +1,8 @@
 import type { Change } from '../core/change';
 import type { Resource } from '../core/resource';
 import type { Span } from '../core/span';
-import type { Graph, ItemBase, Model, Place, Reach } from '../model/types';
+import type { PolicyDocument } from '../model/policy-types';
+import type { Graph, ItemBase, Model, NetworkRule, Place, Reach } from '../model/types';
 import type { Text } from '../texts/catalogue';
 import type { Exposures } from './shared/exposure';
 
@@ -78,6 +79,21 @@ export interface RuleInput {
   exposures?: Exposures;
 }
 
+/** Finds what is wrong with one policy by itself. */
+export type PolicyCheck = (findings: Finding[], document: PolicyDocument, settings: RuleSettings) => void;
+/** Finds what is wrong with one rule of a security group by itself. */
+export type NetworkRuleCheck = (findings: Finding[], rule: NetworkRule, settings: RuleSettings) => void;
+
+/**
+ * How a rule looks at the cloud model: at one thing by itself where that is enough, else at the model as a whole. What is
+ * found on a thing by itself is found once for as long as the thing does not change: such a check must read nothing
+ * else, neither when it is called nor when its repairs are asked for.
+ */
+type Check =
+  | { readonly checkPolicy: PolicyCheck }
+  | { readonly checkRule: NetworkRuleCheck }
+  | { check(input: RuleInput): Iterable<Finding> };
+
 /** Where a rule comes from. Shown in hovers, pages and SARIF. */
 export interface Reference {
   readonly source: 'guidance' | 'mlps' | 'cis' | 'cloud-config' | 'documentation';
@@ -89,7 +105,9 @@ export interface Reference {
  * One rule, one file named after its id. Its words are in the catalogue under `<id>.title` (a noun phrase), `<id>.why`
  * (why it matters) and `<id>.how` (what to do), besides its messages.
  */
-export interface Rule {
+export type Rule = Check & RuleFacts;
+
+export interface RuleFacts {
   readonly id: string;
   readonly severity: Severity;
   /** Off unless the user turns it on. */
@@ -97,5 +115,4 @@ export interface Rule {
   /** Whether its findings carry repairs: checked by tests. */
   readonly fix: 'always' | 'sometimes' | 'never';
   readonly references: readonly Reference[];
-  check(input: RuleInput): Iterable<Finding>;
 }

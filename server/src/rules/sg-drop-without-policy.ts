@@ -24,24 +24,22 @@ export const sgDropWithoutPolicy: Rule = {
     { source: 'mlps', id: '8.1.3.2 a' },
     { source: 'documentation', id: 'AuthorizeSecurityGroup: Policy' },
   ],
-  *check({ model }) {
-    for (const rule of model.rules) {
-      if (!rule.policy.known || rule.policy.value !== 'accept') continue;
-      const said =
-        saysDrop(rule.description) ??
-        saysDrop(rule.name) ??
-        (rule.inline ? undefined : deniesIn(declaredName(rule.resource)));
-      if (said === undefined) continue;
-      const absent = rule.policy.at.origin === 'default';
-      yield {
-        message: text(absent ? 'sg-drop-without-policy.message-absent' : 'sg-drop-without-policy.message', {
-          words: said,
-        }),
-        at: rule.policy.at,
-        item: rule,
-        fixes: () => turnToDrop(rule, 'safe'),
-      };
-    }
+  checkRule(findings, rule) {
+    if (!rule.policy.known || rule.policy.value !== 'accept') return;
+    const said =
+      saysDrop(rule.description) ??
+      saysDrop(rule.name) ??
+      (rule.inline ? undefined : deniesIn(declaredName(rule.resource)));
+    if (said === undefined) return;
+    const absent = rule.policy.at.origin === 'default';
+    findings.push({
+      message: text(absent ? 'sg-drop-without-policy.message-absent' : 'sg-drop-without-policy.message', {
+        words: said,
+      }),
+      at: rule.policy.at,
+      item: rule,
+      fixes: () => turnToDrop(rule, 'safe'),
+    });
   },
 };
 

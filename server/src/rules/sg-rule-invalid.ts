@@ -17,20 +17,16 @@ export const sgRuleInvalid: Rule = {
     { source: 'documentation', id: 'AuthorizeSecurityGroup' },
     { source: 'mlps', id: '8.1.3.2 b' },
   ],
-  check({ model }) {
+  checkRule(findings, rule) {
     // Most rules have no fault, and this is asked of every field of every rule: nothing is made before there is one.
-    const findings: Finding[] = [];
-    for (const rule of model.rules) {
-      addFault(rule, rule.direction, findings, directionWords);
-      addFault(rule, rule.policy, findings, policyWords);
-      addFault(rule, rule.protocol, findings, protocolWords);
-      addFault(rule, rule.ports, findings);
-      addFault(rule, rule.priority, findings);
-      for (const source of rule.sources) for (const cidr of cidrsOf(source)) addFault(rule, cidr, findings);
-      addSources(rule, findings);
-      addNic(rule, findings);
-    }
-    return findings;
+    addFault(rule, rule.direction, findings, directionWords);
+    addFault(rule, rule.policy, findings, policyWords);
+    addFault(rule, rule.protocol, findings, protocolWords);
+    addFault(rule, rule.ports, findings);
+    addFault(rule, rule.priority, findings);
+    for (const source of rule.sources) for (const cidr of cidrsOf(source)) addFault(rule, cidr, findings);
+    addSources(rule, findings);
+    addNic(rule, findings);
   },
 };
 

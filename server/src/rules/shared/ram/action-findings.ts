@@ -1,8 +1,8 @@
+import { Note } from '../../../core/memory';
 import type { PolicyDocument, PolicyEntries, PolicyStatement, PolicyText } from '../../../model/policy-types';
-import type { Finding, Rule } from '../../rule';
+import type { Finding, PolicyCheck } from '../../rule';
 import { type ActionReading, readAction } from './actions';
 import { isGarbled } from './elements';
-import { eachDocument } from './findings';
 
 export interface ActionPlace {
   readonly statement: PolicyStatement;
@@ -16,7 +16,7 @@ interface Found {
 }
 
 /** What the entries of Action and NotAction turn out to be, for all rules at once: most of them have nothing to say. */
-const known = new WeakMap<PolicyDocument, ReadonlyMap<ActionReading['kind'], readonly Found[]>>();
+const known = new Note<PolicyDocument, ReadonlyMap<ActionReading['kind'], readonly Found[]>>();
 
 function readingsOf(document: PolicyDocument): ReadonlyMap<ActionReading['kind'], readonly Found[]> {
   let found = known.get(document);
@@ -57,13 +57,13 @@ function isOrdinary(reading: ActionReading): boolean {
 export function eachAction<K extends ActionReading['kind']>(
   kinds: readonly K[],
   look: (findings: Finding[], reading: Extract<ActionReading, { readonly kind: K }>, place: ActionPlace) => void,
-): Rule['check'] {
-  return eachDocument(function lookAtAll(findings, document) {
+): PolicyCheck {
+  return function checkPolicy(findings, document) {
     const found = readingsOf(document);
     for (const kind of kinds) {
       for (const { reading, place } of found.get(kind) ?? []) if (isOf(reading, kind)) look(findings, reading, place);
     }
-  });
+  };
 }
 
 function isOf<K extends ActionReading['kind']>(

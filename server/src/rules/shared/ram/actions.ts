@@ -1,5 +1,5 @@
 import { type ActionFacts, type RamFacts, ramFacts } from '../../../alicloud/ram/facts';
-import { detached, Memory } from '../../../core/memory';
+import { detached, Note } from '../../../core/memory';
 import { hasWildcard, matchesGlob } from '../../../model/glob';
 import type { PolicyStatement, PolicyText } from '../../../model/policy-types';
 import { actionOfForeign, isForeignAction } from './foreign';
@@ -214,7 +214,7 @@ export interface ActionEntry {
   readonly pattern: boolean;
 }
 
-const known = new Memory<PolicyStatement, StatementActions>();
+const known = new Note<PolicyStatement, StatementActions>();
 
 export function actionsOf(statement: PolicyStatement): StatementActions {
   let actions = known.get(statement);

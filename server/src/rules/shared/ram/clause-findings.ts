@@ -3,16 +3,16 @@ import type { OperatorFacts } from '../../../alicloud/ram/operators';
 import { objectOf, type Plain } from '../../../core/change';
 import type { ConditionClause, PolicyStatement } from '../../../model/policy-types';
 import { text } from '../../../texts/catalogue';
-import type { Finding, Fix, Rule, RuleInput } from '../../rule';
+import type { Finding, Fix, PolicyCheck, RuleSettings } from '../../rule';
 import { readKey, readOperator } from './conditions';
 import { eachStatement, isDeny, plainOf, repair } from './findings';
 
 /** The check of a rule that looks at each clause by itself. */
 export function eachClause(
-  look: (findings: Finding[], clause: ConditionClause, statement: PolicyStatement, input: RuleInput) => void,
-): Rule['check'] {
-  return eachStatement(function lookAtAll(findings, statement, input) {
-    for (const clause of statement.conditions) look(findings, clause, statement, input);
+  look: (findings: Finding[], clause: ConditionClause, statement: PolicyStatement, settings: RuleSettings) => void,
+): PolicyCheck {
+  return eachStatement(function lookAtAll(findings, statement, settings) {
+    for (const clause of statement.conditions) look(findings, clause, statement, settings);
   });
 }
 
@@ -22,7 +22,7 @@ export function eachClause(
  */
 export function eachOperator(
   look: (findings: Finding[], clause: ConditionClause, statement: PolicyStatement) => void,
-): Rule['check'] {
+): PolicyCheck {
   return eachStatement(function lookAtAll(findings, statement) {
     let last: ConditionClause['operatorMember'] | undefined;
     for (const clause of statement.conditions) {

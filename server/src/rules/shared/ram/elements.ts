@@ -1,4 +1,4 @@
-import { Memory } from '../../../core/memory';
+import { Note } from '../../../core/memory';
 import type { Span } from '../../../core/span';
 import type { PolicyDocument, PolicyStatement, StatementElement, TextProblem } from '../../../model/policy-types';
 import { nearest } from './spelling';
@@ -40,8 +40,8 @@ const garbling: ReadonlySet<TextProblem['code']> = new Set([
   'unexpected',
 ]);
 
-const broken = new Memory<PolicyDocument, readonly Span[]>();
-const garbled = new Memory<PolicyDocument, readonly Span[]>();
+const broken = new Note<PolicyDocument, readonly Span[]>();
+const garbled = new Note<PolicyDocument, readonly Span[]>();
 
 /** Whether what stands between two places could not be read whole: what seems to be absent there may be what was lost. */
 export function isBroken(document: PolicyDocument, span: Span): boolean {
@@ -57,7 +57,7 @@ function touches(
   document: PolicyDocument,
   { start, end }: Span,
   codes: ReadonlySet<TextProblem['code']>,
-  known: Memory<PolicyDocument, readonly Span[]>,
+  known: Note<PolicyDocument, readonly Span[]>,
 ): boolean {
   if (document.problems.length === 0) return false;
   let spans = known.get(document);

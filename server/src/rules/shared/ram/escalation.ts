@@ -1,5 +1,5 @@
 import { assumeRole, combinedEscalations, type EscalationMethod, passRole } from '../../../alicloud/ram/risks';
-import { Memory } from '../../../core/memory';
+import { Note } from '../../../core/memory';
 import { overlapGlobs } from '../../../model/glob';
 import { isDenied, meaningOf } from '../../../model/policy';
 import type {
@@ -58,7 +58,7 @@ const systemGrants: Readonly<Record<string, string>> = {
   AliyunROSFullAccess: 'ros',
 };
 
-const powers = new Memory<PolicyDocument, readonly EntryPower[]>();
+const powers = new Note<PolicyDocument, readonly EntryPower[]>();
 
 /** What of the combinations a document grants. A whole identity service or everything is the fault of other rules. */
 function powersOf(document: PolicyDocument): readonly EntryPower[] {
@@ -93,7 +93,7 @@ function readPowers(document: PolicyDocument): readonly EntryPower[] {
 
 const isOfRole = (action: string): boolean => action.startsWith('ram:') || action.startsWith('resourcemanager:');
 
-const combinations = new Memory<Model, readonly Combination[]>();
+const combinations = new Note<Model, readonly Combination[]>();
 
 /** The combinations that one document gives, and those that the policies of one principal give only together. */
 export function combinationsOf(model: Model): readonly Combination[] {
@@ -106,9 +106,11 @@ export function combinationsOf(model: Model): readonly Combination[] {
 }
 
 function findCombinations(model: Model): readonly Combination[] {
-  const alone = model.policies.flatMap((document) => combine(powersOf(document), []));
-  const told = new Set(alone.map(keyOf));
-  const together = new Map<string, Combination & { holders: Principal[] }>();
+  const alone = model.policies.flatMap(combinationsIn);
+  const told = new ByPlace();
+  for (const one of alone) told.add(one);
+  const places = new ByPlace<Combination & { holders: Principal[] }>();
+  const together: Combination[] = [];
   for (const principal of model.principals) {
     const attached = [principal, ...principal.groups].flatMap((each) => each.attached);
     const documents = [...new Set(attached.flatMap(({ document }) => document ?? []))];
@@ -118,27 +120,45 @@ function findCombinations(model: Model): readonly Combination[] {
       .flatMap(powersOf)
       .filter(({ action }) => documents.length < 2 || !isDenied(documents, action));
     for (const found of combine(held, system)) {
-      const key = keyOf(found);
-      if (told.has(key)) continue;
-      const known = together.get(key);
-      if (known === undefined) together.set(key, { ...found, holders: [principal] });
-      else known.holders.push(principal);
+      if (told.get(found) !== undefined) continue;
+      const known = places.get(found);
+      if (known !== undefined) {
+        known.holders.push(principal);
+        continue;
+      }
+      const first = { ...found, holders: [principal] };
+      places.add(first);
+      together.push(first);
     }
   }
-  return [...alone, ...together.values()];
+  return [...alone, ...together];
 }
 
-const numbers = new Memory<PolicyText, number>();
-let last = 0;
+const inDocument = new Note<PolicyDocument, readonly Combination[]>();
 
-/** The same for the same method at the same entry. */
-function keyOf({ method, at }: Combination): string {
-  let number = numbers.get(at.source.node);
-  if (number === undefined) {
-    number = ++last;
-    numbers.set(at.source.node, number);
+function combinationsIn(document: PolicyDocument): readonly Combination[] {
+  let found = inDocument.get(document);
+  if (found === undefined) {
+    found = combine(powersOf(document), []);
+    inDocument.set(document, found);
   }
-  return `${method.id} ${number}`;
+  return found;
+}
+
+/** Combinations by the entry and the method that they are told of. */
+class ByPlace<C extends Combination> {
+  private readonly known = new Map<PolicyText, Map<EscalationMethod, C>>();
+
+  get({ at, method }: Combination): C | undefined {
+    return this.known.get(at.source.node)?.get(method);
+  }
+
+  add(combination: C): void {
+    const { at, method } = combination;
+    const methods = this.known.get(at.source.node);
+    if (methods === undefined) this.known.set(at.source.node, new Map([[method, combination]]));
+    else methods.set(method, combination);
+  }
 }
 
 function combine(held: readonly EntryPower[], system: readonly AttachedPolicy[]): readonly Combination[] {
@@ -204,7 +224,7 @@ function systemPowers(need: readonly string[], system: readonly AttachedPolicy[]
   });
 }
 
-const roleEntries = new Memory<Model, ReadonlySet<PolicyText>>();
+const roleEntries = new Note<Model, ReadonlySet<PolicyText>>();
 
 /** The entries that hand over roles as a part of a combination. */
 export function combinedEntries(model: Model): ReadonlySet<PolicyText> {

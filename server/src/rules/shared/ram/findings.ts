@@ -9,27 +9,14 @@ import type {
 } from '../../../model/policy-types';
 import type { Place } from '../../../model/types';
 import { type Text, text } from '../../../texts/catalogue';
-import type { Finding, Fix, Rule, RuleInput } from '../../rule';
-
-/** The check of a rule that looks at each document by itself. */
-export function eachDocument(look: (findings: Finding[], document: PolicyDocument) => void): Rule['check'] {
-  return function check({ model }) {
-    const findings: Finding[] = [];
-    for (const document of model.policies) look(findings, document);
-    return findings;
-  };
-}
+import type { Finding, Fix, PolicyCheck, RuleSettings } from '../../rule';
 
 /** The check of a rule that looks at each statement by itself; what is no object is left to the grammar rules. */
 export function eachStatement(
-  look: (findings: Finding[], statement: PolicyStatement, input: RuleInput) => void,
-): Rule['check'] {
-  return function check(input) {
-    const findings: Finding[] = [];
-    for (const { statements } of input.model.policies) {
-      for (const statement of statements) if (statement.node !== undefined) look(findings, statement, input);
-    }
-    return findings;
+  look: (findings: Finding[], statement: PolicyStatement, settings: RuleSettings) => void,
+): PolicyCheck {
+  return function checkPolicy(findings, { statements }, settings) {
+    for (const statement of statements) if (statement.node !== undefined) look(findings, statement, settings);
   };
 }
 

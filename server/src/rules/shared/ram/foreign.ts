@@ -1,5 +1,5 @@
 import { ramFacts } from '../../../alicloud/ram/facts';
-import { Memory } from '../../../core/memory';
+import { Note } from '../../../core/memory';
 import type { PolicyDocument, PolicyText } from '../../../model/policy-types';
 
 /** Words of AWS policies, and what says the same in RAM where something does. */
@@ -119,7 +119,7 @@ export function isForeignPrincipal(type: string | undefined, value: PolicyText):
   );
 }
 
-const known = new Memory<PolicyDocument, boolean>();
+const known = new Note<PolicyDocument, boolean>();
 
 /** Whether a document is written in the dialect of AWS, so that its faults are told as that. */
 export function isForeign(document: PolicyDocument): boolean {

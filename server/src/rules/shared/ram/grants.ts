@@ -1,4 +1,4 @@
-import { detached, Memory } from '../../../core/memory';
+import { detached, Note } from '../../../core/memory';
 import { hasWildcard, matchesGlob } from '../../../model/glob';
 import { meaningOf } from '../../../model/policy';
 import type { PolicyDocument, PolicyStatement, PolicyText } from '../../../model/policy-types';
@@ -121,7 +121,7 @@ export interface PatternEntry {
   readonly service: string;
 }
 
-const patterns = new Memory<PolicyStatement, readonly PatternEntry[]>();
+const patterns = new Note<PolicyStatement, readonly PatternEntry[]>();
 const noPatterns: readonly PatternEntry[] = [];
 
 /** The patterns among a statement's actions: what is wide is one of them. */

@@ -1,6 +1,6 @@
 import type { ConditionClause } from '../../../model/policy-types';
 import { type Text, text } from '../../../texts/catalogue';
-import type { Rule } from '../../rule';
+import type { PolicyCheck } from '../../rule';
 import { eachOperator } from './clause-findings';
 import { readOperator } from './conditions';
 import { isDeny, repair } from './findings';
@@ -9,7 +9,7 @@ import { isDeny, repair } from './findings';
 export type OperatorMessage = (written: ConditionClause['operator'], correct: string | undefined) => Text;
 
 /** Finds the operators of one reading; the repair writes the one that is meant, after review, since it decides the meaning. */
-export function findOperators(kind: 'unknown' | 'if-exists', message: OperatorMessage): Rule['check'] {
+export function findOperators(kind: 'unknown' | 'if-exists', message: OperatorMessage): PolicyCheck {
   return eachOperator(function check(findings, clause, statement) {
     const reading = readOperator(clause, isDeny(statement));
     if (reading.kind !== kind) return;

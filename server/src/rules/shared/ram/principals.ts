@@ -3,17 +3,15 @@ import { clauseVerdict } from '../../../model/condition';
 import type { ConditionClause, PolicyDocument, PolicyStatement, PrincipalEntry } from '../../../model/policy-types';
 import { isAllow } from './findings';
 
-/** The Allow statements of documents that say who may use something. */
-export function* allowingStatements(
-  documents: readonly PolicyDocument[],
+const none: readonly PolicyStatement[] = [];
+
+/** The Allow statements of a document of some kinds that say who may use something. */
+export function allowingStatements(
+  document: PolicyDocument,
   kinds: readonly PolicyDocument['documentKind'][],
-): Iterable<PolicyStatement> {
-  for (const document of documents) {
-    if (!kinds.includes(document.documentKind)) continue;
-    for (const statement of document.statements) {
-      if (isAllow(statement) && statement.principal !== undefined) yield statement;
-    }
-  }
+): readonly PolicyStatement[] {
+  if (!kinds.includes(document.documentKind)) return none;
+  return document.statements.filter((statement) => isAllow(statement) && statement.principal !== undefined);
 }
 
 /** Whether an entry names everybody: `*`, or the whole of an account that is any. */

@@ -1,5 +1,5 @@
 import { operatorFacts } from '../../../alicloud/ram/operators';
-import { Memory } from '../../../core/memory';
+import { Note } from '../../../core/memory';
 import { shadowedEntries } from '../../../model/policy';
 import type { PolicyEntries, PolicyStatement, PolicyText } from '../../../model/policy-types';
 import { text } from '../../../texts/catalogue';
@@ -19,7 +19,7 @@ export interface NeedlessEntry {
   readonly all: readonly PolicyText[];
 }
 
-const known = new Memory<PolicyStatement, readonly NeedlessEntry[]>();
+const known = new Note<PolicyStatement, readonly NeedlessEntry[]>();
 
 export function needlessEntries(statement: PolicyStatement): readonly NeedlessEntry[] {
   let found = known.get(statement);

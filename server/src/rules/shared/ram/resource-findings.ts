@@ -1,7 +1,7 @@
+import { Note } from '../../../core/memory';
 import type { PolicyDocument, PolicyEntries, PolicyStatement, PolicyText } from '../../../model/policy-types';
-import type { Finding, Rule } from '../../rule';
+import type { Finding, PolicyCheck } from '../../rule';
 import { isGarbled } from './elements';
-import { eachDocument } from './findings';
 import { type ResourceReading, readResource } from './resources';
 
 export interface ResourcePlace {
@@ -16,7 +16,7 @@ interface Found {
 }
 
 /** What the entries of Resource turn out to be, for all rules at once. */
-const known = new WeakMap<PolicyDocument, ReadonlyMap<ResourceReading['kind'], readonly Found[]>>();
+const known = new Note<PolicyDocument, ReadonlyMap<ResourceReading['kind'], readonly Found[]>>();
 
 function readingsOf(document: PolicyDocument): ReadonlyMap<ResourceReading['kind'], readonly Found[]> {
   let found = known.get(document);
@@ -51,13 +51,13 @@ function readAll({ documentKind, statements }: PolicyDocument): ReadonlyMap<Reso
 export function eachResource<K extends ResourceReading['kind']>(
   kinds: readonly K[],
   look: (findings: Finding[], reading: Extract<ResourceReading, { readonly kind: K }>, place: ResourcePlace) => void,
-): Rule['check'] {
-  return eachDocument(function lookAtAll(findings, document) {
+): PolicyCheck {
+  return function checkPolicy(findings, document) {
     const found = readingsOf(document);
     for (const kind of kinds) {
       for (const { reading, place } of found.get(kind) ?? []) if (isOf(reading, kind)) look(findings, reading, place);
     }
-  });
+  };
 }
 
 function isOf<K extends ResourceReading['kind']>(

@@ -1,5 +1,5 @@
 import { type ActionFacts, ramFacts } from '../../../alicloud/ram/facts';
-import { detached, Memory } from '../../../core/memory';
+import { detached, Note } from '../../../core/memory';
 import { hasWildcard, matchesGlob, overlapGlobs } from '../../../model/glob';
 import type { PolicyStatement, PolicyText } from '../../../model/policy-types';
 import { type ActionEntry, actionsOf } from './actions';
@@ -255,7 +255,7 @@ export interface Fits {
 }
 
 const none: Fits = { actions: [], resources: [], without: [] };
-const fits = new Memory<PolicyStatement, Fits>();
+const fits = new Note<PolicyStatement, Fits>();
 /** Pairs of an action and a resource that one statement may take: beyond, nothing is claimed. */
 const mostPairs = 20_000;
 

@@ -1,7 +1,7 @@
 import type { RiskKind } from '../../../alicloud/ram/risks';
 import type { PolicyStatement } from '../../../model/policy-types';
 import type { Text } from '../../../texts/catalogue';
-import type { Finding, Fix, Rule, RuleSettings } from '../../rule';
+import type { Finding, Fix, PolicyCheck, RuleSettings } from '../../rule';
 import { narrowResource, restrictCaller } from './repairs';
 import { grantsWith, type PlainGrant } from './risky';
 
@@ -10,13 +10,9 @@ export function eachRisk(
   kind: RiskKind,
   message: (actions: readonly string[], resource: string) => Text,
   more: (statement: PolicyStatement, grants: readonly PlainGrant[]) => readonly Fix[] = () => [],
-): Rule['check'] {
-  return function check({ model, settings }) {
-    const findings: Finding[] = [];
-    for (const document of model.policies) {
-      for (const statement of document.statements) look(findings, statement, settings);
-    }
-    return findings;
+): PolicyCheck {
+  return function checkPolicy(findings, { statements }, settings) {
+    for (const statement of statements) look(findings, statement, settings);
   };
 
   function look(findings: Finding[], statement: PolicyStatement, settings: RuleSettings): void {

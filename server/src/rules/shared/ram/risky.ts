@@ -7,7 +7,7 @@ import {
   type RiskKind,
   risks,
 } from '../../../alicloud/ram/risks';
-import { Memory } from '../../../core/memory';
+import { Note } from '../../../core/memory';
 import { isDenied } from '../../../model/policy';
 import type { PolicyStatement, PolicyText } from '../../../model/policy-types';
 import { ActionIndex, allowsPlainly, breadthOf, isGranting, serviceIn, wideResource } from './grants';
@@ -36,7 +36,7 @@ export interface NamedEntry {
   readonly names: readonly string[];
 }
 
-const named = new Memory<PolicyStatement, readonly NamedEntry[]>();
+const named = new Note<PolicyStatement, readonly NamedEntry[]>();
 const noEntries: readonly NamedEntry[] = [];
 
 /** Found once for all rules about what is granted. Entries with holes name nothing. */
@@ -64,7 +64,7 @@ export interface PlainGrant {
   readonly resource: PolicyText;
 }
 
-const known = new Memory<PolicyStatement, readonly PlainGrant[]>();
+const known = new Note<PolicyStatement, readonly PlainGrant[]>();
 const noGrants: readonly PlainGrant[] = [];
 
 /** Entries that name everything, a whole service or names of several services are left to the rules about those. */

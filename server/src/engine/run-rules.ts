@@ -1,0 +1,130 @@
+import type { PolicyDocument } from '../model/policy-types';
+import type { NetworkRule } from '../model/types';
+import { rules } from '../rules';
+import type { Finding, NetworkRuleCheck, PolicyCheck, Rule, RuleInput, Severity } from '../rules/rule';
+import type { Config } from './config';
+import type { Member } from './merge';
+
+/** A rule that threw. */
+export interface Failure {
+  readonly rule: Rule;
+  readonly error: unknown;
+}
+
+/** What rules find, and those of them that failed. */
+export interface Found {
+  readonly members: Member[];
+  readonly failures: Failure[];
+}
+
+/** What the rules that look at one thing by itself find on it. */
+type OnOne = Found | undefined;
+
+/** A rule as it is configured, with its check of one kind. */
+interface Configured<C> {
+  readonly rule: Rule;
+  readonly check: C;
+  readonly configured: Severity;
+  /** A finding may weigh its own case, unless the user decided for the rule. */
+  readonly decided: boolean;
+}
+
+interface Plan {
+  readonly ofPolicies: readonly Configured<PolicyCheck>[];
+  readonly ofRules: readonly Configured<NetworkRuleCheck>[];
+  readonly ofModels: readonly Configured<(input: RuleInput) => Iterable<Finding>>[];
+}
+
+/**
+ * What was found on single policies and security group rules of a unit, for as long as they are the same and so is the
+ * configuration. What the last analysis did not meet again is dropped.
+ */
+export class FindingMemory {
+  private config: Config | undefined = undefined;
+  private plan: Plan | undefined = undefined;
+  private before = new Map<object, OnOne>();
+  private now = new Map<object, OnOne>();
+
+  /** To be called when an analysis begins. */
+  begin(config: Config): Plan {
+    this.before = this.config === config ? this.now : new Map();
+    this.now = new Map();
+    if (this.plan === undefined || this.config !== config) this.plan = planOf(config);
+    this.config = config;
+    return this.plan;
+  }
+
+  of<T extends object>(thing: T, find: (thing: T) => OnOne): OnOne {
+    let found = this.before.get(thing);
+    if (found === undefined && !this.before.has(thing)) found = find(thing);
+    this.now.set(thing, found);
+    return found;
+  }
+}
+
+/** Everything that the rules that are not off find. A rule that fails costs what it would have found on that thing. */
+export function runRules(input: RuleInput, config: Config, memory?: FindingMemory): Found {
+  const plan = memory?.begin(config) ?? planOf(config);
+  const members: Member[] = [];
+  const failures: Failure[] = [];
+  const take = (found: OnOne): void => {
+    if (found === undefined) return;
+    for (const member of found.members) members.push(member);
+    for (const failure of found.failures)
+      if (!failures.some(({ rule }) => rule === failure.rule)) failures.push(failure);
+  };
+  const ofPolicy = (document: PolicyDocument): OnOne => findOn(document, plan.ofPolicies, input);
+  const ofRule = (rule: NetworkRule): OnOne => findOn(rule, plan.ofRules, input);
+  for (const document of input.model.policies)
+    take(memory === undefined ? ofPolicy(document) : memory.of(document, ofPolicy));
+  for (const rule of input.model.rules) take(memory === undefined ? ofRule(rule) : memory.of(rule, ofRule));
+  for (const one of plan.ofModels) {
+    try {
+      for (const finding of one.check(input)) members.push(memberOf(one, finding));
+    } catch (error) {
+      failures.push({ rule: one.rule, error });
+    }
+  }
+  return { members, failures };
+}
+
+function findOn<T>(
+  thing: T,
+  checks: readonly Configured<(findings: Finding[], thing: T, settings: RuleInput['settings']) => void>[],
+  { settings }: RuleInput,
+): OnOne {
+  let found: Found | undefined;
+  let findings: Finding[] = [];
+  for (const one of checks) {
+    try {
+      one.check(findings, thing, settings);
+    } catch (error) {
+      found ??= { members: [], failures: [] };
+      found.failures.push({ rule: one.rule, error });
+    }
+    if (findings.length === 0) continue;
+    found ??= { members: [], failures: [] };
+    for (const finding of findings) found.members.push(memberOf(one, finding));
+    findings = [];
+  }
+  return found;
+}
+
+function memberOf({ rule, configured, decided }: Configured<unknown>, finding: Finding): Member {
+  return { rule, finding, severity: decided ? configured : (finding.severity ?? configured) };
+}
+
+function planOf(config: Config): Plan {
+  const ofPolicies: Configured<PolicyCheck>[] = [];
+  const ofRules: Configured<NetworkRuleCheck>[] = [];
+  const ofModels: Configured<(input: RuleInput) => Iterable<Finding>>[] = [];
+  for (const rule of rules) {
+    const configured = config.severityOf(rule);
+    if (configured === 'off') continue;
+    const decided = configured !== rule.severity || rule.off === true;
+    if ('checkPolicy' in rule) ofPolicies.push({ rule, configured, decided, check: rule.checkPolicy });
+    else if ('checkRule' in rule) ofRules.push({ rule, configured, decided, check: rule.checkRule });
+    else ofModels.push({ rule, configured, decided, check: (input) => rule.check(input) });
+  }
+  return { ofPolicies, ofRules, ofModels };
+}

@@ -1,0 +1,9 @@
+import { FindingMemory } from './run-rules';
+
+/**
+ * What stays from one analysis of a unit to the next, so that what did not change is not looked at again. One for each
+ * unit that is analysed again and again; an analysis finds the same with it and without.
+ */
+export class UnitMemory {
+  readonly findings = new FindingMemory();
+}
