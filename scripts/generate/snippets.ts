@@ -1,13 +1,19 @@
+import type { CodeLanguage } from '../../server/src/syntax/code/tree';
 import { patterns } from '../../snippets/source';
 import type { Pattern } from '../../snippets/source/pattern';
 import { policyPatterns } from '../../snippets/source/policies';
+import { programLines } from '../../snippets/source/pulumi';
+import { importsOf } from '../../snippets/source/pulumi/imports';
+import { resourcesOf } from '../../snippets/source/pulumi/resources';
+import { pulumiYamlLines } from '../../snippets/source/pulumi/yaml';
 import { rosLines } from '../../snippets/source/ros';
 import { asSnippet } from '../../snippets/source/stops';
 import { terraformLines } from '../../snippets/source/terraform';
 
 /**
- * The snippet file of each notation. One that comes later adds its writer here. The editor is given Terraform's; those
- * of ROS stand in documents that only their content tells from others, so the language server offers them.
+ * The snippet file of each notation. One that comes later adds its writer here. The editor is given those of Terraform
+ * and of programs; those of ROS and of Pulumi YAML stand in documents that only their content tells from others, so the
+ * language server offers them.
  */
 export function generate(): Map<string, string> {
   return new Map([
@@ -15,6 +21,11 @@ export function generate(): Map<string, string> {
     ['snippets/ros-yaml.json', fileOf((pattern) => rosLines(pattern, 'yaml', asSnippet))],
     ['snippets/ram-policies.json', policies()],
     ['snippets/ros-json.json', fileOf((pattern) => rosLines(pattern, 'json', asSnippet))],
+    // What is written in TypeScript is JavaScript too.
+    ...(['typescript', 'python', 'go', 'csharp', 'java'] as const).map(
+      (language) => [`snippets/pulumi-${language}.json`, programs(language)] as const,
+    ),
+    ['snippets/pulumi-yaml.json', fileOf((pattern) => pulumiYamlLines(pattern, asSnippet))],
   ]);
 }
 
@@ -27,11 +38,18 @@ function policies(): string {
   return `${JSON.stringify(Object.fromEntries(entries), undefined, 2)}\n`;
 }
 
-function fileOf(linesOf: (pattern: Pattern) => string[]): string {
+/** Snippets cannot add imports: each says which ones it wants. */
+function programs(language: CodeLanguage): string {
+  const describe = (pattern: Pattern): string =>
+    `${pattern.description} Wants: ${importsOf(resourcesOf(pattern), language).join(' ')}`;
+  return fileOf((pattern) => programLines(resourcesOf(pattern), language, asSnippet), describe);
+}
+
+function fileOf(linesOf: (pattern: Pattern) => string[], describe = (pattern: Pattern) => pattern.description): string {
   const snippets = Object.fromEntries(
     patterns.map((pattern) => [
       pattern.title,
-      { prefix: pattern.prefix, description: pattern.description, body: [...linesOf(pattern), '$0'] },
+      { prefix: pattern.prefix, description: describe(pattern), body: [...linesOf(pattern), '$0'] },
     ]),
   );
   return `${JSON.stringify(snippets, undefined, 2)}\n`;

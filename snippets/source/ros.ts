@@ -13,22 +13,15 @@ import {
 import type { PolicyValue } from './policies';
 import { attributes, egress, ingress, objects, type RosType, rosTypes } from './ros-types';
 import { asText, inReadingOrder, type WriteStop, withStops } from './stops';
+import { type YamlNode, yamlEntry, yamlText } from './yaml';
 
 export type RosFormat = 'yaml' | 'json';
-
-/** A value of a template: a scalar as it is written, or what holds others. */
-type Node =
-  | { readonly text: string }
-  /** A text of several lines. */
-  | { readonly block: string }
-  | { readonly list: readonly Node[] }
-  | { readonly map: readonly (readonly [key: string, value: Node])[]; readonly call?: true };
 
 interface Resource {
   readonly name: string;
   readonly type: string;
   readonly comment: readonly string[];
-  readonly properties: readonly (readonly [key: string, value: Node])[];
+  readonly properties: readonly (readonly [key: string, value: YamlNode])[];
 }
 
 /** The resources of a pattern as entries of `Resources`, without indentation; JSON with commas between them. */
@@ -94,9 +87,9 @@ class RosWriter {
     return result;
   }
 
-  private properties(properties: Properties, spelling: RosType): (readonly [string, Node])[] {
+  private properties(properties: Properties, spelling: RosType): (readonly [string, YamlNode])[] {
     const { items, apart } = spelling;
-    const result: (readonly [string, Node])[] = [];
+    const result: (readonly [string, YamlNode])[] = [];
     for (const [name, value] of Object.entries(properties)) {
       if (name === apart?.block || items?.of.includes(name)) continue;
       const key = propertyName(name, spelling);
@@ -117,7 +110,7 @@ class RosWriter {
     return result;
   }
 
-  private value(value: Property, name: string, spelling: RosType): Node {
+  private value(value: Property, name: string, spelling: RosType): YamlNode {
     if (isPolicy(value))
       return spelling.texts?.includes(name) ? this.embedded(value.policy) : this.policy(value.policy);
     if (spelling.lists?.includes(name)) return { list: [this.scalar(value, name, spelling)] };
@@ -127,12 +120,12 @@ class RosWriter {
       return { list: value.map((item) => this.scalar(item, name, spelling)) };
     }
     if (!isBlocks(value)) return this.scalar(value, name, spelling);
-    const maps = value.blocks.map((body): Node => ({ map: this.properties(body, { ...spelling, besides: {} }) }));
+    const maps = value.blocks.map((body): YamlNode => ({ map: this.properties(body, { ...spelling, besides: {} }) }));
     const [only] = maps;
     return objects.has(name) && only !== undefined ? only : { list: maps };
   }
 
-  private scalar(value: Property, name: string, spelling: RosType): Node {
+  private scalar(value: Property, name: string, spelling: RosType): YamlNode {
     if (typeof value === 'string') return { text: this.quote(spelling.values?.[name]?.[value] ?? value) };
     if (typeof value === 'number' || typeof value === 'boolean') return { text: String(value) };
     if (isLink(value)) {
@@ -153,20 +146,20 @@ class RosWriter {
   }
 
   /** JSON in a text: a block of lines in YAML, in JSON one line. */
-  private embedded(value: PolicyValue): Node {
+  private embedded(value: PolicyValue): YamlNode {
     if (this.format === 'json') return { text: withStops(JSON.stringify(JSON.stringify(value)), this.write) };
     return { block: withStops(JSON.stringify(value, undefined, 2), this.write) };
   }
 
   /** A policy is a map like any other. */
-  private policy(value: PolicyValue): Node {
+  private policy(value: PolicyValue): YamlNode {
     if (typeof value === 'string') return { text: this.quote(withStops(value, this.write), withStops(value, asText)) };
     if (isItems(value)) return { list: value.map((item) => this.policy(item)) };
     return { map: Object.entries(value).map(([key, member]) => [withStops(key, this.write), this.policy(member)]) };
   }
 
   /** A reference to something that the user's template has: its name is to be typed over. */
-  private given({ stop, given }: Given): Node {
+  private given({ stop, given }: Given): YamlNode {
     const { type, name, attribute } = given;
     const id = pascalCase(type) + (name === 'main' ? '' : pascalCase(name));
     const read = attributes[`${type}.${attribute}`];
@@ -176,14 +169,14 @@ class RosWriter {
     return this.reference(this.write(stop, id), read);
   }
 
-  private reference(name: string, attribute: string | undefined): Node {
+  private reference(name: string, attribute: string | undefined): YamlNode {
     if (attribute === undefined) return this.ref(name);
     if (this.format === 'yaml') return { text: `!GetAtt ${name}.${attribute}` };
     const list = { list: [{ text: this.quote(name) }, { text: this.quote(attribute) }] };
     return { map: [['Fn::GetAtt', list]], call: true };
   }
 
-  private ref(name: string): Node {
+  private ref(name: string): YamlNode {
     return this.format === 'yaml'
       ? { text: `!Ref ${name}` }
       : { map: [['Ref', { text: this.quote(name) }]], call: true };
@@ -198,8 +191,7 @@ class RosWriter {
   /** `shown`: what stands there when the user only tabs through, where the text holds a tab stop. */
   private quote(text: string, shown = text): string {
     if (this.format === 'json') return `"${text}"`;
-    const isPlain = /^[A-Za-z][\w .:/-]*$/.test(shown) && !/: |:$|^(?:true|false|null|yes|no|on|off)$/i.test(shown);
-    return isPlain ? text : `'${text}'`;
+    return yamlText(text, shown);
   }
 }
 
@@ -247,23 +239,8 @@ function yamlLines({ name, type, comment, properties }: Resource, isApart: boole
   ];
 }
 
-function yamlEntry(key: string, node: Node): string[] {
-  if ('text' in node) return [`${key}: ${node.text}`];
-  if ('block' in node) return [`${key}: |`, ...node.block.split('\n').map((line) => `  ${line}`)];
-  const lines =
-    'list' in node ? node.list.flatMap(yamlItem) : node.map.flatMap(([inner, value]) => yamlEntry(inner, value));
-  return [`${key}:`, ...lines.map((line) => `  ${line}`)];
-}
-
-function yamlItem(node: Node): string[] {
-  if ('text' in node) return [`- ${node.text}`];
-  if ('block' in node) throw new Error('a text of several lines in a list');
-  if ('list' in node) throw new Error('a list in a list');
-  return node.map.flatMap(([key, value]) => yamlEntry(key, value)).map((line, i) => (i === 0 ? '- ' : '  ') + line);
-}
-
 function jsonLines({ name, type, properties }: Resource, hasNext: boolean): string[] {
-  const body: Node = {
+  const body: YamlNode = {
     map: [
       ['Type', { text: `"${type}"` }],
       ['Properties', { map: properties }],
@@ -273,7 +250,7 @@ function jsonLines({ name, type, properties }: Resource, hasNext: boolean): stri
   return [`"${name}": ${lines[0] ?? ''}`, ...lines.slice(1, -1), `${lines.at(-1) ?? ''}${hasNext ? ',' : ''}`];
 }
 
-function jsonValue(node: Node): string[] {
+function jsonValue(node: YamlNode): string[] {
   if ('text' in node) return [node.text];
   if ('block' in node) throw new Error('a text of several lines in JSON');
   const isMap = 'map' in node;

@@ -10,6 +10,10 @@ export const asSnippet: WriteStop = (number, text, choices) =>
 /** What stands there when the user only tabs through. */
 export const asText: WriteStop = (_number, text) => text;
 
+/** A text outside of all stops, which must not be read as one. */
+export const plainFor = (write: WriteStop): ((text: string) => string) =>
+  write === asText ? (text) => text : (text) => text.replace(/[$\\]/g, '\\$&');
+
 /**
  * Parts that patterns share bring numbers of their own: the order in which stops are read is the one to tab through.
  */
