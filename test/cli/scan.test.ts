@@ -243,7 +243,7 @@ describe('rampart scan', function () {
     const calls = Array.from({ length: 20 }, (_, i) => `module "m${i}" {\n  source = "./net"\n}\n`);
     folder.put({ 'main.tf': calls.join('\n'), 'net/main.tf': openRule('ssh') });
     const { stdout } = await scan('--no-color');
-    assert.equal(stdout.match(/This call of the module/g)?.length, 8);
+    assert.equal(stdout.match(/This call makes/g)?.length, 8);
     assert.match(stdout, /^ {4}- and 12 more; --format json lists all$/m);
     assert.equal((await scanJson()).findings[0]?.related.length, 20);
   });
@@ -373,6 +373,8 @@ describe('rampart scan', function () {
       'policies/deploy.rampolicy.json:23 ram-dead-deny',
       'policies/main.tf:20 ram-priv-esc-direct',
       'policies/main.tf:36 ram-public-trust',
+      'pulumi/index.ts:39 sg-sensitive-port-open',
+      'pulumi/index.ts:42 instance-public-ip',
       'ros/monitoring.json:16 sg-all-ports-open',
       'ros/shop.yml:40 sg-sensitive-port-open',
       'ros/shop.yml:48 sg-sensitive-port-open',

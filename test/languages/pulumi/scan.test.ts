@@ -53,7 +53,7 @@ new Host("worker", { groups: [group.id] });
     );
     assert.ok(found[0]?.related.some(({ span }) => spanText(span).startsWith('args.bandwidth')));
     assert.deepEqual(
-      analyses.flatMap(({ unresolved }) => unresolved),
+      analyses.flatMap((analysis) => analysis.unresolved()),
       [],
     );
   });
