@@ -34,7 +34,12 @@ export function analyze(
   memory?: UnitMemory,
 ): Analysis {
   const recorded = new RecordedFiles(files);
-  const loaded = unit.language.load(unit.uri, recorded, { timeBudget, maxInstances, now: clock });
+  const loaded = unit.language.load(unit.uri, recorded, {
+    timeBudget,
+    maxInstances,
+    now: clock,
+    ...(memory === undefined ? {} : { memory: memory.load }),
+  });
   const model = buildModel(loaded.resources, vocabularyOf, {
     nearInternet: config.rules.nearInternet,
     literalOf: (value) => loaded.literal?.(value),

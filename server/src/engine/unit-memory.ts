@@ -1,3 +1,4 @@
+import type { LoadMemory } from '../languages/language';
 import { FindingMemory } from './run-rules';
 
 /**
@@ -5,5 +6,6 @@ import { FindingMemory } from './run-rules';
  * unit that is analysed again and again; an analysis finds the same with it and without.
  */
 export class UnitMemory {
+  readonly load: LoadMemory = { kept: undefined };
   readonly findings = new FindingMemory();
 }

@@ -75,6 +75,15 @@ export type WriteResult =
     }
   | { readonly refusal: Refusal };
 
+/**
+ * What a language keeps of one load of a unit for the next, in which it takes over what is unchanged: a resource that is
+ * the same object has the same body and places. The `Loaded` before is then not to be asked for anything any more.
+ */
+export interface LoadMemory {
+  /** Known to the language alone. */
+  kept: unknown;
+}
+
 export interface LoadOptions {
   /** Milliseconds after which evaluation stops with a `limit` problem. */
   readonly timeBudget: number;
@@ -82,6 +91,8 @@ export interface LoadOptions {
   readonly now: () => number;
   /** Most instances that one `count` or `for_each` may give. */
   readonly maxInstances: number;
+  /** Present when the unit is loaded again and again. What is loaded does not depend on it. */
+  readonly memory?: LoadMemory;
 }
 
 /** Something that can be written at the cursor, with tab stops. */

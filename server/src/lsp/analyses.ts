@@ -3,6 +3,7 @@ import { isWithin, parentUri } from '../core/uri';
 import type { Analysis } from '../engine/analysis';
 import { analyze } from '../engine/analyze';
 import type { UnitId } from '../engine/project';
+import { UnitMemory } from '../engine/unit-memory';
 import { languages } from '../languages';
 import type { Document, Documents } from './documents';
 import { attempt, type Log } from './guard';
@@ -31,6 +32,8 @@ interface Kept {
   readonly unit: UnitId;
   files: Files;
   analysis: Analysis | undefined;
+  /** What one analysis leaves to the next, while a document of the unit is open. */
+  memory: UnitMemory | undefined;
   /** What the last analysis looked for on disk. */
   reads: ReadonlySet<string>;
   /** Milliseconds that the last analysis took, from files to diagnostics sent. */
@@ -148,8 +151,9 @@ export class Analyses {
     this.noteOutside();
     this.registerOpen();
     this.sync();
-    for (const [key, { unit }] of this.kept) {
-      if (this.settings.covers(unit.uri)) this.pending.add(key);
+    for (const [key, kept] of this.kept) {
+      kept.memory = undefined;
+      if (this.settings.covers(kept.unit.uri)) this.pending.add(key);
       else this.drop(key);
     }
     this.drain();
@@ -179,13 +183,23 @@ export class Analyses {
       if (kept.scanned && this.settings.covers(kept.unit.uri) && this.isRoot(kept.unit)) {
         kept.live = false;
         kept.analysis = undefined;
+        kept.memory = undefined;
         this.publisher.release(key);
       } else this.drop(key);
     }
     for (const [key, { unit, files }] of wanted) {
       const kept = this.kept.get(key);
       if (kept === undefined) {
-        this.kept.set(key, { unit, files, analysis: undefined, reads: new Set(), cost: 0, live: true, scanned: false });
+        this.kept.set(key, {
+          unit,
+          files,
+          analysis: undefined,
+          memory: undefined,
+          reads: new Set(),
+          cost: 0,
+          live: true,
+          scanned: false,
+        });
         this.pending.add(key);
       } else {
         kept.live = true;
@@ -219,7 +233,16 @@ export class Analyses {
     const live = kept?.live ?? false;
     this.pending.delete(key);
     const { reads } = analysis;
-    this.kept.set(key, { unit, files, analysis: live ? analysis : undefined, reads, cost, live, scanned: true });
+    this.kept.set(key, {
+      unit,
+      files,
+      analysis: live ? analysis : undefined,
+      memory: live ? kept?.memory : undefined,
+      reads,
+      cost,
+      live,
+      scanned: true,
+    });
     this.watch(reads);
     this.publisher.set(key, analysis, live);
   }
@@ -341,7 +364,9 @@ export class Analyses {
       return;
     }
     const since = this.now();
-    const analysis = analyze(kept.unit, kept.files, this.settings.configOf(kept.unit.uri), this.now);
+    if (kept.live) kept.memory ??= new UnitMemory();
+    const config = this.settings.configOf(kept.unit.uri);
+    const analysis = analyze(kept.unit, kept.files, config, this.now, kept.memory);
     kept.analysis = kept.live ? analysis : undefined;
     kept.reads = analysis.reads;
     this.watch(kept.reads);

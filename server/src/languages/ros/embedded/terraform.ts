@@ -23,7 +23,8 @@ export function loadEmbedded(
   options: LoadOptions,
 ): EmbeddedUnit {
   const texts = textsIn(host, tree, root);
-  const inner = language.load(host.uri, new WorkspaceFiles(host.uri, texts), options);
+  const { timeBudget, maxInstances, now } = options;
+  const inner = language.load(host.uri, new WorkspaceFiles(host.uri, texts), { timeBudget, maxInstances, now });
   return new Embedded(inner, new Relocation(texts));
 }
 
