@@ -20,6 +20,8 @@ import type { WriteResult } from '../../server/src/languages/language';
  *     add <kind> <name> beside <address> <fields as [name, value] pairs> [# comment]
  *     duplicate <address> <name> <path> = <value>
  *     extract <address> <path> <name>
+ *     encode <address> <path>
+ *     as-text <address> <path>
  *
  * with JSON for values, a link as `{"link": "<address or new name>", "field": "id"}` and `path` as `a.0.b`.
  */
@@ -184,7 +186,7 @@ function updated<U extends Unit>(text: string, cases: readonly Case[], run: (eac
       'refusal' in result
         ? ['```refused', `${result.refusal.reason} ${result.refusal.name}`, '```', '']
         : Object.entries(marked).flatMap(([name, after]) => [
-            `\`\`\`${/\.(json|yaml)$/.exec(name)?.[1] ?? 'hcl'} ${name} after`,
+            `\`\`\`${/\.(json|yaml|ts|js|py|go|cs|java)$/.exec(name)?.[1] ?? 'hcl'} ${name} after`,
             ...after.replace(/\n$/, '').split('\n'),
             '```',
             '',
@@ -247,6 +249,8 @@ function readChanges(unit: Unit, lines: readonly string[]): Change[] {
         set: [[slot(address, path).path, plain(JSON.parse(value))]],
       };
     }
+    if (verb === 'encode') return { encode: slot(words[0], words[1]) };
+    if (verb === 'as-text') return { encode: slot(words[0], words[1]), asText: true };
     if (verb === 'extract') {
       const [address, path, name = ''] = words;
       const description = { key: 'comment', args: { text: 'Who may connect.' } };

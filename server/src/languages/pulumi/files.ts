@@ -34,7 +34,7 @@ export function isProjectName(name: string): boolean {
 const imports: Readonly<Record<CodeLanguage, RegExp>> = {
   typescript: /["'`]@pulumi\/alicloud(?:\/[^"'`\n]*)?["'`]/,
   javascript: /["'`]@pulumi\/alicloud(?:\/[^"'`\n]*)?["'`]/,
-  python: /^[ \t]*(?:import|from)\b[^\n#]*\bpulumi_alicloud\b/m,
+  python: /^\ufeff?[ \t]*(?:import|from)\b[^\n#]*\bpulumi_alicloud\b/m,
   go: /"github\.com\/pulumi\/pulumi-alicloud\/sdk\//,
   csharp: /\bPulumi\.AliCloud\b/,
   java: /\bcom\.pulumi\.alicloud\b/,

@@ -1,25 +1,323 @@
-import type { Change, Words } from '../../core/change';
-import type { SourceFile } from '../../core/source';
-import type { Vocabulary } from '../../core/vocabulary';
+import { type Change, isLink, isPlainObject, type NewResource, type Plain, type Words } from '../../core/change';
+import type { Resource, Slot } from '../../core/resource';
+import { type Span, spanText } from '../../core/span';
+import type { Scalar } from '../../core/value';
+import type { CodeNode } from '../../syntax/code/tree';
+import { children } from '../../syntax/code/walk';
 import type { WriteResult } from '../language';
-import type { LoadedProgram } from './load';
+import { type ChangeSetWriter, carryOut, refuseKept } from '../shared/change-set';
+import { isInside } from '../shared/locate';
+import { nativeAt, nativeValue, typeFor } from '../shared/native';
+import { likeBefore, type PlainEdit } from '../shared/new-value';
+import { type Outcome, refuse, SlotWriter, slotName } from '../shared/slot-writer';
+import { type OtherChange, writeTexts } from '../shared/text-changes';
+import { Bench, callOf } from './repair/bench';
+import type { WriteContext } from './repair/context';
+import type { Anchor } from './repair/declarations';
+import { pathTo } from './repair/find';
+import { resourceName, toCamel } from './repair/naming';
+import type { NewField, NewNode, Site } from './repair/node';
+import { nameOfUse, scopeOf, takesFrom, usesOf } from './repair/uses';
+import type { NewValue, ProgramWriter } from './repair/writer';
 
-/** What repairs are written with. */
-export interface WriteContext {
-  readonly vocabulary: Vocabulary;
-  readonly loaded: LoadedProgram;
-  /** The files of programs that may be changed. */
-  readonly files: readonly SourceFile[];
+export type { WriteContext } from './repair/context';
+
+/**
+ * The edits that carry out all changes together, or why they cannot be carried out.
+ * @param at where a value that came from elsewhere is changed: at its use, or where it is written.
+ */
+export function writeChanges(
+  context: WriteContext,
+  changes: readonly Change[],
+  at: 'use' | 'origin',
+  render: (words: Words) => string,
+): WriteResult {
+  const names = new Bench(context);
+  return writeTexts(
+    changes,
+    at,
+    (span, name) => keyLike(names, span, name),
+    (others) => carryOut(others, new Session(context, others, at, render)),
+  );
 }
 
-/** The edits that carry out all changes together, or why they cannot be carried out. */
-export function writeChanges(
-  _context: WriteContext,
-  changes: readonly Change[],
-  _at: 'use' | 'origin',
-  _render: (words: Words) => string,
-): WriteResult {
-  const [first] = changes;
-  const name = first !== undefined && 'removeResource' in first ? first.removeResource.address : '';
-  return { refusal: { reason: 'no-place', name } };
+/** A name in the form of the one that stands at a span. */
+function keyLike(bench: Bench, span: Span, name: string): string {
+  const writer = bench.writerOf(span);
+  return writer === undefined ? name : writer.dialect.key(pathTo(writer.tree, span), span, name, writer.tree);
+}
+
+/** One change set on its way into the program. */
+class Session implements ChangeSetWriter {
+  private readonly context: WriteContext;
+  private readonly changes: readonly OtherChange[];
+  private readonly render: (words: Words) => string;
+  private readonly bench: Bench;
+  private readonly slots: SlotWriter<ProgramWriter, NewValue>;
+  /** The variables of copies by those that they are copies of. */
+  private readonly copies = new Map<string, string>();
+
+  constructor(
+    context: WriteContext,
+    changes: readonly OtherChange[],
+    at: 'use' | 'origin',
+    render: (words: Words) => string,
+  ) {
+    this.context = context;
+    this.changes = changes;
+    this.render = render;
+    this.bench = new Bench(context);
+    this.slots = new SlotWriter(this.bench, changes, at);
+    for (const change of changes) if ('add' in change) this.nameNew(change.add, change.beside);
+  }
+
+  set(slot: Slot, value: Plain, select: boolean, exact: boolean): Outcome {
+    return this.slots.setSlot(
+      slot,
+      spell(this.bench, nativeAt(value, slot, this.context.vocabulary), slot, select, exact),
+    );
+  }
+
+  remove(slot: Slot): Outcome {
+    return this.slots.removeSlot(slot);
+  }
+
+  finish(): WriteResult | undefined {
+    return this.bench.finish();
+  }
+
+  removeResource(resource: Resource): Outcome {
+    const refusal = refuseKept(this.changes, this.bench.sharers(resource));
+    if (refusal !== undefined) return refusal;
+    const writer = this.bench.writerOf(resource.span);
+    if (writer === undefined) return refuse('generated', resource.address);
+    const found = this.bench.declared(resource);
+    if (found === undefined) return refuse(resource.instances === 1 ? 'no-place' : 'looped', resource.address);
+    for (const use of usesOf(writer.tree, found)) writer.dropDependency(use);
+    return writer.declarations.remove(found.declared, found.path) ? undefined : refuse('no-place', resource.address);
+  }
+
+  checkRemoved(resource: Resource): Outcome {
+    const writer = this.bench.writerOf(resource.span);
+    const found = this.bench.declared(resource);
+    if (writer === undefined || found === undefined) return undefined;
+    const { gone } = writer.declarations;
+    const last = found.declared.variable?.split('.').at(-1) ?? '';
+    for (const use of usesOf(writer.tree, found)) {
+      const isGone = gone.some((range) => range.start <= use.start && use.end <= range.end);
+      if (!isGone && !writer.erases(use, last)) return refuse('referenced', nameOfUse(use, writer.tree));
+    }
+    const isLocal = scopeOf(found.path, writer.tree).end < writer.tree.text.length;
+    if (found.declared.variable === undefined || (isLocal && !found.declared.variable.includes('.'))) return undefined;
+    for (const other of this.bench.writersBeside(writer)) {
+      const use = other === writer ? undefined : takesFrom(other.tree, last);
+      if (use !== undefined) return refuse('referenced', spanText({ file: other.file, ...use }).slice(0, 60));
+    }
+    return undefined;
+  }
+
+  private nameNew(resource: NewResource, beside: Resource): void {
+    const type = typeFor(resource, this.context.vocabulary);
+    const anchor = this.anchorAt(beside);
+    if (type === undefined || anchor === undefined) return;
+    const { writer, range, path } = anchor;
+    const variable = this.bench.freeName(writer, resource.name);
+    const scope = { file: writer.file, start: range.end, end: scopeOf(path, writer.tree).end };
+    this.bench.added.set(resource, { type, variable, scope });
+  }
+
+  /** The declaration behind which something comes. */
+  private anchorAt(beside: Resource): (Anchor & { readonly writer: ProgramWriter }) | undefined {
+    const writer = this.bench.writerOf(beside.span);
+    const found = this.bench.declared(beside);
+    return writer && found && { writer, range: found.declared, path: found.path };
+  }
+
+  add(resource: NewResource, beside: Resource): Outcome {
+    const added = this.bench.added.get(resource);
+    const anchor = this.anchorAt(beside);
+    const found = this.bench.declared(beside);
+    if (anchor === undefined || found === undefined) return refuse('no-place', beside.address);
+    if (added === undefined) return refuse('no-place', resource.kind);
+    const { writer } = anchor;
+    const { dialect, tree, style } = writer;
+    const { type } = added;
+    const fields: NewField[] = [];
+    for (const [field, value] of resource.fields) {
+      if (type.fixed?.[field] !== undefined) continue;
+      const path = type.fields[field]?.paths[0];
+      if (path === undefined) return refuse('no-place', `${type.type}.${field}`);
+      const node = this.fieldNode(path, nativeValue(value, type.fields[field]?.values));
+      if ('reason' in node) return node;
+      const [head = ''] = path;
+      if (!fields.some(([name]) => name === head)) fields.push([head, node]);
+    }
+    const access = dialect.classOf(tree, type.type, style);
+    if (access === undefined) return refuse('no-place', type.type);
+    for (const edit of access.edits) writer.edit(edit);
+    const isNamed = this.isUsed(resource) || (dialect.declaresUnused && found.declared.variable !== undefined);
+    const comment = (resource.comment ?? []).flatMap((words) => this.render(words).split(/\r\n|\r|\n/));
+    const text = dialect.statement(
+      {
+        variable: isNamed ? added.variable : undefined,
+        type: type.type,
+        className: access.text,
+        resourceName: this.nameBeside(resource.name, found.declared.resourceName, writer),
+        fields,
+        path: anchor.path,
+        tree,
+      },
+      style,
+    );
+    return writer.declarations.add(anchor, text, comment) ? undefined : refuse('no-place', beside.address);
+  }
+
+  /** The expression of a free name, in the manner of the names that are there. */
+  private nameBeside(
+    suggested: string,
+    like: Parameters<ProgramWriter['dialect']['nameExpression']>[1],
+    writer: ProgramWriter,
+  ): string {
+    const present = this.context.loaded.resources.map((other) => spanText(other.nameSpan));
+    const wanted = resourceName(suggested, present);
+    const name = this.bench.freeText(writer, wanted, wanted.includes('_') ? '_' : '-');
+    return writer.dialect.nameExpression(name, like, writer.tree, writer.style);
+  }
+
+  /** Whether something of the change set refers to a resource that it adds. */
+  private isUsed(resource: NewResource): boolean {
+    const holds = (plain: Plain): boolean => {
+      if (isLink(plain)) return plain.link === resource;
+      if (typeof plain !== 'object' || plain === null) return false;
+      return isPlainObject(plain) ? plain.members.some(([, value]) => holds(value)) : plain.some(holds);
+    };
+    return this.changes.some(
+      (change) =>
+        ('add' in change && change.add.fields.some(([, value]) => holds(value))) ||
+        ('to' in change && holds(change.to)) ||
+        ('duplicate' in change && change.set.some(([, value]) => holds(value))),
+    );
+  }
+
+  /** The value of a path's first step: `*` stands for each item of a list. */
+  private fieldNode(path: readonly string[], value: Plain): NewNode | NonNullable<Outcome> {
+    const [, next, ...rest] = path;
+    if (next === undefined) return this.bench.node(value);
+    if (next !== '*') {
+      const inner = this.fieldNode(path.slice(1), value);
+      return 'reason' in inner ? inner : { kind: 'map', entries: [[next, inner]] };
+    }
+    const items: NewNode[] = [];
+    for (const each of isList(value) ? value : [value]) {
+      const inner = rest.length === 0 ? this.bench.node(each) : this.fieldNode(rest, each);
+      if ('reason' in inner) return inner;
+      items.push(rest.length === 0 ? inner : { kind: 'map', entries: [[rest[0] ?? '', inner]] });
+    }
+    return { kind: 'list', items };
+  }
+
+  duplicate(
+    resource: Resource,
+    suggested: string,
+    set: readonly (readonly [Slot['path'], Plain])[],
+    inCopy: readonly Change[],
+  ): Outcome {
+    const anchor = this.anchorAt(resource);
+    const found = this.bench.declared(resource);
+    if (anchor === undefined || found === undefined)
+      return refuse(resource.instances === 1 ? 'no-place' : 'looped', resource.address);
+    const { writer } = anchor;
+    const { declared } = found;
+    const copy = new Bench(this.context);
+    const slots = new SlotWriter<ProgramWriter, NewValue>(copy, [], 'use');
+    for (const [own, to] of set) {
+      const slot = { resource, path: own };
+      const refusal = slots.setSlot(slot, spell(copy, nativeAt(to, slot, this.context.vocabulary), slot, false, false));
+      if (refusal !== undefined) return refusal;
+    }
+    const result = copy.finish();
+    if (result === undefined || !('edits' in result)) return refuse('looped', resource.address);
+    const further = inCopy.length === 0 ? { edits: [] } : writeChanges(this.context, inCopy, 'use', this.render);
+    if ('refusal' in further) return further.refusal;
+    const all = [...result.edits, ...further.edits];
+    if (all.some((edit) => !isInside(edit.span, resource.span))) return refuse('computed', resource.address);
+    const edits = all.map(({ span, newText }) => ({ start: span.start, end: span.end, newText }));
+    const variable = this.bench.freeName(writer, suggested);
+    if (declared.resourceName !== undefined) {
+      const { start, end } = declared.resourceName;
+      edits.push({ start, end, newText: this.nameBeside(suggested, declared.resourceName, writer) });
+    }
+    if (declared.variableRange !== undefined) edits.push({ ...declared.variableRange, newText: variable });
+    edits.push(...referToCopies(writer, declared.statements, this.copies));
+    if (declared.variable !== undefined) {
+      const prefix = declared.variable.includes('.') ? declared.variable.replace(/[^.]+$/, '') : '';
+      this.copies.set(declared.variable, prefix + variable);
+    }
+    return writer.declarations.copy(anchor, edits) ? undefined : refuse('no-place', resource.address);
+  }
+
+  extract(slot: Slot, suggested: string, description: Words): Outcome {
+    const writer = this.bench.writerOf(slot.resource.span);
+    if (writer === undefined) return refuse('generated', slotName(slot));
+    const variable = this.bench.freeName(writer, suggested);
+    const refusal = this.slots.setSlot(slot, () => ({
+      node: { kind: 'expression', text: variable, isOutput: false },
+      site: siteOf(slot),
+      refers: true,
+      select: false,
+    }));
+    if (refusal !== undefined) return refusal;
+    const edits = writer.dialect.setting(
+      writer.tree,
+      {
+        key: this.bench.freeText(writer, toCamel(suggested), ''),
+        variable,
+        description: this.render(description).split(/\r\n|\r|\n/),
+        errorMessage: this.render({ key: 'fix.extract-error', args: {} }),
+        path: pathTo(writer.tree, callOf(slot.resource)),
+        freeName: (name) => this.bench.freeName(writer, name),
+      },
+      writer.style,
+    );
+    if (edits === undefined) return refuse('no-place', suggested);
+    for (const edit of edits) writer.edit(edit);
+    return undefined;
+  }
+}
+
+function siteOf({ resource, path }: Slot): Site {
+  return { type: resource.type, path };
+}
+
+function spell(bench: Bench, to: Plain, slot: Slot, select: boolean, exact: boolean) {
+  return (_: ProgramWriter, was: Scalar | undefined): NewValue | NonNullable<Outcome> => {
+    const node = bench.node(likeBefore(to, exact ? undefined : was));
+    return 'reason' in node ? node : { node, site: siteOf(slot), refers: holdsExpression(node), select };
+  };
+}
+
+function holdsExpression(node: NewNode): boolean {
+  if (node.kind === 'list') return node.items.some(holdsExpression);
+  return node.kind === 'map' ? node.entries.some(([, value]) => holdsExpression(value)) : node.kind === 'expression';
+}
+
+/** The edits that make a copy refer to copies. */
+function referToCopies(
+  { tree }: ProgramWriter,
+  statements: readonly CodeNode[],
+  copies: ReadonlyMap<string, string>,
+): PlainEdit[] {
+  const edits: PlainEdit[] = [];
+  const visit = (node: CodeNode): void => {
+    const written = tree.text.slice(node.start, node.end);
+    const copied = node.kind === 'name' || node.kind === 'member' ? copies.get(written) : undefined;
+    if (copied !== undefined) edits.push({ start: node.start, end: node.end, newText: copied });
+    else children(node, visit);
+  };
+  for (const statement of statements) visit(statement);
+  return edits;
+}
+
+function isList(value: Plain): value is readonly Plain[] {
+  return Array.isArray(value);
 }

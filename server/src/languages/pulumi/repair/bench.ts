@@ -1,0 +1,200 @@
+import { isLink, isPlainObject, type Link, type NewResource, type Plain, type Refusal } from '../../../core/change';
+import type { Resource } from '../../../core/resource';
+import { type Span, sameSpan } from '../../../core/span';
+import type { TypeSpelling } from '../../../core/vocabulary';
+import type { StringLiteral } from '../../../syntax/code/tree';
+import { walk } from '../../../syntax/code/walk';
+import type { WriteResult } from '../../language';
+import { refuse } from '../../shared/slot-writer';
+import { treeOf } from '../locate';
+import type { PulumiResource } from '../resource';
+import type { WriteContext } from './context';
+import type { Declared } from './dialect';
+import { dialectOf } from './dialects';
+import type { NodePath } from './find';
+import { freeName, namesIn } from './naming';
+import { type NewNode, scalarNode } from './node';
+import { scopeOf } from './uses';
+import { ProgramWriter } from './writer';
+
+/** How a resource that the change set adds is called. */
+export interface Added {
+  readonly type: TypeSpelling;
+  readonly variable: string;
+  /** Where the variable is known. */
+  readonly scope: Span;
+}
+
+/** The files that a change set writes into, and the names that it gives. */
+export class Bench {
+  readonly context: WriteContext;
+  readonly added = new Map<NewResource, Added>();
+  private readonly writers = new Map<string, ProgramWriter>();
+  private readonly taken = new Map<string, Set<string>>();
+  /** Names given to declarations that had none. */
+  private readonly named = new Map<Resource, string>();
+
+  constructor(context: WriteContext) {
+    this.context = context;
+  }
+
+  writerOf(span: Span): ProgramWriter | undefined {
+    const file = this.context.files.find((each) => each.uri === span.file.uri);
+    if (file === undefined || file.text !== span.file.text) return undefined;
+    const known = this.writers.get(file.uri);
+    if (known !== undefined) return known;
+    const tree = treeOf(this.context.loaded, file);
+    const dialect = tree && dialectOf(tree.language);
+    if (tree === undefined || dialect === undefined) return undefined;
+    const writer = new ProgramWriter(file, tree, dialect);
+    this.writers.set(file.uri, writer);
+    return writer;
+  }
+
+  /** The writers of the program's files in a file's language. */
+  writersBeside(writer: ProgramWriter): ProgramWriter[] {
+    return this.context.files.flatMap((file) => {
+      const other = this.writerOf({ file, start: 0, end: 0 });
+      return other !== undefined && other.dialect === writer.dialect ? [other] : [];
+    });
+  }
+
+  isSynthetic(): boolean {
+    return false;
+  }
+
+  sharers(resource: Resource): readonly Resource[] {
+    const own = callOf(resource);
+    return this.context.loaded.resources.filter((other) => other !== resource && sameSpan(callOf(other), own));
+  }
+
+  declared(resource: Resource): { readonly declared: Declared; readonly path: NodePath } | undefined {
+    return this.writerOf(resource.span)?.declaredAt(callOf(resource));
+  }
+
+  /** A name that nothing in a file has. */
+  freeName(writer: ProgramWriter, suggested: string): string {
+    const wanted = writer.dialect.variableName(suggested);
+    const taken = this.takenIn(writer);
+    const name = freeName(wanted, taken, writer.tree.language === 'python' ? '_' : '');
+    taken.add(name);
+    return name;
+  }
+
+  private takenIn(writer: ProgramWriter): Set<string> {
+    let taken = this.taken.get(writer.file.uri);
+    if (taken === undefined) {
+      taken = namesIn(writer.tree);
+      this.taken.set(writer.file.uri, taken);
+    }
+    return taken;
+  }
+
+  /** A text that is no literal of a program yet: the key of a setting, the name of a resource. */
+  freeText(writer: ProgramWriter, wanted: string, separator: string): string {
+    const key = `"${writer.file.uri}`;
+    let taken = this.taken.get(key);
+    if (taken === undefined) {
+      taken = new Set();
+      for (const value of this.texts(writer)) taken.add(value);
+      this.taken.set(key, taken);
+    }
+    const text = freeName(wanted, taken, separator);
+    taken.add(text);
+    return text;
+  }
+
+  private texts({ tree }: ProgramWriter): string[] {
+    const strings: StringLiteral[] = [];
+    for (const statement of tree.statements)
+      walk(statement, (node) => {
+        if (node.kind === 'string' && node.value.length < 100) strings.push(node);
+        return undefined;
+      });
+    return strings.map(({ value }) => value);
+  }
+
+  /** A value to write, or why it cannot be written. */
+  node(plain: Plain, select = false): NewNode | Refusal {
+    if (isLink(plain)) return this.link(plain);
+    if (typeof plain !== 'object' || plain === null) return scalarNode(plain, select);
+    if (isPlainObject(plain)) {
+      const entries: [string, NewNode][] = [];
+      for (const [key, value] of plain.members) {
+        const node = this.node(value);
+        if ('reason' in node) return node;
+        entries.push([key, node]);
+      }
+      return { kind: 'map', entries };
+    }
+    const items: NewNode[] = [];
+    for (const each of plain) {
+      const node = this.node(each);
+      if ('reason' in node) return node;
+      items.push(node);
+    }
+    return { kind: 'list', items };
+  }
+
+  private link({ link, field }: Link): NewNode | Refusal {
+    if (!('address' in link)) {
+      const added = this.added.get(link);
+      const writer = added && this.writerOf(added.scope);
+      if (added === undefined || writer === undefined) return refuse('no-place', link.name);
+      const attribute = this.attributeOf(link.kind, field);
+      if (attribute === undefined) return refuse('no-place', `${link.name}.${field}`);
+      const text = writer.dialect.reference(added.variable, attribute);
+      return { kind: 'expression', text, isOutput: true, scope: added.scope };
+    }
+    const kind = this.context.vocabulary.types.get(link.type)?.kind ?? '';
+    const attribute = this.attributeOf(kind, field);
+    const found = this.declared(link);
+    const writer = this.writerOf(link.span);
+    if (attribute === undefined || found === undefined || writer === undefined)
+      return refuse(link.instances === 1 ? 'no-place' : 'looped', link.address);
+    const variable = this.variableOf(link, found.declared, writer);
+    if (variable === undefined) return refuse('no-place', link.address);
+    const within = variable.includes('.')
+      ? ([...found.path].reverse().find((node) => node.kind === 'class') ?? scopeOf(found.path, writer.tree))
+      : scopeOf(found.path, writer.tree);
+    const scope = { file: writer.file, start: found.declared.end, end: within.end };
+    return { kind: 'expression', text: writer.dialect.reference(variable, attribute), isOutput: true, scope };
+  }
+
+  private attributeOf(kind: string, field: string): string | undefined {
+    return this.context.vocabulary.attribute(kind, field) ?? (field === 'id' ? 'id' : undefined);
+  }
+
+  /** The variable of a declaration, which gets one where it has none. */
+  private variableOf(resource: Resource, declared: Declared, writer: ProgramWriter): string | undefined {
+    const known = declared.variable ?? this.named.get(resource);
+    if (known !== undefined) return known;
+    const name = this.freeName(writer, resource.address.replace(/\[.*$/, ''));
+    const edit = writer.dialect.nameDeclaration(declared, name);
+    if (edit === undefined) return undefined;
+    writer.edit(edit);
+    this.named.set(resource, name);
+    return name;
+  }
+
+  finish(): WriteResult | undefined {
+    const edits = [];
+    let select: { uri: string; start: number; end: number } | undefined;
+    for (const writer of this.writers.values()) {
+      const result = writer.finish();
+      if (result === undefined) return undefined;
+      edits.push(...result.edits);
+      if (select === undefined && result.select !== undefined) select = { uri: writer.file.uri, ...result.select };
+    }
+    return select === undefined ? { edits } : { edits, select };
+  }
+}
+
+/** The call that makes a resource. */
+export function callOf(resource: Resource): Span {
+  return isProgrammed(resource) ? resource.callSpan : resource.span;
+}
+
+function isProgrammed(resource: Resource): resource is PulumiResource {
+  return 'callSpan' in resource;
+}

@@ -1,0 +1,11 @@
+import type { SourceFile } from '../../../core/source';
+import type { Vocabulary } from '../../../core/vocabulary';
+import type { LoadedProgram } from '../load';
+
+/** What repairs are written with. */
+export interface WriteContext {
+  readonly vocabulary: Vocabulary;
+  readonly loaded: LoadedProgram;
+  /** The files of programs that may be changed. */
+  readonly files: readonly SourceFile[];
+}

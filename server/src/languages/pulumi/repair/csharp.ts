@@ -1,0 +1,359 @@
+import type { Call, CodeFile, CodeNode, Entry, Expression, ListLiteral, New, ObjectLiteral } from '../../../syntax/code/tree';
+import { walk } from '../../../syntax/code/walk';
+import type { PlainEdit } from '../../shared/new-value';
+import { providerPath } from '../imports';
+import { lowerFirst } from '../naming';
+import { classParts } from './access';
+import { declaredByStatement } from './declared';
+import type { Access, Dialect, Members, NewSetting, NewStatement } from './dialect';
+import { encodeDocument } from './documents';
+import type { NodePath } from './find';
+import { toCamel } from './naming';
+import { marked, type NewField, type NewNode, type Site, siteBelow } from './node';
+import { beginningOf, configIn, firstLineIn, lastReading } from './nominal';
+import { indented, isShort } from './print';
+import { inSchemaType, objectClass, upperFirst } from './schema';
+import { likeString, quoted } from './strings';
+import type { Style } from './style';
+
+const words: ReadonlySet<string> = new Set(
+  (
+    'abstract as base bool break byte case catch char checked class const continue decimal default delegate do double ' +
+    'else enum event explicit extern false finally fixed float for foreach goto if implicit in int interface internal is ' +
+    'lock long namespace new null object operator out override params private protected public readonly ref return sbyte ' +
+    'sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked unsafe ' +
+    'ushort using virtual void volatile while'
+  ).split(' '),
+);
+
+/** Namespaces that are more than their module with a capital. */
+const namespaces: Readonly<Record<string, string>> = {
+  actiontrail: 'ActionTrail',
+  alikafka: 'alikafka',
+  apigateway: 'ApiGateway',
+  bastionhost: 'BastionHost',
+  clickhouse: 'ClickHouse',
+  clickhouseenterprisedbcluster: 'clickHouseEnterpriseDbCluster',
+  cloudfirewall: 'CloudFirewall',
+  cloudsso: 'CloudSso',
+  cloudstoragegateway: 'CloudStorageGateway',
+  cr: 'CR',
+  cs: 'CS',
+  eipanycast: 'EipAnycast',
+  elasticsearch: 'ElasticSearch',
+  expressconnect: 'ExpressConnect',
+  fc: 'FC',
+  kvstore: 'KVStore',
+  mongodb: 'MongoDB',
+  polardb: 'PolarDB',
+  privatelink: 'PrivateLink',
+  resourcemanager: 'ResourceManager',
+  rocketmq: 'RocketMQ',
+  selectdb: 'SelectDB',
+  servicemesh: 'ServiceMesh',
+  simpleapplicationserver: 'simpleApplicationServer',
+  starrocks: 'starRocks',
+};
+
+function namespaceOf(module: string): string {
+  return namespaces[module] ?? upperFirst(module);
+}
+
+const isIdentifier = (name: string): boolean => /^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(name);
+
+export const csharp: Dialect = {
+  comment: '//',
+  declaresUnused: true,
+  propertyName: upperFirst,
+  variableName: (suggested) => {
+    const name = toCamel(suggested);
+    return words.has(name) ? `@${name}` : name;
+  },
+  fieldsOf: (node) => {
+    const literal = literalOf(node);
+    return literal === undefined || (literal.kind === 'list' && literal.items.length > 0)
+      ? undefined
+      : fieldsOf(literal, literal.kind === 'object' ? literal.entries : []);
+  },
+  itemsOf: (node) => {
+    const literal = literalOf(node);
+    return literal === undefined || (literal.kind === 'object' && literal.entries.length > 0)
+      ? undefined
+      : itemsOf(literal);
+  },
+  argumentsOf: (call) => {
+    const given = argumentsGiven(call);
+    const literal = given && literalOf(given);
+    if (literal === undefined || (literal.kind === 'list' && literal.items.length > 0)) return undefined;
+    return fieldsOf(literal, literal.kind === 'object' ? literal.entries : []);
+  },
+  firstArguments,
+  value: (node, site, style) => value(node, site, style, standard(site)),
+  field: (into, name, node, site, style) => {
+    const key = keyIn(into, name, site);
+    const text = value(node, site, style, standard(site));
+    return key.pair ? `{ ${key.text}, ${text} }` : `${key.text} = ${text}`;
+  },
+  item: (into, node, site, style) => value(node, site, style, spaceOfItems(into) ?? standard(site)),
+  replace: (path, node, site, style, tree) => {
+    const old = path.at(-1);
+    if (old === undefined) return undefined;
+    const range = { start: old.start, end: old.end };
+    const kept = node.kind === 'scalar' && typeof node.value === 'string' && old.kind === 'string' && node.select !== true;
+    const like = kept ? likeString(String(node.value), old, tree) : undefined;
+    return { ...range, newText: like ?? value(node, site, style, spaceAround(path) ?? standard(site)) };
+  },
+  key: (path, at, name, tree) => {
+    const entry = path.find((node): node is Entry => node.kind === 'entry' && node.key?.start === at.start);
+    if (entry?.key?.kind === 'string') return likeString(name, entry.key, tree) ?? quoted(name, '"');
+    return upperFirst(name);
+  },
+  declaredBy: declaredByStatement,
+  nameDeclaration: ({ statements: [statement] }, variable) =>
+    statement?.kind === 'expression-statement'
+      ? { start: statement.start, end: statement.start, newText: `var ${variable} = ` }
+      : undefined,
+  reference: (variable, attribute) => `${variable}.${upperFirst(attribute)}`,
+  classOf,
+  nameExpression,
+  statement,
+  setting,
+  encode: (path, asText, tree, style) =>
+    encodeDocument(path, asText, tree, style, {
+      call: (json) => `JsonSerializer.Serialize(${json})`,
+      text: (json) => `@"${json.replaceAll('"', '""')}"`,
+      value: (node, site) => value(node, site, style, ''),
+      edits: () => ['System.Collections.Generic', 'System.Text.Json'].flatMap((module) => usingEdit(tree, module, style) ?? []),
+    }),
+};
+
+/** The braces of an expression that writes an object or a list. */
+function literalOf(node: Expression): ObjectLiteral | ListLiteral | undefined {
+  const literal = node.kind === 'new' ? node.initializer : node;
+  if (literal?.kind !== 'object' && literal?.kind !== 'list') return undefined;
+  return literal.open < 0 || literal.close < 0 || (literal.kind === 'list' && literal.form === 'tuple') ? undefined : literal;
+}
+
+/** The second argument of a resource, or the only one of a look-up. */
+function argumentsGiven({ args, kind }: Call | New): Expression | undefined {
+  return args[kind === 'call' ? 0 : 1]?.value;
+}
+
+function fieldsOf(node: ObjectLiteral | ListLiteral, entries: readonly Entry[]): Members {
+  return {
+    node,
+    separator: 'comma',
+    members: entries.map(({ start, end, name, key, keyForm, value: of }) => ({
+      start,
+      end,
+      name: keyForm === 'identifier' ? lowerFirst(name ?? '') : (name ?? ''),
+      key,
+      value: of,
+    })),
+    open: node.open + 1,
+    close: node.close,
+    trailingComma: false,
+    spreads: true,
+  };
+}
+
+function itemsOf(node: ObjectLiteral | ListLiteral): Members {
+  const items = node.kind === 'list' ? node.items : [];
+  return {
+    node,
+    separator: 'comma',
+    members: items.map(({ start, end, value: of }) => ({ start, end, name: '', key: undefined, value: of })),
+    open: node.open + 1,
+    close: node.close,
+    trailingComma: false,
+    spreads: false,
+  };
+}
+
+function firstArguments(call: Call | New, fields: readonly NewField[], type: string, style: Style) {
+  const last = call.args.at(-1);
+  if (call.kind !== 'new' || call.close < 0 || last === undefined) return undefined;
+  const text = `new()${braces(fieldTexts(fields, { type, path: [] }, style, standard({ type, path: [] })), style)}`;
+  const given = argumentsGiven(call);
+  if (given === undefined) return { start: last.end, end: last.end, newText: `, ${text}` };
+  const isEmpty =
+    given.kind === 'null' || (given.kind === 'new' && given.args.length === 0 && given.initializer === undefined);
+  if (!isEmpty) return undefined;
+  const isTyped = given.kind === 'new' && given.type !== undefined;
+  if (isTyped) return { start: given.end, end: given.end, newText: text.slice('new()'.length) };
+  return { start: given.start, end: given.end, newText: text };
+}
+
+/** The namespace of the classes of arguments, as it can be written in any file. */
+function standard(site: Site | undefined): string {
+  return site === undefined ? '' : `Pulumi.AliCloud.${namespaceOf(classParts(site.type).module)}`;
+}
+
+/** `AliCloud.Ecs`, of a class that is written as `AliCloud.Ecs.Inputs.InstanceDataDiskArgs`. */
+function spaceOf(name: string | undefined): string | undefined {
+  const parts = name?.split('.') ?? [];
+  const end = parts.at(-2) === 'Inputs' ? -2 : -1;
+  return parts.length < 2 ? undefined : parts.slice(0, end).join('.');
+}
+
+function spaceAround(path: NodePath): string | undefined {
+  for (const node of [...path].reverse()) {
+    const space = node.kind === 'new' ? spaceOf(node.type?.name) : undefined;
+    if (space !== undefined) return space;
+  }
+  return undefined;
+}
+
+function spaceOfItems({ members }: Members): string | undefined {
+  const [first] = members;
+  return first?.value?.kind === 'new' ? spaceOf(first.value.type?.name) : undefined;
+}
+
+function value(node: NewNode, site: Site | undefined, style: Style, space: string): string {
+  switch (node.kind) {
+    case 'expression':
+      return node.text;
+    case 'scalar': {
+      const written = inSchemaType(node.value, site);
+      const text = typeof written === 'string' ? quoted(written, '"') : String(written);
+      return node.select === true ? marked(text, typeof written === 'string' ? 1 : 0) : text;
+    }
+    case 'list': {
+      const items = node.items.map((item, i) => value(item, siteBelow(site, i), style, space));
+      const kinds = new Set(node.items.map((item) => (item.kind === 'scalar' ? typeof item.value : item.kind)));
+      const isMixed = kinds.size > 1 || kinds.has('list');
+      const head = items.length === 0 ? 'new string[]' : isMixed ? (site === undefined ? 'new object[]' : 'new InputList<string>') : 'new[]';
+      return head + braces(items, { ...style, oneLine: style.oneLine || node.items.every(isShort) });
+    }
+    case 'map': {
+      if (site !== undefined) {
+        const entries = fieldTexts(node.entries, site, style, space);
+        return `new ${space}.Inputs.${objectClass(site)}Args${braces(entries, style)}`;
+      }
+      const entries = node.entries.map(([name, of]) => `[${quoted(name, '"')}] = ${value(of, undefined, style, space)}`);
+      return `new Dictionary<string, object?>${braces(entries, style)}`;
+    }
+  }
+}
+
+function fieldTexts(fields: readonly NewField[], site: Site, style: Style, space: string): string[] {
+  return fields.map(([name, of]) => {
+    const inner = siteBelow(site, name);
+    return `${upperFirst(name)} = ${value(of, inner, style, space)}`;
+  });
+}
+
+/** Braces on lines of their own, or all on one line. */
+function braces(entries: readonly string[], style: Style): string {
+  if (entries.length === 0) return ' { }';
+  if (style.oneLine) return ` { ${entries.join(', ')} }`;
+  const lines = entries.map((entry) => `${style.unit}${indented(entry, style.unit)},`);
+  return `\n{\n${lines.join('\n')}\n}`;
+}
+
+/** A key in the form of those beside it. */
+function keyIn({ node }: Members, name: string, site: Site | undefined): { text: string; pair: boolean } {
+  const first = node.kind === 'object' ? node.entries.find(({ key }) => key !== undefined) : undefined;
+  const isQuoted = first === undefined ? site === undefined : first.key?.kind !== 'name';
+  if (!isQuoted && isIdentifier(name)) return { text: upperFirst(name), pair: false };
+  const isPair = first !== undefined && first.key !== undefined && first.start < first.key.start && !isIndexed(first);
+  return isPair ? { text: quoted(name, '"'), pair: true } : { text: `[${quoted(name, '"')}]`, pair: false };
+}
+
+/** `["a"] = 1`, where the key stands one character behind the beginning; `{ "a", 1 }` has a sign behind its value. */
+function isIndexed({ end, value: of }: Entry): boolean {
+  return end === of.end;
+}
+
+function classOf(tree: CodeFile, type: string): Access | undefined {
+  const { module, name } = classParts(type);
+  const space = namespaceOf(module);
+  const found: (string | undefined)[] = [undefined, undefined, undefined];
+  for (const node of tree.statements) {
+    const path = node.kind === 'import' ? providerPath(node.module) : undefined;
+    if (node.kind !== 'import' || path === undefined) continue;
+    const [first, second] = path;
+    const isModule = first === space && path.length === 1;
+    for (const { local } of node.bindings) {
+      if (path.length === 0) found[0] ??= `${local}.${space}.${name}`;
+      else if (isModule) found[1] ??= `${local}.${name}`;
+      else if (first === space && second === name && path.length === 2) found[1] ??= local;
+    }
+    if (node.wildcard && !node.isStatic && isModule) found[2] ??= name;
+  }
+  // Names that a whole namespace gives may be ambiguous; what the file has a name for is not.
+  const text = found.find((each) => each !== undefined);
+  return { text: text ?? `Pulumi.AliCloud.${space}.${name}`, edits: [] };
+}
+
+function nameExpression(name: string, like: Expression | undefined, tree: CodeFile): string {
+  if (like === undefined) return quoted(name, '"');
+  if (like.kind === 'string') return likeString(name, like, tree) ?? quoted(name, '"');
+  const { text } = tree;
+  const escaped = quoted(name, '"').slice(1, -1).replaceAll('{', '{{').replaceAll('}', '}}');
+  if (like.kind === 'template') {
+    const last = like.parts.at(-1);
+    if (like.parts.length === 1) return quoted(name, '"');
+    const separator = last?.kind === 'text' ? /^[-_./: ]*/.exec(last.value)?.[0] : '-';
+    const kept = text.slice(like.start, last?.kind === 'text' ? last.start : like.contentEnd);
+    return `${kept}${separator}${escaped}${text.slice(like.contentEnd, like.end)}`;
+  }
+  return `${like.kind === 'conditional' ? `(${text.slice(like.start, like.end)})` : text.slice(like.start, like.end)} + ${quoted(`-${name}`, '"')}`;
+}
+
+function statement({ variable, type, className, resourceName, fields, path }: NewStatement, style: Style): string {
+  const space = spaceOf(className) ?? standard({ type, path: [] });
+  const entries = fieldTexts(fields, { type, path: [] }, { ...style, oneLine: false }, space);
+  const args = `new${namesArguments(path) ? ` ${className}Args` : '()'}${braces(entries, { ...style, oneLine: false })}`;
+  const made = `new ${className}(${resourceName}, ${args});`;
+  return variable === undefined ? made : `var ${variable} = ${made}`;
+}
+
+/** Whether the resources of a program name the class of their arguments: `new NetworkArgs { … }`. */
+function namesArguments(path: NodePath): boolean {
+  let named = 0;
+  const visit = (node: CodeNode): undefined => {
+    const given = node.kind === 'new' ? node.args[1]?.value : undefined;
+    if (given?.kind === 'new' && given.initializer !== undefined) named += given.type === undefined ? -1 : 1;
+    return undefined;
+  };
+  if (path[0] !== undefined) walk(path[0], visit);
+  return named > 0;
+}
+
+function setting(tree: CodeFile, setting: NewSetting, style: Style): readonly PlainEdit[] | undefined {
+  const { key, variable, description, errorMessage, path, freeName } = setting;
+  const config = configIn(tree, path);
+  const begin = config === undefined ? beginningOf(path) : undefined;
+  if (config === undefined && begin === undefined) return undefined;
+  const name = config?.name ?? freeName('config');
+  const lines = [
+    ...(config === undefined ? [`var ${name} = new ${configClass(tree)}();`] : []),
+    ...description.map((line) => `// ${line}`.trimEnd()),
+    `var ${variable} = ${name}.Require(${quoted(key, '"')});`,
+    `if (!System.Text.RegularExpressions.Regex.IsMatch(${variable}, "^[0-9A-Fa-f.:]+/[1-9][0-9]{0,2}$"))`,
+    '{',
+    `${style.unit}throw new System.ArgumentException(${quoted(errorMessage, '"')});`,
+    '}',
+  ];
+  if (config !== undefined) return [lastReading(tree, config, lines, style)];
+  return begin && [firstLineIn(tree, begin, lines, style)];
+}
+
+function configClass(tree: CodeFile): string {
+  const has = tree.statements.some((node) => node.kind === 'import' && node.wildcard && node.module === 'Pulumi');
+  return has ? 'Config' : 'Pulumi.Config';
+}
+
+/** The edit that makes a namespace known, in the order of the others; undefined when it is. */
+function usingEdit(tree: CodeFile, module: string, style: Style): PlainEdit | undefined {
+  const usings = tree.statements.flatMap((node) => (node.kind === 'import' ? [node] : []));
+  const plain = usings.filter(({ wildcard, isStatic }) => wildcard && !isStatic);
+  if (plain.some((node) => node.module === module)) return undefined;
+  const line = `using ${module};`;
+  const isSystem = (name: string): boolean => /^System\b/.test(name);
+  const before = plain.findLast((node) => isSystem(node.module) && node.module < module);
+  if (before !== undefined) return { start: before.end, end: before.end, newText: style.lineBreak + line };
+  const at = usings[0]?.start ?? tree.statements[0]?.start ?? 0;
+  return { start: at, end: at, newText: line + style.lineBreak };
+}

@@ -1,0 +1,52 @@
+import type { Call, Expression, New } from '../../../syntax/code/tree';
+import type { Declared } from './dialect';
+import { isStatement, type NodePath } from './find';
+
+/**
+ * The declaration of a resource that is one statement: `const group = new …`, `group = …`, `this.group = new …`, or the
+ * call alone. Undefined where the call is part of something larger.
+ */
+export function declaredByStatement(path: NodePath): Declared | undefined {
+  const call = path.at(-1);
+  if (call === undefined || (call.kind !== 'call' && call.kind !== 'new')) return undefined;
+  const statement = [...path].reverse().find(isStatement);
+  if (statement === undefined) return undefined;
+  const { start, end } = statement;
+  const declared = (target: Expression | undefined): Declared => ({
+    start,
+    end,
+    statements: [statement],
+    call,
+    resourceName: resourceNameOf(call),
+    ...variableOf(target),
+  });
+  if (statement.kind === 'expression-statement') {
+    const { expression } = statement;
+    if (expression === call) return declared(undefined);
+    if (expression.kind === 'assignment' && expression.value === call && expression.operator === '=')
+      return declared(expression.target);
+  }
+  if (statement.kind === 'declaration') {
+    const [only, ...others] = statement.declarators;
+    if (only?.value === call && others.length === 0) return declared(only.target);
+  }
+  return undefined;
+}
+
+function variableOf(target: Expression | undefined): Pick<Declared, 'variable' | 'variableRange'> {
+  if (target?.kind === 'name')
+    return { variable: target.name, variableRange: { start: target.start, end: target.end } };
+  if (target?.kind === 'member' && target.object.kind === 'name' && /^(?:this|self)$/.test(target.object.name)) {
+    return {
+      variable: `${target.object.name}.${target.name}`,
+      variableRange: { start: target.nameStart, end: target.end },
+    };
+  }
+  return { variable: undefined, variableRange: undefined };
+}
+
+/** The name that a call gives its resource. */
+function resourceNameOf({ args }: Call | New): Expression | undefined {
+  const named = args.find(({ name }) => name === 'resource_name');
+  return (named ?? args.find(({ name, spread }) => name === undefined && spread === ''))?.value;
+}

@@ -1,0 +1,16 @@
+import type { CodeLanguage } from '../../../syntax/code/tree';
+import type { Dialect } from './dialect';
+import { python } from './python';
+import { script } from './script';
+
+/** Languages that repairs can be written in. */
+const dialects: Readonly<Partial<Record<CodeLanguage, Dialect>>> = {
+  typescript: script,
+  javascript: script,
+  python,
+};
+
+/** Undefined for a language that repairs are not written in. */
+export function dialectOf(language: CodeLanguage): Dialect | undefined {
+  return dialects[language];
+}

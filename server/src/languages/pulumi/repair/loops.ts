@@ -1,0 +1,66 @@
+import type { CodeNode, Expression, Parameter } from '../../../syntax/code/tree';
+import { walk } from '../../../syntax/code/walk';
+import type { NodePath } from './find';
+
+/* Names that stand for something else each time that a loop or a function around a place runs. */
+
+/** The names that the loops and functions on a path bind, and those that are made from them. */
+export function loopNames(path: NodePath): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const node of path.slice(0, -1)) {
+    switch (node.kind) {
+      case 'for-each':
+        addTargets(node.target, names);
+        break;
+      case 'for':
+        for (const initializer of node.initializers) {
+          if (initializer.kind === 'declaration')
+            for (const { target } of initializer.declarators) addTargets(target, names);
+          else if (initializer.kind === 'expression-statement' && initializer.expression.kind === 'assignment')
+            addTargets(initializer.expression.target, names);
+        }
+        break;
+      case 'comprehension':
+        for (const clause of node.clauses) if (clause.kind === 'for-clause') addTargets(clause.target, names);
+        break;
+      case 'lambda':
+      case 'function':
+        addParameters(node.parameters, names);
+        break;
+      default:
+        break;
+    }
+    if (names.size > 0 && node.kind !== 'comprehension') addDerived(node, names);
+  }
+  return names;
+}
+
+function addParameters(parameters: readonly Parameter[], names: Set<string>): void {
+  for (const { target } of parameters) addTargets(target, names);
+}
+
+function addTargets(target: Expression | undefined, names: Set<string>): void {
+  if (target !== undefined)
+    walk(target, (node) => {
+      if (node.kind === 'name') names.add(node.name);
+      return undefined;
+    });
+}
+
+/** Names that get a value which is made from names of the set. */
+function addDerived(around: CodeNode, names: Set<string>): void {
+  const mentions = (value: CodeNode | undefined): boolean => {
+    let found = false;
+    if (value !== undefined)
+      walk(value, (node) => {
+        if (node.kind === 'name' && names.has(node.name)) found = true;
+        return !found;
+      });
+    return found;
+  };
+  walk(around, (node) => {
+    if ((node.kind === 'declarator' || node.kind === 'assignment') && mentions(node.value))
+      addTargets(node.target, names);
+    return undefined;
+  });
+}

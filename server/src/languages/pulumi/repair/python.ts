@@ -1,0 +1,260 @@
+import type { Call, CodeFile, Expression, Item, New } from '../../../syntax/code/tree';
+import type { PlainEdit } from '../../shared/new-value';
+import { camelCase } from '../naming';
+import { classParts, reachClass } from './access';
+import { declaredByStatement } from './declared';
+import type { Access, Dialect, Member, Members, NewSetting, NewStatement } from './dialect';
+import { encodeDocument } from './documents';
+import { isEncoded } from './find';
+import { freeName, namesIn, snakeCase, toSnake } from './naming';
+import { marked, type NewNode, type Site } from './node';
+import { indented, isShort, listText, objectText } from './print';
+import { endOfHead, insertLines, settingsIn } from './settings';
+import { inStringOf, likeString, quoted } from './strings';
+import type { Style } from './style';
+
+const words: ReadonlySet<string> = new Set(
+  (
+    'and as assert async await break case class continue def del elif else except finally for from global id if import ' +
+    'in is lambda list match nonlocal not or pass raise return self try type while with yield'
+  ).split(' '),
+);
+
+/** Keywords of a resource that are none of its properties. */
+const besides: ReadonlySet<string> = new Set(['resource_name', 'opts', 'args', '__props__']);
+
+export const python: Dialect = {
+  comment: '#',
+  declaresUnused: true,
+  emptyBlock: 'pass',
+  propertyName: snakeCase,
+  variableName: (suggested) => {
+    const name = toSnake(suggested);
+    return words.has(name) ? `${name}_` : name;
+  },
+  fieldsOf,
+  itemsOf: (node) =>
+    node.kind === 'list' && node.open >= 0 && node.close >= 0 && node.form !== 'tuple'
+      ? {
+          node,
+          separator: 'comma',
+          members: node.items.map(({ start, end, value: of }) => ({ start, end, name: '', key: undefined, value: of })),
+          open: node.open + 1,
+          close: node.close,
+          trailingComma: false,
+          spreads: false,
+        }
+      : undefined,
+  argumentsOf,
+  firstArguments: () => undefined,
+  value,
+  field: (into, name, node, site, style) => {
+    const text = value(node, site, style);
+    if (into.node.kind === 'call') return `${site === undefined ? name : snakeCase(name)}=${text}`;
+    return `${quoted(keyIn(into, name, site), style.quote)}: ${text}`;
+  },
+  item: (_, node, site, style) => value(node, site, style),
+  replace: (path, node, site, tree, style) => {
+    const old = path.at(-1);
+    if (old === undefined) return undefined;
+    const newText = inStringOf(old, node, tree) ?? value(node, site, style);
+    return { start: old.start, end: old.end, newText };
+  },
+  key: (path, at, name, tree) => {
+    const entry = path.find((node) => node.kind === 'entry' && node.key?.start === at.start);
+    if (entry?.kind !== 'entry') return snakeCase(name);
+    const isSchema = !isEncoded(path) && /^[a-z_0-9]+$/.test(entry.name ?? '');
+    const written = isSchema && !/[^\w]/.test(name) ? snakeCase(name) : name;
+    return quoted(written, tree.text.charAt(at.end - 1) === "'" ? "'" : '"');
+  },
+  declaredBy: declaredByStatement,
+  nameDeclaration: ({ statements: [statement] }, variable) =>
+    statement?.kind === 'expression-statement'
+      ? { start: statement.start, end: statement.start, newText: `${variable} = ` }
+      : undefined,
+  reference: (variable, attribute) => `${variable}.${snakeCase(attribute)}`,
+  classOf,
+  nameExpression,
+  statement,
+  setting,
+  encode: (path, asText, tree, style) =>
+    encodeDocument(path, asText, tree, style, {
+      call: (json) => `${jsonModule(tree)}.dumps(${json})`,
+      text: (json) => `"""${json.replaceAll('\\', '\\\\').replaceAll('"""', '\\"""')}"""`,
+      value,
+      edits: () => (importsModule(tree, 'json') ? [] : [importEdit(tree, 'import json', style)]),
+    }),
+};
+
+function fieldsOf(node: Expression): Members | undefined {
+  if (node.kind === 'object') {
+    if (node.open < 0 || node.close < 0) return undefined;
+    return {
+      node,
+      separator: 'comma',
+      members: node.entries.map(({ start, end, name, key, value: of }) => ({
+        start,
+        end,
+        name: camelCase(name ?? ''),
+        key,
+        value: of,
+      })),
+      open: node.open + 1,
+      close: node.close,
+      trailingComma: false,
+      spreads: true,
+    };
+  }
+  return node.kind === 'call' ? keywordsOf(node) : undefined;
+}
+
+function keywordsOf(node: Call): Members | undefined {
+  if (node.close < 0) return undefined;
+  return {
+    node,
+    separator: 'comma',
+    members: node.args.map(keywordOf),
+    open: node.open + 1,
+    close: node.close,
+    trailingComma: false,
+    spreads: true,
+  };
+}
+
+function keywordOf({ start, end, name, value: of }: Item): Member {
+  if (name === undefined || besides.has(name)) return { start, end, name: '', key: undefined, value: of };
+  return { start, end, name: camelCase(name), key: { start, end: start + name.length }, value: of };
+}
+
+/** The keywords of the call, or what it is given as its arguments at once. */
+function argumentsOf(call: Call | New): Members | undefined {
+  if (call.kind !== 'call') return undefined;
+  const positional = call.args.filter(({ name, spread }) => name === undefined && spread === '');
+  const given = call.args.find(({ name }) => name === 'args') ?? positional[1];
+  return given === undefined || given.value.kind === 'null' ? keywordsOf(call) : fieldsOf(given.value);
+}
+
+function value(node: NewNode, site: Site | undefined, style: Style): string {
+  switch (node.kind) {
+    case 'expression':
+      return node.text;
+    case 'scalar': {
+      const text = scalarText(node.value, style);
+      if (node.select !== true) return text;
+      return marked(text, typeof node.value === 'string' ? 1 : 0);
+    }
+    case 'list': {
+      const items = node.items.map((item) => value(item, site, style));
+      return listText(items, '[', ']', style, node.items.every(isShort));
+    }
+    case 'map': {
+      const entries = node.entries.map(
+        ([name, of]) =>
+          `${quoted(site === undefined ? name : snakeCase(name), style.quote)}: ${value(of, site, style)}`,
+      );
+      const isOneLine = entries.length < 2 && node.entries.every(([, of]) => isShort(of));
+      return objectText(entries, { ...style, padded: false }, isOneLine);
+    }
+  }
+}
+
+function scalarText(of: string | number | boolean | null, style: Style): string {
+  if (typeof of === 'string') return quoted(of, style.quote);
+  if (of === null) return 'None';
+  return typeof of === 'boolean' ? (of ? 'True' : 'False') : String(of);
+}
+
+/** A key like those beside it: dictionaries of arguments may have the names of the schema too. */
+function keyIn({ members, node }: Members, name: string, site: Site | undefined): string {
+  if (site === undefined || node.kind !== 'object') return name;
+  const isCamel = node.entries.some((entry) => /[a-z][A-Z]/.test(entry.name ?? ''));
+  return isCamel && members.length > 0 ? name : snakeCase(name);
+}
+
+function classOf(tree: CodeFile, type: string, style: Style): Access | undefined {
+  const taken = namesIn(tree);
+  const reach = reachClass(tree, type, taken);
+  if (reach.kind === 'known') return { text: reach.text, edits: [] };
+  if (reach.kind === 'name') {
+    const last = reach.of.bindings.at(-1);
+    if (last !== undefined)
+      return { text: reach.text, edits: [{ start: last.end, end: last.end, newText: `, ${reach.name}` }] };
+  }
+  const { module, name } = classParts(type);
+  const local = freeName('alicloud', taken, '_');
+  const line = `import pulumi_alicloud as ${local}`;
+  return { text: `${local}.${module}.${name}`, edits: [importEdit(tree, line, style)] };
+}
+
+function importEdit(tree: CodeFile, line: string, style: Style): PlainEdit {
+  return insertLines(tree, endOfHead(tree), [line], style);
+}
+
+function nameExpression(name: string, like: Expression | undefined, tree: CodeFile, style: Style): string {
+  if (like === undefined) return quoted(name, style.quote);
+  if (like.kind === 'string') return likeString(name, like, tree) ?? quoted(name, style.quote);
+  const escaped = quoted(name, style.quote).slice(1, -1).replaceAll('{', '{{').replaceAll('}', '}}');
+  if (like.kind === 'template') {
+    const last = like.parts.at(-1);
+    if (like.parts.length === 1 && last?.kind === 'text') return quoted(name, style.quote);
+    const separator = last?.kind === 'text' ? /^[-_./: ]*/.exec(last.value)?.[0] : '-';
+    const kept = tree.text.slice(like.start, last?.kind === 'text' ? last.start : like.contentEnd);
+    return `${kept}${separator}${escaped}${tree.text.slice(like.contentEnd, like.end)}`;
+  }
+  const written = tree.text.slice(like.start, like.end);
+  return /["'\\\n{}]/.test(written)
+    ? `${written} + ${quoted(`-${name}`, style.quote)}`
+    : `f${style.quote}{${written}}-${escaped}${style.quote}`;
+}
+
+function statement({ variable, type, className, resourceName, fields }: NewStatement, style: Style): string {
+  const site = (name: string): Site => ({ type, path: [name] });
+  const args = fields.map(
+    ([name, of]) =>
+      `${style.unit}${snakeCase(name)}=${indented(value(of, site(name), { ...style, oneLine: false }), style.unit)}`,
+  );
+  const made = `${className}(${[resourceName, ...args].join(',\n')}${style.trailingCommas && args.length > 0 ? ',\n' : ''})`;
+  return variable === undefined ? made : `${variable} = ${made}`;
+}
+
+function setting(
+  tree: CodeFile,
+  { key, variable, description, errorMessage, path, freeName: free }: NewSetting,
+  style: Style,
+) {
+  const settings = settingsIn(tree, path);
+  const local = moduleName(tree, 'pulumi') ?? 'pulumi';
+  const from =
+    settings.kind === 'there' ? settings.name : settings.kind === 'none' ? free('config') : `${local}.Config()`;
+  const addresses = moduleName(tree, 'ipaddress') ?? 'ipaddress';
+  const lines = [
+    ...description.map((line) => `# ${line}`.trimEnd()),
+    `${variable} = ${from}.require(${quoted(key, style.quote)})`,
+    `if ${addresses}.ip_network(${variable}, strict=False).prefixlen == 0:`,
+    `${style.unit}raise ValueError(${quoted(errorMessage, style.quote)})`,
+  ];
+  const edits: PlainEdit[] = [];
+  if (!importsModule(tree, 'ipaddress')) edits.push(importEdit(tree, 'import ipaddress', style));
+  if (settings.kind === 'there') return [...edits, insertLines(tree, settings.end, lines, style)];
+  if (!importsModule(tree, 'pulumi')) edits.push(importEdit(tree, 'import pulumi', style));
+  const opening = settings.kind === 'none' ? [`${from} = ${local}.Config()`] : [];
+  return [...edits, insertLines(tree, endOfHead(tree), ['', ...opening, ...lines], style)];
+}
+
+/** The name under which a file has a module. */
+function moduleName(tree: CodeFile, module: string): string | undefined {
+  for (const node of tree.statements) {
+    if (node.kind !== 'import' || node.module !== module) continue;
+    const whole = node.bindings.find(({ imported }) => imported === '*');
+    if (whole !== undefined) return whole.local;
+  }
+  return undefined;
+}
+
+function importsModule(tree: CodeFile, module: string): boolean {
+  return moduleName(tree, module) !== undefined;
+}
+
+function jsonModule(tree: CodeFile): string {
+  return moduleName(tree, 'json') ?? 'json';
+}

@@ -1,0 +1,39 @@
+import type { CodeFile, CodeNode, StringForm } from '../../../syntax/code/tree';
+import { escapeFor } from '../literal';
+import { markedIn, type NewNode } from './node';
+
+/** A text in the form of a string that is there; undefined where that form cannot hold it. */
+export function likeString(value: string, form: StringForm, tree: CodeFile, isTemplate = false): string | undefined {
+  const { style, contentStart, contentEnd, start, end, closed } = form;
+  const { text } = tree;
+  if (!closed || style === 'character') return undefined;
+  const isRaw = style === 'raw' || style === 'raw-triple' || style === 'raw-block';
+  const closing = text.slice(contentEnd, end);
+  if (isRaw && (value.includes(closing.charAt(0)) || value.endsWith('\\'))) return undefined;
+  if ((style === 'raw' || style === 'verbatim' || isBlock(style)) && /[\r\n]/.test(value)) return undefined;
+  if (isBlock(style) && text.slice(contentStart, contentEnd).includes('\n')) return undefined;
+  return text.slice(start, contentStart) + escapeFor(value, form, tree, isTemplate) + closing;
+}
+
+/** A text to write in the form of the string that it replaces, with its marks; undefined where it cannot be. */
+export function inStringOf(old: CodeNode, node: NewNode, tree: CodeFile): string | undefined {
+  if (old.kind !== 'string' || node.kind !== 'scalar' || typeof node.value !== 'string') return undefined;
+  const text = likeString(node.value, old, tree);
+  if (text === undefined || node.select !== true) return text;
+  return markedIn(text, old.contentStart - old.start, old.end - old.contentEnd);
+}
+
+function isBlock(style: StringForm['style']): boolean {
+  return style === 'raw-block' || style === 'text-block';
+}
+
+const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\' };
+
+/** A string with backslash escapes between quotes. */
+export function quoted(value: string, quote: '"' | "'"): string {
+  const inner = value.replace(/[\\"'\u0000-\u001f\u007f\u2028\u2029]/g, (char) => {
+    if (char === '"' || char === "'") return char === quote ? `\\${char}` : char;
+    return escapes[char] ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+  return quote + inner + quote;
+}

@@ -1,0 +1,363 @@
+import type { Slot } from '../../../core/resource';
+import type { SourceFile } from '../../../core/source';
+import type { Scalar } from '../../../core/value';
+import type { Call, CodeFile, CodeNode, Expression, ListLiteral, New } from '../../../syntax/code/tree';
+import { walk } from '../../../syntax/code/walk';
+import { Draft, type DraftResult } from '../../shared/draft';
+import { indentOf, type Range } from '../../shared/lines';
+import type { PlainEdit } from '../../shared/new-value';
+import { areKin, placeAfter } from '../../shared/placement';
+import type { SlotFile, SlotValue } from '../../shared/slot-writer';
+import { Declarations } from './declarations';
+import type { Declared, Dialect, Member, Members } from './dialect';
+import { isEncoded, isExpression, type NodePath, pathTo, pathToExpression, pathToNode } from './find';
+import { loopNames } from './loops';
+import { cutMarks, type NewField, type NewNode, type Site, scalarNode } from './node';
+import { order } from './placement';
+import { type Plan, writePlan } from './plan';
+import { indented } from './print';
+import { type Style, styleOf } from './style';
+import type { Use } from './uses';
+
+/** A value to write. */
+export interface NewValue extends SlotValue {
+  readonly node: NewNode;
+  /** The slot that it is written for. */
+  readonly site: Site | undefined;
+}
+
+/** Collects the changes of one file of a program. */
+export class ProgramWriter implements SlotFile<NewValue> {
+  readonly file: SourceFile;
+  readonly tree: CodeFile;
+  readonly dialect: Dialect;
+  readonly style: Style;
+  readonly declarations: Declarations;
+  private readonly draft: Draft;
+  private readonly plans = new Map<Members, Plan>();
+  private readonly members = new Map<CodeNode, Members>();
+  /** Fields of resources that have no arguments yet. */
+  private readonly first = new Map<Call | New, { readonly type: string; readonly fields: NewField[] }>();
+  private written = false;
+
+  constructor(file: SourceFile, tree: CodeFile, dialect: Dialect) {
+    this.file = file;
+    this.tree = tree;
+    this.dialect = dialect;
+    this.style = styleOf(tree);
+    this.draft = new Draft(file);
+    this.declarations = new Declarations(tree, dialect, this.style);
+  }
+
+  listOf(items: readonly (Scalar | NewValue)[], select: boolean): NewValue {
+    const nodes = items.map((item) => (typeof item === 'object' && item !== null ? item.node : scalarNode(item)));
+    const [only] = nodes;
+    const isMarked = select && nodes.length === 1 && only?.kind === 'scalar';
+    const given = items.find((item): item is NewValue => typeof item === 'object' && item !== null);
+    const site = given?.site && { type: given.site.type, path: given.site.path.slice(0, -1) };
+    return {
+      node: { kind: 'list', items: isMarked ? [{ ...only, select }] : nodes },
+      site,
+      refers: given?.refers ?? false,
+      select: false,
+    };
+  }
+
+  replaceValue(at: Range, { node, site, select }: NewValue): boolean {
+    const path = pathToExpression(this.tree, at);
+    if (path === undefined || !this.reaches(node, at)) return false;
+    const isSchema = !isEncoded(path);
+    const target = select && node.kind === 'scalar' ? { ...node, select } : node;
+    const edit = this.dialect.replace(path, target, isSchema ? site : undefined, this.tree, this.style);
+    if (edit === undefined) return false;
+    this.write(edit);
+    return true;
+  }
+
+  /** Adds an edit whose text is laid out for the beginning of a line. */
+  write({ start, end, newText }: PlainEdit): void {
+    const { text, select } = cutMarks(this.laidOut(newText, start));
+    this.draft.replace(start, end, text, select);
+  }
+
+  /** Adds an edit as it is. */
+  edit({ start, end, newText }: PlainEdit): void {
+    this.draft.replace(start, end, newText);
+  }
+
+  private laidOut(text: string, at: number): string {
+    return indented(text, indentOf(this.file.text, at)).replaceAll('\n', this.style.lineBreak);
+  }
+
+  /** Whether the names of a value are known at a place. */
+  private reaches(node: NewNode, at: Range): boolean {
+    if (node.kind === 'list') return node.items.every((item) => this.reaches(item, at));
+    if (node.kind === 'map') return node.entries.every(([, value]) => this.reaches(value, at));
+    if (node.kind !== 'expression' || node.scope === undefined) return true;
+    const { file, start, end } = node.scope;
+    return file.uri === this.file.uri && start <= at.start && at.end <= end;
+  }
+
+  insert(container: Range, path: Slot['path'], value: NewValue): boolean {
+    const [name, ...rest] = path;
+    if (typeof name !== 'string' || !this.reaches(value.node, container)) return false;
+    let node = value.select && value.node.kind === 'scalar' ? { ...value.node, select: true } : value.node;
+    for (const step of [...rest].reverse())
+      node = typeof step === 'number' ? { kind: 'list', items: [node] } : { kind: 'map', entries: [[step, node]] };
+    const depth = value.site === undefined ? 0 : value.site.path.length - rest.length;
+    const site = value.site && { type: value.site.type, path: value.site.path.slice(0, depth) };
+    const call = this.callAt(container);
+    if (call !== undefined && depth <= 1) return this.insertArgument(call, name, node, site);
+    const target = pathTo(this.tree, container).find(
+      (each): each is Expression => each.start === container.start && each.end === container.end && isExpression(each),
+    );
+    const members = target && this.fieldsOf(target);
+    if (target === undefined || members === undefined) return false;
+    return this.insertInto(members, name, node, isEncoded(pathToNode(this.tree, target)) ? undefined : site);
+  }
+
+  /** The call that makes the resource whose declaration stands at a range. */
+  callAt(declaration: Range): Call | New | undefined {
+    const path = pathTo(this.tree, declaration);
+    const outer = path.find((node) => node.start === declaration.start && node.end === declaration.end);
+    if (outer === undefined) return undefined;
+    let found: Call | New | undefined;
+    walk(outer, (node) => {
+      if (found !== undefined) return false;
+      if (node.kind !== 'call' && node.kind !== 'new') return undefined;
+      found = node;
+      return false;
+    });
+    return found;
+  }
+
+  private insertArgument(call: Call | New, name: string, node: NewNode, site: Site | undefined): boolean {
+    const members = this.argumentsOf(call);
+    if (members !== undefined) return this.insertInto(members, name, node, site);
+    const known = this.first.get(call);
+    if (known === undefined) {
+      const type = site?.type ?? '';
+      if (this.dialect.firstArguments(call, [[name, node]], type, this.style) === undefined) return false;
+      this.first.set(call, { type, fields: [[name, node]] });
+    } else if (!known.fields.some(([other]) => other === name)) known.fields.push([name, node]);
+    return true;
+  }
+
+  private insertInto(members: Members, name: string, node: NewNode, site: Site | undefined): boolean {
+    const plan = this.planOf(members);
+    const present = members.members.find((member) => member.name === name);
+    if (present !== undefined && !plan.removed.has(present)) {
+      const path = present.value && pathToNode(this.tree, present.value);
+      const edit = path && this.dialect.replace(path, node, site, this.tree, this.style);
+      if (edit === undefined) return false;
+      this.write(edit);
+      return true;
+    }
+    const text = (isOneLine: boolean): string =>
+      this.dialect.field(members, name, node, site, isOneLine ? { ...this.style, oneLine: true } : this.style);
+    const same = plan.added.find((added) => added.name === name);
+    if (same !== undefined) return same.text(true) === text(true);
+    plan.added.push({ after: present ?? this.placeOf(name, members, plan), name, text });
+    return true;
+  }
+
+  /** The member after which a new one belongs: the place of removed kin, else beside the kin that stays. */
+  private placeOf(name: string, { members }: Members, { removed }: Plan): Member | undefined {
+    const fields = members.filter((member) => member.name !== '');
+    const replaced = fields.find((member) => removed.has(member) && areKin(order, member.name, name));
+    if (replaced !== undefined) return replaced;
+    const kept = fields.filter((member) => !removed.has(member));
+    const at = placeAfter(
+      order,
+      name,
+      kept.map((member) => member.name),
+    );
+    if (kept.length > 0) return kept[Math.max(at, 0)];
+    // Behind what has no name: the name of the resource, a spread; but ahead of its options.
+    return fields.at(-1) ?? members.find((member) => member.key === undefined);
+  }
+
+  append(at: Range, { node, site, select }: NewValue): boolean {
+    const path = pathToExpression(this.tree, at);
+    const list = path?.at(-1);
+    const members = list && isExpression(list) ? this.itemsOf(list) : undefined;
+    if (path === undefined || members === undefined || !this.reaches(node, at)) return false;
+    const item: NewNode = select && node.kind === 'scalar' ? { ...node, select } : node;
+    const inner = isEncoded(path) ? undefined : site;
+    this.planOf(members).added.push({
+      after: members.members.at(-1),
+      name: '',
+      text: (isOneLine) =>
+        this.dialect.item(members, item, inner, isOneLine ? { ...this.style, oneLine: true } : this.style),
+    });
+    return true;
+  }
+
+  removeEntry(key: Range): boolean {
+    for (const node of [...pathTo(this.tree, key)].reverse()) {
+      for (const members of this.membersOf(node)) {
+        const member = members.members.find((each) => each.key?.start === key.start && each.key.end === key.end);
+        if (member !== undefined) {
+          this.planOf(members).removed.add(member);
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private membersOf(node: CodeNode): Members[] {
+    const fields = isExpression(node) ? this.fieldsOf(node) : undefined;
+    const given = node.kind === 'call' || node.kind === 'new' ? this.argumentsOf(node) : undefined;
+    return [fields, given].flatMap((each) => each ?? []);
+  }
+
+  removeItem(item: Range): boolean {
+    const path = pathTo(this.tree, item);
+    for (const node of [...path].reverse()) {
+      const members = isExpression(node) ? this.itemsOf(node) : undefined;
+      const member = members?.members.find(
+        (each) => each.value !== undefined && each.value.start === item.start && each.value.end === item.end,
+      );
+      if (members === undefined || member === undefined) continue;
+      this.planOf(members).removed.add(member);
+      return true;
+    }
+    return false;
+  }
+
+  removeRepeated(): boolean {
+    return false;
+  }
+
+  /** Removes a use that only says in which order things are made; `false` where it says more. */
+  dropDependency(use: Use): boolean {
+    const list = use.path.find((node, i): node is ListLiteral => node.kind === 'list' && isDependency(use.path[i - 1]));
+    const members = list && this.itemsOf(list);
+    const item = members?.members.find((member) => member.value === use.path.at(-1));
+    if (list === undefined || members === undefined) {
+      const holder = use.path.findIndex((node) => isDependency(node));
+      return holder >= 0 && use.path.length === holder + 2 && this.dropEntry(use.path, holder);
+    }
+    if (item === undefined) return false;
+    const plan = this.planOf(members);
+    plan.removed.add(item);
+    const isEmpty = plan.added.length === 0 && members.members.every((member) => plan.removed.has(member));
+    return !isEmpty || this.dropEntry(use.path, use.path.indexOf(list) - 1);
+  }
+
+  /** Removes an entry or an argument, and what would hold nothing without it. */
+  private dropEntry(path: NodePath, index: number): boolean {
+    const entry = path[index];
+    const holder = path[index - 1];
+    if (entry === undefined || holder === undefined) return false;
+    const isCall = holder.kind === 'call' || holder.kind === 'new';
+    const fields = isExpression(holder) ? this.fieldsOf(holder) : undefined;
+    const members = fields ?? (isCall ? this.known(positionalOf(holder)) : undefined);
+    const member = members?.members.find((each) => each.start === entry.start && each.end === entry.end);
+    if (members === undefined || member === undefined) return false;
+    const plan = this.planOf(members);
+    plan.removed.add(member);
+    const isEmpty = plan.added.length === 0 && members.members.every((each) => plan.removed.has(each));
+    const outer = path[index - 2];
+    if (isEmpty && (outer?.kind === 'item' || outer?.kind === 'entry')) this.dropEntry(path, index - 2);
+    return true;
+  }
+
+  dependsOnLoop(at: Range): boolean {
+    const path = pathTo(this.tree, at);
+    const names = loopNames(path);
+    if (names.size === 0) return false;
+    const inner = path.find((node) => node.start === at.start && node.end === at.end) ?? path.at(-1);
+    let found = false;
+    if (inner !== undefined)
+      walk(inner, (node) => {
+        if (node.kind === 'name' && names.has(node.name)) found = true;
+        return !found;
+      });
+    return found;
+  }
+
+  /** What stands outside of a resource may come before what it would refer to. */
+  takesNoReference(): boolean {
+    return true;
+  }
+
+  declaredAt(call: Range): { readonly declared: Declared; readonly path: NodePath } | undefined {
+    const path = pathToExpression(this.tree, call);
+    const declared = path && this.dialect.declaredBy(path);
+    return path === undefined || declared === undefined ? undefined : { declared, path };
+  }
+
+  /** Whether the changes so far take a name away from a range. */
+  erases(range: Range, word: string): boolean {
+    this.writePlans();
+    return this.draft.erases(range, word);
+  }
+
+  finish(): DraftResult | undefined {
+    this.writePlans();
+    this.declarations.write(this.draft, this.tree.comments);
+    return this.draft.finish();
+  }
+
+  private writePlans(): void {
+    if (this.written) return;
+    this.written = true;
+    for (const [call, { type, fields }] of this.first) {
+      const edit = this.dialect.firstArguments(call, fields, type, this.style);
+      if (edit !== undefined) this.write(edit);
+    }
+    for (const [members, plan] of this.plans) {
+      if (plan.added.length > 0 || plan.removed.size > 0)
+        writePlan(this.draft, members, plan, this.tree.comments, this.style);
+    }
+  }
+
+  private planOf(members: Members): Plan {
+    let plan = this.plans.get(members);
+    if (plan === undefined) {
+      plan = { removed: new Set(), added: [] };
+      this.plans.set(members, plan);
+    }
+    return plan;
+  }
+
+  /** The same answer for a node each time: plans speak of the members in it. */
+  private known(members: Members | undefined): Members | undefined {
+    if (members === undefined) return undefined;
+    const known = this.members.get(members.node);
+    if (known === undefined) this.members.set(members.node, members);
+    return known ?? members;
+  }
+
+  private fieldsOf(node: Expression): Members | undefined {
+    return this.known(this.dialect.fieldsOf(node, this.tree));
+  }
+
+  private itemsOf(node: Expression): Members | undefined {
+    return this.known(this.itemsOf(node));
+  }
+
+  private argumentsOf(call: Call | New): Members | undefined {
+    return this.known(this.dialect.argumentsOf(call, this.tree));
+  }
+}
+
+function isDependency(node: CodeNode | undefined): boolean {
+  const isNamed = node?.kind === 'entry' || node?.kind === 'item';
+  return isNamed && node.name !== undefined && /^(?:dependsOn|depends_on|DependsOn)$/.test(node.name);
+}
+
+/** The arguments of a call in their order. */
+function positionalOf(node: Call | New): Members {
+  return {
+    node,
+    separator: 'comma',
+    members: node.args.map(({ start, end, value }) => ({ start, end, name: '', key: undefined, value })),
+    open: node.open + 1,
+    close: node.close,
+    trailingComma: false,
+    spreads: false,
+  };
+}
