@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parse, parseAllDocuments } from 'yaml';
 import { overlaps } from '../../../server/src/core/edit';
-import { commentsIn, parseTemplate } from '../../../server/src/languages/ros/parse';
+import { commentsIn, parseTemplate } from '../../../server/src/languages/shared/yaml/parse';
 import { parseCases, root } from '../repair-cases';
 import { type Mutable, randomTemplate, sectionOf } from './repair/random';
 import { run } from './repair/unit';

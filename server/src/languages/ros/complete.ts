@@ -4,9 +4,10 @@ import type { SourceFile } from '../../core/source';
 import { isBlank } from '../../syntax/yaml-tree';
 import type { Completion } from '../language';
 import { beginsLine, contentEnd, indentOf, lineBreakOf, startOfLine } from '../shared/lines';
-import { isJsonText, parseTemplate } from './parse';
-import { type Member, pathTo, sectionOf, templateAt } from './repair/find';
-import { styleOf } from './repair/style';
+import { type Member, pathTo, sectionOf, templateAt } from '../shared/yaml/find';
+import { isJsonText, parseTemplate } from '../shared/yaml/parse';
+import { styleOf } from '../shared/yaml/style';
+import { rosDialect } from './repair/dialect';
 
 interface Snippet {
   readonly prefix: string;
@@ -113,7 +114,7 @@ function placeInJson(file: SourceFile, offset: number): Place | undefined {
   const tree = parseTemplate(blanked(file, start, end));
   const range = { start, end };
   const inner = pathTo(tree, range).at(-1)?.node;
-  const section = sectionOf(templateAt(tree, range), 'Resources');
+  const section = sectionOf(templateAt(tree, range, rosDialect), 'Resources');
   if (section === undefined || inner !== section || !section.closed || start <= section.start) return undefined;
   const isBefore = (member: Member): boolean => member.end <= start;
   const before = section.entries.filter(isBefore).at(-1);
@@ -128,7 +129,7 @@ function placeInJson(file: SourceFile, offset: number): Place | undefined {
     start,
     end,
     indent,
-    unit: styleOf(tree).unit,
+    unit: styleOf(tree, rosDialect.callOf).unit,
     commaBefore: before === undefined || hasComma ? undefined : before.end,
     commaAfter: after !== undefined && !behind.includes(','),
   };

@@ -2,10 +2,10 @@ import type { Span } from '../../core/span';
 import type { Value, Why } from '../../core/value';
 import { targetOf, type YamlNode } from '../../syntax/yaml-tree';
 import { scalar, unknown, unknownBecause, whyUnknown } from '../shared/values';
+import { booleanOf } from '../shared/yaml/values';
 import { choose, liftChoices } from './choices';
 import { evaluate } from './evaluate';
 import type { Scope } from './template';
-import { booleanOf } from './values';
 
 /** More outcomes than these are not told apart: the condition is then one undecided thing. */
 const MAX_OUTCOMES = 4;

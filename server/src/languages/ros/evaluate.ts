@@ -2,10 +2,10 @@ import type { Span } from '../../core/span';
 import type { Entry, Value } from '../../core/value';
 import { targetOf, type YamlEntry, type YamlMapping, type YamlNode, type YamlScalar } from '../../syntax/yaml-tree';
 import { scalar, unknown } from '../shared/values';
+import { list, map, through, throughAll } from '../shared/yaml/values';
 import { callFunction } from './functions';
 import type { Call } from './functions/call';
 import type { Scope } from './template';
-import { list, map, through, throughAll } from './values';
 
 /** Where a node stands, a function's short tag included. */
 export function spanOfNode(node: YamlNode, scope: Scope): Span {

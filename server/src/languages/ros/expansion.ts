@@ -2,9 +2,9 @@ import type { Condition } from '../../core/resource';
 import type { Value } from '../../core/value';
 import { findEntry, targetOf } from '../../syntax/yaml-tree';
 import { scalar, unknown } from '../shared/values';
+import { booleanOf, numberOf } from '../shared/yaml/values';
 import { evaluate } from './evaluate';
 import type { Declaration, Scope, Template } from './template';
-import { booleanOf, numberOf } from './values';
 
 export interface Instance {
   /** As references name it: `Eip[0]`. */

@@ -2,11 +2,11 @@ import type { Span } from '../../core/span';
 import type { Value } from '../../core/value';
 import { findEntry, targetOf, type YamlEntry } from '../../syntax/yaml-tree';
 import { isNull, scalar, unknown, unknownBecause, whyUnknown } from '../shared/values';
+import { parseJsonValue } from '../shared/yaml/json-value';
+import { booleanOf, list, numberOf, textOf } from '../shared/yaml/values';
 import { liftChoices } from './choices';
 import { evaluate } from './evaluate';
-import { parseJsonValue } from './json-value';
 import type { Scope } from './template';
-import { booleanOf, list, numberOf, textOf } from './values';
 
 /** A parameter's value: what is given for it, its default, or the only value allowed. Without these it is unknown. */
 export function parameterValue(name: string, entry: YamlEntry, given: Value | undefined, scope: Scope): Value {

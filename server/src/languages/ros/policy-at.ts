@@ -6,9 +6,9 @@ import { cursorInText, looksLikePolicy, mostText } from '../shared/policy/embedd
 import { cursorInHost, cursorInJsonHost, type HostOf, hostIn, valueIn } from '../shared/policy/host';
 import type { PolicySurface } from '../shared/policy/locate';
 import type { PolicyTree, TreeText } from '../shared/policy/tree';
-import { ScalarText } from './literal';
-import { isJsonText, parseTemplate } from './parse';
-import { stepAt } from './repair/find';
+import { stepAt } from '../shared/yaml/find';
+import { ScalarText } from '../shared/yaml/literal';
+import { isJsonText, parseTemplate } from '../shared/yaml/parse';
 import { ramTypes } from './vocabulary-ram';
 
 /* The cursor in a policy of a template. Only the text is asked: what is half typed needs no meaning. */

@@ -2,9 +2,9 @@ import type { Span } from '../../core/span';
 import { entryOf, type StepKind, type Value } from '../../core/value';
 import { findEntry, targetOf } from '../../syntax/yaml-tree';
 import { scalar, unknown } from '../shared/values';
+import { picked, reference, through } from '../shared/yaml/values';
 import { evaluate } from './evaluate';
 import { isDataSource, nestedStack, type Scope, Template } from './template';
-import { picked, reference, through } from './values';
 
 /** Templates nested more deeply than this are not read. */
 const MAX_NESTING = 5;

@@ -1,9 +1,9 @@
 import type { Condition, Resource } from '../../core/resource';
 import type { Span } from '../../core/span';
 import type { MapValue } from '../../core/value';
+import { map } from '../shared/yaml/values';
 import type { Expansion, Instance } from './expansion';
 import type { Declaration, Template } from './template';
-import { map } from './values';
 
 /** Id of the language; its resources name it. */
 export const languageId = 'ros';

@@ -4,13 +4,13 @@ import type { Entry, Value } from '../../core/value';
 import { findEntry, targetOf, type YamlEntry, type YamlMapping } from '../../syntax/yaml-tree';
 import type { UnitProblem } from '../language';
 import { unknown } from '../shared/values';
-import type { Budget } from './budget';
+import type { Budget } from '../shared/yaml/budget';
+import { map } from '../shared/yaml/values';
 import { settleTruth, truthOf } from './conditions';
 import { callOf, evaluate, isFunctionTag, isMergeKey } from './evaluate';
 import { type Expansion, expand } from './expansion';
 import { LateEntry } from './late-entry';
 import { parameterValue } from './parameters';
-import { map } from './values';
 
 /** What one load shares between a template and those nested in it. */
 export interface Shared {

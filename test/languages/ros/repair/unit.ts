@@ -1,7 +1,7 @@
 import type { Files, SourceFile } from '../../../../server/src/core/source';
 import { ros } from '../../../../server/src/languages/ros';
-import { parseTemplate } from '../../../../server/src/languages/ros/parse';
 import { type WriteContext, writeChanges } from '../../../../server/src/languages/ros/write';
+import { parseTemplate } from '../../../../server/src/languages/shared/yaml/parse';
 import { type Unit as AnyUnit, type Case, type Outcome, root, runCase } from '../../repair-cases';
 
 /** A template in memory, loaded. */

@@ -4,7 +4,7 @@ import type { Span } from '../../../core/span';
 import { type OffsetMap, sourceRange } from '../../../syntax/offset-map';
 import type { YamlScalar } from '../../../syntax/yaml-tree';
 import { lineBreakOf, startOfLine } from '../../shared/lines';
-import { ScalarText } from '../literal';
+import { ScalarText } from '../../shared/yaml/literal';
 
 /** An edit in its place in the template, and where each character of the original edit's text went. */
 export interface PlacedEdit {

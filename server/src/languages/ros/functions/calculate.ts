@@ -1,7 +1,7 @@
 import { scalar } from '../../shared/values';
-import { numberOf, textOf } from '../values';
-import type { Compute } from './call';
-import { failed } from './text';
+import type { Compute } from '../../shared/yaml/compute';
+import { failed } from '../../shared/yaml/text-functions';
+import { numberOf, textOf } from '../../shared/yaml/values';
 
 /** Deepest nesting of parentheses. */
 const MAX_DEPTH = 50;

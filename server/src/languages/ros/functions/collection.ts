@@ -1,8 +1,8 @@
 import { type Entry, entryOf, type ReferenceValue, type Value } from '../../../core/value';
 import { scalar, unknown, whyUnknown } from '../../shared/values';
-import { equalValues, list, map, numberOf, picked, textOf } from '../values';
-import type { Compute, ValueCall } from './call';
-import { failed } from './text';
+import type { Compute, ValueCall } from '../../shared/yaml/compute';
+import { failed } from '../../shared/yaml/text-functions';
+import { equalValues, list, map, numberOf, picked, textOf } from '../../shared/yaml/values';
 
 /* Functions of lists and maps. */
 

@@ -1,10 +1,20 @@
 import type { Value } from '../../../core/value';
 import { unknown } from '../../shared/values';
+import type { Compute } from '../../shared/yaml/compute';
+import {
+  base64Decode,
+  base64Encode,
+  getJsonValue,
+  join,
+  replace,
+  split,
+  toText,
+} from '../../shared/yaml/text-functions';
 import { liftChoices } from '../choices';
 import { truthOf } from '../conditions';
 import { evaluateArgument } from '../evaluate';
 import { calculate } from './calculate';
-import type { Call, Compute } from './call';
+import type { Call } from './call';
 import {
   add,
   contains,
@@ -19,7 +29,6 @@ import {
 import { callAnd, callEquals, callIf, callNot, callOr } from './logic';
 import { findInMap, getAttribute, ref, substitute } from './names';
 import { jq } from './query';
-import { base64Decode, base64Encode, getJsonValue, join, replace, split, toText } from './text';
 
 /** Functions that look at what is written before anything is evaluated. */
 const forms: ReadonlyMap<string, (call: Call) => Value> = new Map([

@@ -1,10 +1,10 @@
 import type { Value } from '../../../core/value';
 import { targetOf, type YamlNode } from '../../../syntax/yaml-tree';
 import { scalar, unknown, unknownBecause, whyUnknown, whyUnknownInside } from '../../shared/values';
+import { equalValues } from '../../shared/yaml/values';
 import { liftChoices } from '../choices';
 import { combineTruths, decide, negate, settleTruth, truthOf } from '../conditions';
 import { evaluate } from '../evaluate';
-import { equalValues } from '../values';
 import type { Call } from './call';
 
 /* Conditions. Their parts may be names of conditions. */

@@ -1,14 +1,14 @@
 import type { Span } from '../../../core/span';
-import { entryOf, type TextPiece, type Value, type Why } from '../../../core/value';
+import { entryOf, type LiteralText, type TextPiece, type Value, type Why } from '../../../core/value';
 import { targetOf } from '../../../syntax/yaml-tree';
 import { scalar, unknown, unknownBecause, whyUnknown, whyUnknownInside } from '../../shared/values';
+import { toPlain } from '../../shared/yaml/json-value';
+import { literalOf } from '../../shared/yaml/literal';
+import { picked, textOf } from '../../shared/yaml/values';
 import { liftChoices } from '../choices';
 import { evaluate, evaluateArgument } from '../evaluate';
-import { toPlain } from '../json-value';
-import { literalOf, partOf } from '../literal';
 import { attribute, refer } from '../references';
 import type { Scope } from '../template';
-import { picked, textOf } from '../values';
 import type { Call } from './call';
 
 /* Functions that look up names: of parameters, resources, locals and mappings. */
@@ -139,4 +139,14 @@ function piecesOf(
   }
   until(text.length);
   return pieces;
+}
+
+/** A stretch of the text of a `Fn::Sub`, where a dollar sign before a brace must be escaped. */
+function partOf(literal: LiteralText, start: number, end: number): LiteralText {
+  return {
+    text: literal.text.slice(start, end),
+    file: literal.file,
+    source: (from, to) => literal.source(start + from, start + to),
+    encode: (text) => literal.encode(text.replaceAll('${', '${!')),
+  };
 }

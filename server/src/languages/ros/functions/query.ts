@@ -1,9 +1,9 @@
 import { entryOf, type Value } from '../../../core/value';
 import { scalar, unknown } from '../../shared/values';
-import { parseJsonValue } from '../json-value';
-import { list, picked, textOf } from '../values';
-import type { Compute } from './call';
-import { failed } from './text';
+import type { Compute } from '../../shared/yaml/compute';
+import { parseJsonValue } from '../../shared/yaml/json-value';
+import { failed } from '../../shared/yaml/text-functions';
+import { list, picked, textOf } from '../../shared/yaml/values';
 
 type PathStep = { readonly key: string } | { readonly index: number } | 'each';
 

@@ -4,11 +4,3 @@ export function toLogicalId(suggested: string): string {
   const joined = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
   return /^\p{L}/u.test(joined) ? joined : `R${joined}`;
 }
-
-/** The name, with a number behind it where it is taken. */
-export function uniqueName(base: string, taken: ReadonlyMap<string, unknown>): string {
-  const separator = /\p{N}$/u.test(base) ? '_' : '';
-  let name = base;
-  for (let i = 2; taken.has(name); i++) name = `${base}${separator}${i}`;
-  return name;
-}

@@ -1,36 +1,29 @@
 import type { YamlNode, YamlScalar } from '../../../syntax/yaml-tree';
-import { walk } from './find';
+import type { YamlCall } from '../../shared/yaml/dialect';
 
-/** A place that refers to something declared in the template by its name. */
-export interface Reference {
-  readonly name: string;
-  readonly node: YamlNode;
-}
-
-/** Every `Ref`, `Fn::GetAtt` and `${…}` of `Fn::Sub` at or below a node, in long and short form. */
-export function referencesIn(root: YamlNode): Reference[] {
-  const found: Reference[] = [];
-  walk(root, (node) => {
-    const call = callOf(node);
-    if (call !== undefined) for (const name of namesIn(call.name, call.argument)) found.push({ name, node });
-    return true;
-  });
-  return found;
+/** The names that a node itself refers to: by `Ref`, `Fn::GetAtt` and `${…}` of `Fn::Sub`, in long and short form. */
+export function namesIn(node: YamlNode): readonly string[] {
+  const call = callOf(node);
+  return call === undefined ? [] : namesOf(call.name, call.argument);
 }
 
 /** A function of the template language as it is called: `Ref`, `Fn::GetAtt` … */
-export function callOf(node: YamlNode): { name: string; argument: YamlNode } | undefined {
+export function callOf(node: YamlNode): YamlCall | undefined {
   if (node.tag.startsWith('!') && !node.tag.startsWith('!!') && node.tag !== '!') {
     const word = node.tag.slice(1);
-    return { name: word === 'Ref' ? word : `Fn::${word}`, argument: node };
+    return callNamed(word === 'Ref' ? word : `Fn::${word}`, node);
   }
   if (node.kind !== 'mapping' || node.entries.length !== 1) return undefined;
   const [entry] = node.entries;
   if (entry === undefined || !/^(Ref$|Fn::)/.test(entry.key.text)) return undefined;
-  return { name: entry.key.text, argument: entry.value };
+  return callNamed(entry.key.text, entry.value);
 }
 
-function namesIn(call: string, argument: YamlNode): string[] {
+function callNamed(name: string, argument: YamlNode): YamlCall {
+  return { name, argument, isTypical: name === 'Ref' || name === 'Fn::GetAtt' };
+}
+
+function namesOf(call: string, argument: YamlNode): string[] {
   if (call === 'Ref') return argument.kind === 'scalar' ? [argument.text] : [];
   if (call === 'Fn::GetAtt') {
     const name = argument.kind === 'sequence' ? argument.items[0]?.value : argument;

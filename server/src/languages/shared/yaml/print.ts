@@ -11,7 +11,8 @@ export type NewNode =
   | { readonly kind: 'map'; readonly tag?: string; readonly entries: readonly NewEntry[]; readonly call?: boolean }
   | { readonly kind: 'list'; readonly tag?: string; readonly items: readonly NewNode[]; readonly call?: boolean };
 
-export type NewEntry = readonly [key: string, value: NewNode];
+/** `comment`: lines above it, where they can stand. */
+export type NewEntry = readonly [key: string, value: NewNode, comment?: readonly string[]];
 
 /** Private characters around what the editor selects; {@link cutMarks} takes them out. */
 const openMark = '\ue000';
@@ -96,7 +97,11 @@ function valueLines(node: NewNode, style: Style): string[] {
 }
 
 function mapLines(entries: readonly NewEntry[], style: Style): string[] {
-  return entries.flatMap(([key, value]) => entryLines(key, value, style));
+  return entries.flatMap(([key, value, comment = []]) => [...commentLines(comment), ...entryLines(key, value, style)]);
+}
+
+export function commentLines(comment: readonly string[]): string[] {
+  return comment.map((line) => `# ${line}`.trimEnd());
 }
 
 /** The lines of a value in JSON: objects spread, functions and lists of scalars on one line. */

@@ -7,7 +7,8 @@ import {
   type YamlSequence,
   type YamlTree,
 } from '../../../syntax/yaml-tree';
-import type { Range } from '../../shared/lines';
+import type { Range } from '../lines';
+import type { Layout } from './dialect';
 
 /** A mapping or sequence, and what it holds. */
 export type Collection = YamlMapping | YamlSequence;
@@ -63,11 +64,11 @@ export function walk(node: YamlNode, visit: (node: YamlNode) => boolean): void {
 }
 
 /** The template that a range stands in: that of its document, or one that a nested stack holds in itself. */
-export function templateAt(tree: YamlTree, range: Range): YamlMapping | undefined {
+export function templateAt(tree: YamlTree, range: Range, { marker }: Layout): YamlMapping | undefined {
   let template: YamlMapping | undefined;
   for (const { node } of pathTo(tree, range)) {
     if (node.kind !== 'mapping') continue;
-    if (template === undefined || findEntry(node, 'ROSTemplateFormatVersion') !== undefined) template = node;
+    if (template === undefined || (marker !== undefined && findEntry(node, marker) !== undefined)) template = node;
   }
   return template;
 }
@@ -78,20 +79,20 @@ export function sectionOf(template: YamlMapping | undefined, name: string): Yaml
   return value?.kind === 'mapping' ? value : undefined;
 }
 
-/** The entry of `Resources` that a range stands in. */
-export function declarationAt(tree: YamlTree, range: Range): YamlEntry | undefined {
-  const section = sectionOf(templateAt(tree, range), 'Resources');
+/** The resource that a range stands in. */
+export function declarationAt(tree: YamlTree, range: Range, layout: Layout): YamlEntry | undefined {
+  const section = sectionOf(templateAt(tree, range, layout), layout.keys.resources);
   return section?.entries.find(({ start, end }) => start <= range.start && range.end <= end);
 }
 
-/** The value of a key of a resource, such as `Properties` or `Count`. */
+/** The value of a key of a resource, such as its properties. */
 export function partOf(declaration: YamlEntry | undefined, name: string): YamlEntry | undefined {
   const body = declaration?.value;
   return body?.kind === 'mapping' ? findEntry(body, name) : undefined;
 }
 
 /** The section of its template that a range stands in. */
-export function sectionNameAt(tree: YamlTree, range: Range): string | undefined {
-  const entries = templateAt(tree, range)?.entries ?? [];
+export function sectionNameAt(tree: YamlTree, range: Range, layout: Layout): string | undefined {
+  const entries = templateAt(tree, range, layout)?.entries ?? [];
   return entries.find(({ start, end }) => start <= range.start && range.end <= end)?.key.text;
 }

@@ -1,9 +1,9 @@
 import { entryOf, type TextPiece, type UnknownValue, useOf, type Value } from '../../../core/value';
-import { scalar, unknownBecause, whyUnknown, whyUnknownInside } from '../../shared/values';
-import { parseJsonValue, toPlain } from '../json-value';
-import { literalOf } from '../literal';
-import { list, picked, textOf } from '../values';
-import type { Compute, ValueCall } from './call';
+import { scalar, unknownBecause, whyUnknown, whyUnknownInside } from '../values';
+import type { Compute, ValueCall } from './compute';
+import { parseJsonValue, toPlain } from './json-value';
+import { literalOf } from './literal';
+import { list, picked, textOf } from './values';
 
 /** Longer texts are not built. */
 const MAX_TEXT = 4_000_000;

@@ -1,8 +1,8 @@
-import type { SourceFile } from '../../core/source';
-import { parseYaml } from '../../syntax/yaml';
-import { findComments } from '../../syntax/yaml-comments';
-import { parseJsonTree } from '../../syntax/yaml-json';
-import type { YamlRange, YamlTree } from '../../syntax/yaml-tree';
+import type { SourceFile } from '../../../core/source';
+import { parseYaml } from '../../../syntax/yaml';
+import { findComments } from '../../../syntax/yaml-comments';
+import { parseJsonTree } from '../../../syntax/yaml-json';
+import type { YamlRange, YamlTree } from '../../../syntax/yaml-tree';
 
 const trees = new WeakMap<SourceFile, YamlTree>();
 const comments = new WeakMap<YamlTree, readonly YamlRange[]>();

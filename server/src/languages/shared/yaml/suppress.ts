@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../../core/edit';
 import type { SourceFile } from '../../../core/source';
 import type { Span } from '../../../core/span';
-import { beginsLine, lineBreakOf, startOfLine } from '../../shared/lines';
+import { beginsLine, lineBreakOf, startOfLine } from '../lines';
 import { indentOf } from './block';
 import type { WriteContext } from './context';
 import { type Member, membersOf, pathTo } from './find';

@@ -1,11 +1,11 @@
-import type { SourceFile } from '../../core/source';
-import type { LiteralText, Value } from '../../core/value';
-import { type OffsetMap, sourceRange } from '../../syntax/offset-map';
-import { mapYamlScalar } from '../../syntax/yaml';
-import { mapJsonScalar } from '../../syntax/yaml-json';
-import type { YamlScalar } from '../../syntax/yaml-tree';
+import type { SourceFile } from '../../../core/source';
+import type { LiteralText, Value } from '../../../core/value';
+import { type OffsetMap, sourceRange } from '../../../syntax/offset-map';
+import { mapYamlScalar } from '../../../syntax/yaml';
+import { mapJsonScalar } from '../../../syntax/yaml-json';
+import type { YamlScalar } from '../../../syntax/yaml-tree';
+import { stepAt } from './find';
 import { parseTemplate } from './parse';
-import { stepAt } from './repair/find';
 
 /** A scalar whose map into the source is made when it is first asked for. */
 export class ScalarText implements LiteralText {
@@ -49,16 +49,6 @@ export class ScalarText implements LiteralText {
         return text;
     }
   }
-}
-
-/** A stretch of the text of a `Fn::Sub`, where a dollar sign before a brace must be escaped. */
-export function partOf(literal: LiteralText, start: number, end: number): LiteralText {
-  return {
-    text: literal.text.slice(start, end),
-    file: literal.file,
-    source: (from, to) => literal.source(start + from, start + to),
-    encode: (text) => literal.encode(text.replaceAll('${', '${!')),
-  };
 }
 
 /** The scalar that a text value is written as; undefined for one that is computed. */

@@ -1,15 +1,22 @@
 import type { Slot } from '../../../core/resource';
 import type { SourceFile } from '../../../core/source';
 import type { Scalar } from '../../../core/value';
-import { findEntry, isBlank, type YamlEntry, type YamlMapping, type YamlTree } from '../../../syntax/yaml-tree';
-import { writePlan } from '../../shared/collection';
-import { Draft, type DraftResult } from '../../shared/draft';
-import { contentEnd, type Range, skipTrailing } from '../../shared/lines';
-import type { PlainEdit } from '../../shared/new-value';
-import { placeAfter } from '../../shared/placement';
-import type { SlotFile, SlotValue } from '../../shared/slot-writer';
-import { commentsIn } from '../parse';
+import {
+  findEntry,
+  isBlank,
+  type YamlEntry,
+  type YamlMapping,
+  type YamlNode,
+  type YamlTree,
+} from '../../../syntax/yaml-tree';
+import { writePlan } from '../collection';
+import { Draft, type DraftResult } from '../draft';
+import { contentEnd, type Range, skipTrailing } from '../lines';
+import type { PlainEdit } from '../new-value';
+import { placeAfter } from '../placement';
+import type { SlotFile, SlotValue } from '../slot-writer';
 import { type Added, endOfMember, indentOf, type Plan, put, writeBlock } from './block';
+import type { Dialect } from './dialect';
 import {
   type Collection,
   declarationAt,
@@ -25,9 +32,18 @@ import {
   templateAt,
   walk,
 } from './find';
-import { order, sectionsBefore } from './placement';
-import { cutMarks, entryLines, inline, itemLines, map, type NewEntry, type NewNode, scalar } from './print';
-import { referencesIn } from './references';
+import { commentsIn } from './parse';
+import {
+  commentLines,
+  cutMarks,
+  entryLines,
+  inline,
+  itemLines,
+  map,
+  type NewEntry,
+  type NewNode,
+  scalar,
+} from './print';
 import { keyText } from './scalar';
 import { type Style, styleOf } from './style';
 
@@ -45,6 +61,7 @@ export interface NewDeclaration {
 
 /** Collects the changes of one template, YAML or JSON. */
 export class TemplateWriter implements SlotFile<NewValue> {
+  readonly dialect: Dialect;
   readonly file: SourceFile;
   readonly tree: YamlTree;
   readonly style: Style;
@@ -55,16 +72,21 @@ export class TemplateWriter implements SlotFile<NewValue> {
   private readonly pending = new Map<Collection, Map<string, NewEntry[]>>();
   private written = false;
 
-  constructor(file: SourceFile, tree: YamlTree) {
+  constructor(dialect: Dialect, file: SourceFile, tree: YamlTree) {
+    this.dialect = dialect;
     this.file = file;
     this.tree = tree;
-    this.style = styleOf(tree);
+    this.style = styleOf(tree, dialect.callOf);
     this.draft = new Draft(file);
     this.comments = commentsIn(tree);
   }
 
   listOf(items: readonly (Scalar | NewValue)[], select: boolean): NewValue {
-    const nodes = items.map((item) => (typeof item === 'object' && item !== null ? item.node : scalar(item)));
+    const { dialect } = this;
+    const nodes = items.map((item) => {
+      if (typeof item === 'object' && item !== null) return item.node;
+      return scalar(typeof item === 'string' ? dialect.plainText(item) : item);
+    });
     const [first] = nodes;
     const marked = select && nodes.length === 1 && first?.kind === 'scalar' ? [{ ...first, select }] : nodes;
     return { node: { kind: 'list', items: marked, call: true }, refers: false, select: false };
@@ -123,15 +145,16 @@ export class TemplateWriter implements SlotFile<NewValue> {
     let node = value.select && value.node.kind === 'scalar' ? { ...value.node, select: true } : value.node;
     for (const step of [...rest].reverse()) node = typeof step === 'number' ? list(node) : map([step, node]);
     // The only resource of a template is as long as the section that holds it.
-    const declaration = declarationAt(this.tree, container);
+    const declaration = declarationAt(this.tree, container, this.dialect);
     if (declaration?.start === container.start && declaration.end === container.end)
       return this.insertProperty(declaration, name, node);
-    const target = stepAt(this.tree, container)?.node;
+    const target = this.dialect.bodyAt(this.tree, container) ?? stepAt(this.tree, container)?.node;
     return target?.kind === 'mapping' && this.insertInto(target, name, node);
   }
 
   private insertProperty(declaration: YamlEntry, name: string, node: NewNode): boolean {
-    const properties = partOf(declaration, 'Properties');
+    const { keys } = this.dialect;
+    const properties = partOf(declaration, keys.properties);
     if (properties?.value.kind === 'mapping' && properties.value.entries.length > 0)
       return this.insertInto(properties.value, name, node);
     const body = declaration.value;
@@ -142,7 +165,7 @@ export class TemplateWriter implements SlotFile<NewValue> {
         return false;
       this.planOf(body).removed.add(properties);
     }
-    this.pend(body, 'Properties', properties ?? findEntry(body, 'Type'), [name, node]);
+    this.pend(body, keys.properties, properties ?? findEntry(body, keys.type), [name, node]);
     return true;
   }
 
@@ -189,6 +212,7 @@ export class TemplateWriter implements SlotFile<NewValue> {
 
   /** The entry after which a new one belongs: the place of removed kin, else beside the kin that stays. */
   private placeOf(name: string, { entries }: YamlMapping, { removed }: Plan): Member | undefined {
+    const { order } = this.dialect;
     const kept = entries.filter((entry) => !removed.has(entry));
     const kin = order.kin.find((names) => names.includes(name));
     const replaced = entries.find((entry) => removed.has(entry) && kin?.includes(entry.key.text) === true);
@@ -261,42 +285,59 @@ export class TemplateWriter implements SlotFile<NewValue> {
   }
 
   dependsOnLoop(at: Range): boolean {
-    return this.file.text.slice(at.start, at.end).includes('ALIYUN::Index');
+    return this.dialect.isLooped(this.file.text.slice(at.start, at.end));
   }
 
   takesNoReference(at: Range): boolean {
-    return ['Parameters', 'Mappings', 'Metadata'].includes(sectionNameAt(this.tree, at) ?? '');
+    return this.dialect.constant.includes(sectionNameAt(this.tree, at, this.dialect) ?? '');
   }
 
   removeDeclaration(declaration: YamlEntry): boolean {
-    const section = this.sectionAt(declaration, 'Resources');
+    const section = this.resourcesAt(declaration);
     return section !== undefined && this.remove(section, declaration);
   }
 
   private sectionAt(range: Range, name: string): YamlMapping | undefined {
-    return sectionOf(templateAt(this.tree, range), name);
+    return sectionOf(templateAt(this.tree, range, this.dialect), name);
+  }
+
+  private resourcesAt(range: Range): YamlMapping | undefined {
+    return this.sectionAt(range, this.dialect.keys.resources);
   }
 
   /** Writes a resource after another one. */
   add(beside: YamlEntry, { name, type, comment, properties }: NewDeclaration): boolean {
-    const section = this.sectionAt(beside, 'Resources');
+    const { keys, typeText } = this.dialect;
+    const section = this.resourcesAt(beside);
     if (section === undefined || !section.closed) return false;
     const body = map(
-      ['Type', scalar(type)],
-      ...(properties.length === 0 ? [] : [['Properties', map(...properties)] as const]),
+      [keys.type, scalar(typeText(type, this.tree))],
+      ...(properties.length === 0 ? [] : [[keys.properties, map(...properties)] as const]),
     );
-    const isBlock = section.style === 'block';
-    const comments = isBlock ? comment.map((line) => `# ${line}`.trimEnd()) : [];
-    const lines = this.linesOfEntry(section, name, body);
-    this.planOf(section).added.push({ after: beside, name, lines: [...comments, ...lines], isApart: true });
+    const lines = this.withComment(comment, section, this.linesOfEntry(section, name, body));
+    this.planOf(section).added.push({ after: beside, name, lines, isApart: true });
     return true;
+  }
+
+  /** The lines of an entry with a comment above, where one can stand. */
+  private withComment(comment: readonly string[], into: YamlMapping, lines: readonly string[]): readonly string[] {
+    return into.style === 'block' ? [...commentLines(comment), ...lines] : lines;
+  }
+
+  /** The edit that gives a copy a text of its own where no two resources may have the same. */
+  private renamed(original: YamlEntry, name: string, edits: readonly PlainEdit[]): readonly PlainEdit[] {
+    const { nameKey } = this.dialect;
+    const own = nameKey === undefined ? undefined : partOf(original, nameKey)?.value;
+    if (own?.kind !== 'scalar' || edits.some(({ start, end }) => start < own.end && own.start < end)) return [];
+    const newText = inline(scalar(name), this.style, this.style.format === 'json', own.style);
+    return [{ start: own.start, end: own.end, newText }];
   }
 
   /** Writes a copy of a resource after it; `edits` lie inside it. */
   copy(original: YamlEntry, name: string, edits: readonly PlainEdit[]): boolean {
-    const section = this.sectionAt(original, 'Resources');
+    const section = this.resourcesAt(original);
     if (section === undefined || !section.closed) return false;
-    const anchors: PlainEdit[] = [];
+    const anchors: PlainEdit[] = [...this.renamed(original, name, edits)];
     walk(original.value, ({ anchor }) => {
       // The name with the sign in front and a space.
       if (anchor !== undefined) {
@@ -326,21 +367,23 @@ export class TemplateWriter implements SlotFile<NewValue> {
     return true;
   }
 
-  /** Writes a parameter, in a section of its own where the template has none. */
-  addParameter(near: Range, name: string, properties: readonly NewEntry[]): boolean {
-    const root = templateAt(this.tree, near);
+  /** Writes an input, in a section of its own where the template has none. */
+  addInput(near: Range, name: string, properties: readonly NewEntry[], comment: readonly string[]): boolean {
+    const root = templateAt(this.tree, near, this.dialect);
     if (root === undefined || !root.closed) return false;
-    const present = findEntry(root, 'Parameters');
+    const { keys, before: ahead } = this.dialect;
+    const present = findEntry(root, keys.inputs);
     const body = map(...properties);
     if (present?.value.kind === 'mapping' && present.value.entries.length > 0) {
       const plan = this.planOf(present.value);
       if (!present.value.closed) return false;
-      plan.added.push({ after: undefined, name, lines: this.linesOfEntry(present.value, name, body), isApart: true });
+      const lines = this.withComment(comment, present.value, this.linesOfEntry(present.value, name, body));
+      plan.added.push({ after: undefined, name, lines, isApart: true });
       return true;
     }
     if (present !== undefined) this.planOf(root).removed.add(present);
-    const before = root.entries.filter(({ key }) => sectionsBefore.has(key.text)).at(-1);
-    this.pend(root, 'Parameters', present ?? before ?? root.entries[0], [name, body]);
+    const before = root.entries.filter(({ key }) => ahead.has(key.text)).at(-1);
+    this.pend(root, keys.inputs, present ?? before ?? root.entries[0], [name, body, comment]);
     return true;
   }
 
@@ -361,20 +404,35 @@ export class TemplateWriter implements SlotFile<NewValue> {
   /** Removes a resource from what depends on it by name alone. */
   dropDependencies(declaration: YamlEntry): void {
     const name = declaration.key.text;
-    for (const other of this.sectionAt(declaration, 'Resources')?.entries ?? []) {
-      const dependencies = partOf(other, 'DependsOn');
-      const body = other.value;
-      if (dependencies === undefined || body.kind !== 'mapping') continue;
-      const { value } = dependencies;
-      if (value.kind === 'scalar' && value.text === name) this.remove(body, dependencies);
-      if (value.kind !== 'sequence') continue;
-      for (const item of value.items)
-        if (item.value.kind === 'scalar' && item.value.text === name) this.remove(value, item);
-      const { removed } = this.planOf(value);
-      if (value.items.length > 0 && value.items.every((item) => removed.has(item))) {
-        this.plans.delete(value);
-        this.remove(body, dependencies);
+    for (const other of this.resourcesAt(declaration)?.entries ?? []) {
+      const way: { readonly holder: YamlMapping; readonly entry: YamlEntry }[] = [];
+      let holder = other.value;
+      for (const key of this.dialect.dependencies) {
+        const entry = holder.kind === 'mapping' ? findEntry(holder, key) : undefined;
+        if (entry === undefined || holder.kind !== 'mapping') break;
+        way.push({ holder, entry });
+        holder = entry.value;
       }
+      if (way.length === this.dialect.dependencies.length && this.isLeftEmpty(holder, name)) this.removeUpwards(way);
+    }
+  }
+
+  /** Takes a name out of a list of dependencies. Whether nothing is left of it. */
+  private isLeftEmpty(value: YamlNode, name: string): boolean {
+    const isNamed = (node: YamlNode): boolean => node.kind === 'scalar' && this.dialect.isDependency(node.text, name);
+    if (value.kind !== 'sequence') return isNamed(value);
+    for (const item of value.items) if (isNamed(item.value)) this.remove(value, item);
+    const { removed } = this.planOf(value);
+    return value.items.length > 0 && value.items.every((item) => removed.has(item));
+  }
+
+  /** Removes the last entry of a way, and each one above that holds nothing else. */
+  private removeUpwards(way: readonly { readonly holder: YamlMapping; readonly entry: YamlEntry }[]): void {
+    for (const { holder, entry } of [...way].reverse()) {
+      if (entry.value.kind === 'mapping' || entry.value.kind === 'sequence') this.plans.delete(entry.value);
+      this.remove(holder, entry);
+      const { removed } = this.planOf(holder);
+      if (!holder.entries.every((each) => removed.has(each))) return;
     }
   }
 
@@ -383,13 +441,14 @@ export class TemplateWriter implements SlotFile<NewValue> {
     this.write();
     const name = declaration.key.text;
     const names = new Set<string>();
-    for (const section of templateAt(this.tree, declaration)?.entries ?? []) {
+    for (const section of templateAt(this.tree, declaration, this.dialect)?.entries ?? []) {
       const entries = section.value.kind === 'mapping' ? section.value.entries : [];
       for (const entry of entries) {
         if (entry === declaration) continue;
-        for (const reference of referencesIn(entry.value)) {
-          if (reference.name !== name || this.draft.erases(reference.node, name)) continue;
-          names.add(section.key.text === 'Resources' ? entry.key.text : `${section.key.text}.${entry.key.text}`);
+        for (const node of this.referrersIn(entry.value, name)) {
+          if (this.draft.erases(node, name)) continue;
+          const isResource = section.key.text === this.dialect.keys.resources;
+          names.add(isResource ? entry.key.text : `${section.key.text}.${entry.key.text}`);
         }
       }
     }
@@ -398,13 +457,21 @@ export class TemplateWriter implements SlotFile<NewValue> {
 
   /** Whether a resource refers to the one of that name. */
   refersTo(declaration: YamlEntry, name: string): boolean {
-    for (const reference of referencesIn(declaration.value)) if (reference.name === name) return true;
-    return false;
+    return this.referrersIn(declaration.value, name).length > 0;
+  }
+
+  private referrersIn(root: YamlNode, name: string): readonly YamlNode[] {
+    const found: YamlNode[] = [];
+    walk(root, (node) => {
+      if (this.dialect.namesIn(node).includes(name)) found.push(node);
+      return true;
+    });
+    return found;
   }
 
   /** Whether the changes leave nothing in the section of a resource. */
   emptiesSection(declaration: YamlEntry): boolean {
-    const section = this.sectionAt(declaration, 'Resources');
+    const section = this.resourcesAt(declaration);
     if (section === undefined) return false;
     const { removed, added } = this.planOf(section);
     return added.length === 0 && section.entries.every((entry) => removed.has(entry));
@@ -412,10 +479,11 @@ export class TemplateWriter implements SlotFile<NewValue> {
 
   /** The names that are taken in the template of a range, with the types of resources. */
   *declared(range: Range): Iterable<{ readonly name: string; readonly type: string }> {
-    for (const section of ['Resources', 'Parameters', 'Locals', 'Mappings', 'Conditions']) {
+    const { keys, named, typeOf } = this.dialect;
+    for (const section of named) {
       for (const entry of this.sectionAt(range, section)?.entries ?? []) {
-        const type = partOf(entry, 'Type')?.value;
-        yield { name: entry.key.text, type: section === 'Resources' && type?.kind === 'scalar' ? type.text : '' };
+        const type = section === keys.resources ? partOf(entry, keys.type)?.value : undefined;
+        yield { name: entry.key.text, type: type?.kind === 'scalar' ? typeOf(type.text) : '' };
       }
     }
   }

@@ -2,9 +2,9 @@ import { isLink, isPlainObject, type Link, type NewResource, type Plain, type Re
 import type { Resource } from '../../../core/resource';
 import type { TypeSpelling, Vocabulary } from '../../../core/vocabulary';
 import { findEntry, type YamlEntry } from '../../../syntax/yaml-tree';
-import { refuse } from '../../shared/slot-writer';
+import { refuse } from '../slot-writer';
 import { partOf } from './find';
-import { copyOf, map, type NewNode, scalar } from './print';
+import { copyOf, type NewNode, scalar } from './print';
 import type { TemplateWriter } from './template-writer';
 
 /** What links need to know of the template and of the change set. */
@@ -18,6 +18,7 @@ export interface Naming {
 /** A value as something to write into the template. */
 export function nodeOf(plain: Plain, naming: Naming, writer: TemplateWriter): NewNode | Refusal {
   if (isLink(plain)) return linkNode(plain, naming, writer);
+  if (typeof plain === 'string') return scalar(writer.dialect.plainText(plain));
   if (typeof plain !== 'object' || plain === null) return scalar(plain);
   if (isPlainObject(plain)) {
     const entries: (readonly [string, NewNode])[] = [];
@@ -49,7 +50,7 @@ function linkNode({ link, field }: Link, naming: Naming, writer: TemplateWriter)
     const added = naming.added.get(link);
     if (added === undefined) return refuse('no-place', link.kind);
     const attribute = attributeOf(link.kind, field, vocabulary);
-    if (attribute !== undefined) return referenceTo(added.name, attribute, writer);
+    if (attribute !== undefined) return writer.dialect.reference(added.name, attribute, writer);
     const own = link.fields.find(([name]) => name === field)?.[1];
     return own === undefined ? refuse('no-place', `${added.name}.${field}`) : nodeOf(own, naming, writer);
   }
@@ -58,16 +59,12 @@ function linkNode({ link, field }: Link, naming: Naming, writer: TemplateWriter)
   if (declaration === undefined || type === undefined) return refuse('no-place', link.address);
   const attribute = attributeOf(type.kind, field, vocabulary);
   if (attribute === undefined) return copyField(link, declaration, type, field, writer);
-  const reference = referenceTo(declaration.key.text, attribute, writer);
-  if (partOf(declaration, 'Count') === undefined) return reference;
-  // The name of a counted resource stands for the list of all of them.
-  const index = /\[(\d+)\]$/.exec(link.address)?.[1];
-  if (index === undefined || link.instances === undefined) return refuse('looped', link.address);
-  const items: NewNode[] = [scalar(writer.tree.format === 'json' ? index : Number(index)), reference];
-  return call('Select', { kind: 'list', items, call: true }, writer);
+  const { dialect } = writer;
+  const reference = dialect.reference(declaration.key.text, attribute, writer);
+  return dialect.oneOf(declaration, link, reference, writer) ?? reference;
 }
 
-/** The attribute that a link reads; empty for the id itself, which `Ref` gives. */
+/** The attribute that a link reads; empty for the id itself where the notation has a word for the resource as such. */
 function attributeOf(kind: string, field: string, vocabulary: Vocabulary): string | undefined {
   return vocabulary.attribute(kind, field) ?? (field === 'id' ? '' : undefined);
 }
@@ -84,27 +81,9 @@ function copyField(
   writer: TemplateWriter,
 ): NewNode | Refusal {
   const path = type.fields[field]?.paths[0];
-  let node = partOf(declaration, 'Properties')?.value;
+  let node = partOf(declaration, writer.dialect.keys.properties)?.value;
   for (const step of path ?? []) node = node?.kind === 'mapping' ? findEntry(node, step)?.value : undefined;
   if (path === undefined || node === undefined) return refuse('no-place', `${link.address}.${field}`);
   if (writer.dependsOnLoop(node)) return refuse('looped', link.address);
   return copyOf(node, writer.file.text) ?? refuse('computed', `${link.address}.${path.join('.')}`);
-}
-
-/** `Ref` to a name, or `Fn::GetAtt` of an attribute, in the form that the template uses. */
-export function referenceTo(name: string, attribute: string, writer: TemplateWriter): NewNode {
-  const { style } = writer;
-  if (attribute === '') return call('Ref', scalar(name), writer);
-  if (style.format === 'yaml' && style.shortTags && !style.listAttributes)
-    return { kind: 'source', text: `!GetAtt ${name}.${attribute}` };
-  return call('GetAtt', { kind: 'list', items: [scalar(name), scalar(attribute)], call: true }, writer);
-}
-
-function call(name: string, argument: NewNode, { style }: TemplateWriter): NewNode {
-  if (style.format === 'yaml' && style.shortTags) {
-    if (argument.kind === 'scalar') return { kind: 'source', text: `!${name} ${String(argument.value)}` };
-    if (argument.kind === 'list') return { ...argument, tag: `!${name}` };
-  }
-  const { entries } = map([name === 'Ref' ? name : `Fn::${name}`, argument]) as Extract<NewNode, { kind: 'map' }>;
-  return { kind: 'map', entries, call: true };
 }

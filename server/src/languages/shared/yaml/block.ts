@@ -1,4 +1,4 @@
-import type { Draft } from '../../shared/draft';
+import type { Draft } from '../draft';
 import {
   beginsLine,
   contentEnd,
@@ -10,7 +10,7 @@ import {
   skipTrailing,
   startOfLine,
   withBlankLines,
-} from '../../shared/lines';
+} from '../lines';
 import { type Collection, type Member, membersOf, type Step } from './find';
 import { cutMarks } from './print';
 import type { Style } from './style';

@@ -3,7 +3,7 @@ import type { SourceFile } from '../../../core/source';
 import type { Vocabulary } from '../../../core/vocabulary';
 import type { YamlTree } from '../../../syntax/yaml-tree';
 
-/** What writing needs to know of a loaded template. */
+/** What writing needs to know of a loaded template. `resources` are those that the templates declare. */
 export interface WriteContext {
   readonly vocabulary: Vocabulary;
   readonly files: readonly SourceFile[];

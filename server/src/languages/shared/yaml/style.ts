@@ -1,7 +1,7 @@
 import type { YamlMapping, YamlNode, YamlTree } from '../../../syntax/yaml-tree';
-import { lineBreakOf } from '../../shared/lines';
+import { lineBreakOf } from '../lines';
+import type { Dialect } from './dialect';
 import { walk } from './find';
-import { callOf } from './references';
 import { isSafePlain } from './scalar';
 
 /** How the author of a template writes, so that what is added looks like the rest. */
@@ -15,23 +15,19 @@ export interface Style {
   /** Quotes of strings that need some; with `quotesAll` of all strings. */
   readonly quote: 'single' | 'double';
   readonly quotesAll: boolean;
-  /** `!Ref Name`, not `Ref: Name`. */
-  readonly shortTags: boolean;
-  /** Long functions in braces: `{ Ref: Name }`. */
+  /** Functions in braces: `{ Ref: Name }`, not a line below their key. */
   readonly flowCalls: boolean;
-  /** `Fn::GetAtt: [Name, Attribute]`, not a sequence of lines. */
+  /** Arguments in brackets: `Fn::GetAtt: [Name, Attribute]`, not a sequence of lines. */
   readonly flowArguments: boolean;
-  /** `!GetAtt [Name, Attribute]`, not `!GetAtt Name.Attribute`. */
-  readonly listAttributes: boolean;
   /** Spaces inside of braces. */
   readonly padded: boolean;
 }
 
-/** What the template does more often; for what it never does, what the documentation of ROS does. */
-export function styleOf(tree: YamlTree): Style {
+/** What the template does more often; for what it never does, what the notation's documentation does. */
+export function styleOf(tree: YamlTree, callOf: Dialect['callOf']): Style {
   let style = styles.get(tree);
   if (style === undefined) {
-    style = readStyle(tree);
+    style = readStyle(tree, callOf);
     styles.set(tree, style);
   }
   return style;
@@ -39,7 +35,7 @@ export function styleOf(tree: YamlTree): Style {
 
 const styles = new WeakMap<YamlTree, Style>();
 
-function readStyle(tree: YamlTree): Style {
+function readStyle(tree: YamlTree, callOf: Dialect['callOf']): Style {
   const counts = new Map<string, number>();
   const count = (what: string): void => {
     counts.set(what, (counts.get(what) ?? 0) + 1);
@@ -48,7 +44,7 @@ function readStyle(tree: YamlTree): Style {
   for (const { root } of tree.documents) {
     if (root === undefined) continue;
     walk(root, (node) => {
-      observe(tree, node, count, units);
+      observe(tree, node, callOf, count, units);
       return true;
     });
   }
@@ -62,23 +58,26 @@ function readStyle(tree: YamlTree): Style {
     indentsItems: of('indented') >= of('flush'),
     quote: of('double') > of('single') ? 'double' : 'single',
     quotesAll: of('quoted') > of('bare'),
-    shortTags: of('short') > of('long'),
     flowCalls: of('flow-call') > of('block-call'),
     flowArguments: of('flow-argument') >= of('block-argument') && of('flow-argument') > 0,
-    listAttributes: of('list-attribute') > of('dot-attribute'),
     padded: of('padded') > of('tight'),
   };
 }
 
-function observe(tree: YamlTree, node: YamlNode, count: (what: string) => void, units: Map<number, number>): void {
+function observe(
+  tree: YamlTree,
+  node: YamlNode,
+  callOf: Dialect['callOf'],
+  count: (what: string) => void,
+  units: Map<number, number>,
+): void {
   const { text } = tree;
   if (node.kind === 'scalar') {
     if (node.style !== 'plain' && node.style !== 'single' && node.style !== 'double') return;
     if (node.style !== 'plain') count(node.style);
     if (typeof node.value === 'string' && isSafePlain(node.text, false))
       count(node.style === 'plain' ? 'bare' : 'quoted');
-    if (node.tag === '!GetAtt') count('dot-attribute');
-  } else if (node.kind === 'sequence' && node.tag === '!GetAtt') count('list-attribute');
+  }
   if (node.kind === 'mapping' || node.kind === 'sequence') {
     const isOneLine = node.kind === 'mapping' && node.style === 'flow' && node.entries.length > 0;
     if (isOneLine && !/^.\s*\n/.test(text.slice(node.start, node.start + 80)))
@@ -86,12 +85,9 @@ function observe(tree: YamlTree, node: YamlNode, count: (what: string) => void, 
   }
   const call = callOf(node);
   if (call !== undefined) {
-    const isShort = node.tag !== '';
-    if (call.name === 'Ref' || call.name === 'Fn::GetAtt') {
-      count(isShort ? 'short' : 'long');
-      if (!isShort && node.kind === 'mapping') count(node.style === 'flow' ? 'flow-call' : 'block-call');
-      if (!isShort && call.argument.kind === 'sequence')
-        count(call.argument.style === 'flow' ? 'flow-argument' : 'block-argument');
+    if (call.isTypical && node.tag === '') {
+      if (node.kind === 'mapping') count(node.style === 'flow' ? 'flow-call' : 'block-call');
+      if (call.argument.kind === 'sequence') count(call.argument.style === 'flow' ? 'flow-argument' : 'block-argument');
     }
     return;
   }

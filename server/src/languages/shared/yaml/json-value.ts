@@ -1,6 +1,6 @@
-import type { Span } from '../../core/span';
-import type { Value } from '../../core/value';
-import { scalar, unknown } from '../shared/values';
+import type { Span } from '../../../core/span';
+import type { Value } from '../../../core/value';
+import { scalar, unknown } from '../values';
 import { list, map } from './values';
 
 /** Deepest JSON that is read. */

@@ -1,6 +1,6 @@
-import type { Span } from '../../core/span';
-import type { Entry, ListValue, MapValue, ReferenceValue, ScalarValue, Step, Value } from '../../core/value';
-import { noSteps, unknown, whyUnknown } from '../shared/values';
+import type { Span } from '../../../core/span';
+import type { Entry, ListValue, MapValue, ReferenceValue, ScalarValue, Step, Value } from '../../../core/value';
+import { noSteps, unknown, whyUnknown } from '../values';
 import type { Budget } from './budget';
 
 /* Making and changing values while a template is evaluated. Every value carries its whole way back. */
