@@ -6,9 +6,10 @@ import type { Language, Loaded, LoadOptions, NotationCode, UnitProblem } from '.
 import { Budget } from '../shared/yaml/budget';
 import { literalOf } from '../shared/yaml/literal';
 import { commentsIn, parseTemplate } from '../shared/yaml/parse';
+import { subjectIn } from '../shared/yaml/subject';
 import { type EmbeddedUnit, loadEmbedded } from './embedded/terraform';
 import { namesRead } from './late-entry';
-import { subjectOf, valueAt } from './locate';
+import { valueAt } from './locate';
 import { templatesIn } from './marker';
 import { nestedIn } from './references';
 import { RosResource } from './resource';
@@ -74,7 +75,7 @@ export function loadUnit(
     resources,
     problems,
     comments: (of) => (of.uri === file.uri ? commentsIn(tree).map((range) => spanOf(file, range)) : []),
-    subject: (span) => subjectOf(loaded, span),
+    subject: (span) => subjectIn(file, tree, span),
     valueAt: (of, offset) => (of.text === file.text ? valueAt(loaded, offset) : undefined),
     literal: (value) => literalOf(value),
     sharing: (slot) => sharingOf(loaded, language.vocabulary, slot),
