@@ -42,7 +42,8 @@ export function analyze(
   });
   const model = buildModel(loaded.resources, vocabularyOf, {
     nearInternet: config.rules.nearInternet,
-    literalOf: (value) => loaded.literal?.(value),
+    literalOf: loaded.literal,
+    memory: memory?.model,
   });
   const graph = buildGraph(model);
   const problems: Problem[] = loaded.problems.map((problem) => describeProblem(problem, unit.uri));

@@ -1,4 +1,5 @@
 import type { LoadMemory } from '../languages/language';
+import { ModelMemory } from '../model/memory';
 import { FindingMemory } from './run-rules';
 
 /**
@@ -7,5 +8,6 @@ import { FindingMemory } from './run-rules';
  */
 export class UnitMemory {
   readonly load: LoadMemory = { kept: undefined };
+  readonly model = new ModelMemory();
   readonly findings = new FindingMemory();
 }

@@ -7,7 +7,7 @@ import {
 } from '../alicloud/service-ranges';
 import type { Change } from '../core/change';
 import { parseCidr } from '../model/cidr';
-import type { Cidr, Family, NetworkRule, SecurityGroup } from '../model/types';
+import type { Cidr, Family, GroupRules, NetworkRule, SecurityGroup } from '../model/types';
 import type { Fix } from '../rules/rule';
 import { contains, type EgressDefect, priorityOf } from '../rules/shared/egress';
 import { type NeededService, serves } from '../rules/shared/services';
@@ -40,15 +40,16 @@ interface Allow {
  * nothing beside them; other accepts at the lowest priority move ahead of it.
  */
 export function denyAllOutbound(
-  group: SecurityGroup,
+  of: GroupRules,
   defects: readonly { readonly family: Family; readonly defect: EgressDefect }[],
 ): readonly Fix[] {
+  const { group, rules } = of;
   const accepts = [...new Set(defects.flatMap(({ defect }) => defect.accepts))];
   if (group.resource.instances !== 1 || accepts.some(({ inline }) => inline)) return [];
   const changes: Change[] = accepts.map(({ resource }) => ({ removeResource: resource }));
-  changes.push(...addAllowsFor(usualServices, group, accepts));
+  changes.push(...addAllowsFor(usualServices, of, accepts));
   for (const { family, defect } of defects) if (defect.kind === 'no-deny') changes.push(addDeny(group, family));
-  for (const rule of group.rules) {
+  for (const rule of rules) {
     if (accepts.includes(rule) || !isOutboundAccept(rule) || priorityOf(rule) !== lowest) continue;
     changes.push({ set: rule.priority.at.slot, to: lowest - 1 });
   }
@@ -59,20 +60,20 @@ export function denyAllOutbound(
 }
 
 /** In an enterprise group, which denies by itself: the allows that an instance needs instead of an accept of everything. */
-export function replaceAcceptAll(group: SecurityGroup, accept: NetworkRule): readonly Fix[] {
-  if (group.resource.instances !== 1 || accept.inline) return [];
-  const changes: Change[] = [{ removeResource: accept.resource }, ...addAllowsFor(usualServices, group, [accept])];
+export function replaceAcceptAll(of: GroupRules, accept: NetworkRule): readonly Fix[] {
+  if (of.group.resource.instances !== 1 || accept.inline) return [];
+  const changes: Change[] = [{ removeResource: accept.resource }, ...addAllowsFor(usualServices, of, [accept])];
   return [
     { title: text('fix.allow-services-instead', { name: localName(accept.resource) }), safety: 'review', changes },
   ];
 }
 
 /** The accepts for services that an outbound deny-all cuts off. */
-export function addAllows(deny: NetworkRule, group: SecurityGroup, missing: readonly NeededService[]): readonly Fix[] {
-  if (group.resource.instances !== 1) return [];
+export function addAllows(deny: NetworkRule, of: GroupRules, missing: readonly NeededService[]): readonly Fix[] {
+  if (of.group.resource.instances !== 1) return [];
   const changes = addAllowsFor(
     missing.flatMap((service) => serves[service]),
-    group,
+    of,
     [],
   );
   // Nothing comes before a drop of the highest priority.
@@ -99,8 +100,12 @@ function addDeny(group: SecurityGroup, family: Family): Change {
   return { add, beside: group.resource };
 }
 
-function addAllowsFor(ids: readonly ServiceRangeId[], group: SecurityGroup, without: readonly NetworkRule[]): Change[] {
-  const present = group.rules.filter((rule) => !without.includes(rule) && isOutboundAccept(rule));
+function addAllowsFor(
+  ids: readonly ServiceRangeId[],
+  { group, rules }: GroupRules,
+  without: readonly NetworkRule[],
+): Change[] {
+  const present = rules.filter((rule) => !without.includes(rule) && isOutboundAccept(rule));
   return allowsFor(ids)
     .filter((allow) => !present.some((rule) => covers(rule, allow)))
     .map((allow) => {

@@ -7,11 +7,12 @@ import { type Balancing, makeBalancer, makeListener } from './balancer-items';
 import { isWorkload, makeInterface, makeWorkload } from './compute-items';
 import { readText } from './fields';
 import { judgeRules } from './judgement';
-import { evaluationOrder, nearInternetLengths } from './network';
+import { Kept, type ModelMemory, RulesOfGroup } from './memory';
+import { nearInternetLengths } from './network';
 import { makeNetwork, makePrefixList, makeRule, makeSecurityGroup } from './network-items';
 import { buildPolicies, type Policies } from './policy-build';
-import { type Reading, readResource, type UnreadList } from './readings';
-import { itemsOf, referencesIn } from './references';
+import { type Reading, ReadResource } from './readings';
+import { itemsOf } from './references';
 import { mayBeOwn, Scope } from './scope';
 import type {
   Address,
@@ -19,6 +20,7 @@ import type {
   Balancer,
   BalancerListener,
   ForwardEntry,
+  GroupRules,
   Ipv6Bandwidth,
   Item,
   Model,
@@ -35,7 +37,9 @@ export interface ModelOptions {
   /** Prefix lengths below which a source counts as near the Internet. */
   readonly nearInternet?: { readonly v4: number; readonly v6: number };
   /** The literal that a text is written as, as the language of the resources reads it. */
-  readonly literalOf?: (value: Value) => LiteralText | undefined;
+  readonly literalOf?: ((value: Value) => LiteralText | undefined) | undefined;
+  /** What stays from the last model of the unit; without it every part is made anew. */
+  readonly memory?: ModelMemory | undefined;
 }
 
 /**
@@ -81,16 +85,29 @@ export function buildModel(
   return new Builder(resources, vocabularyOf, options).build();
 }
 
+/** Kinds whose items know what refers to them, which is not the same in the next model, or refer by what a text says. */
+const kindsMadeAnew: ReadonlySet<Kind> = new Set<Kind>([
+  'network-interface',
+  'forward-entry',
+  'clb',
+  'alb',
+  'nlb',
+  'listener',
+]);
+
+const noLiteral = (): undefined => undefined;
+
 class Builder {
+  private readonly read: ReadResource[] = [];
   private readonly readings: Reading[] = [];
-  private readonly unread: UnreadList[] = [];
-  private readonly otherResources: Resource[] = [];
   private readonly scope: Scope;
   private readonly lengths: { readonly 4: number; readonly 6: number };
+  private readonly memory: ModelMemory | undefined;
 
-  private readonly growing = new Map<SecurityGroup, NetworkRule[]>();
+  private readonly rulesByGroup = new Map<SecurityGroup, NetworkRule[]>();
   private readonly attached = new Map<NetworkInterface, Workload[]>();
   private readonly namedTemplates = new Map<string, Workload[]>();
+  private placed: ReadonlyMap<string, readonly (Workload | NetworkInterface)[]> | undefined;
 
   private readonly balancing: Balancing = { balancers: new Map(), listeners: new Map() };
 
@@ -119,8 +136,12 @@ class Builder {
   constructor(
     resources: readonly Resource[],
     vocabularyOf: (language: string) => Vocabulary,
-    { nearInternet, literalOf }: ModelOptions,
+    { nearInternet, literalOf, memory }: ModelOptions,
   ) {
+    this.lengths = nearInternet === undefined ? nearInternetLengths : { 4: nearInternet.v4, 6: nearInternet.v6 };
+    this.literalOf = literalOf ?? noLiteral;
+    this.memory = memory;
+    memory?.begin(this.lengths, this.literalOf);
     const declared = new Set<string>();
     let language: string | undefined;
     let types: Vocabulary['types'] | undefined;
@@ -133,12 +154,11 @@ class Builder {
         if (words.convertible) this.converting.add(language);
       }
       const spelling = types.get(resource.type);
-      if (spelling === undefined) this.otherResources.push(resource);
-      else readResource(resource, spelling, this.readings, this.unread);
+      const read = memory === undefined ? new ReadResource(resource, spelling) : memory.read(resource, spelling);
+      this.read.push(read);
+      for (const reading of read.readings) this.readings.push(reading);
     }
-    this.scope = new Scope(declared);
-    this.literalOf = literalOf ?? (() => undefined);
-    this.lengths = nearInternet === undefined ? nearInternetLengths : { 4: nearInternet.v4, 6: nearInternet.v6 };
+    this.scope = new Scope(declared, memory !== undefined);
   }
 
   build(): Model {
@@ -149,23 +169,26 @@ class Builder {
       else readings.push(reading);
     }
     for (const kind of order) {
-      for (const reading of byKind.get(kind) ?? []) this.make(reading);
+      for (const reading of byKind.get(kind) ?? []) this.add(reading);
       byKind.delete(kind);
     }
-    for (const readings of byKind.values()) for (const reading of readings) this.make(reading);
+    for (const readings of byKind.values()) for (const reading of readings) this.add(reading);
     const policies = buildPolicies(this.readings, this.literalOf, this.converting);
-    const items = this.readings.flatMap(
-      (reading): Item | readonly Item[] => policies.byReading.get(reading) ?? this.scope.itemOf(reading) ?? [],
-    );
+    const items: Item[] = [];
+    for (const reading of this.readings) {
+      const item = policies.byReading.get(reading) ?? this.scope.itemOf(reading);
+      if (item !== undefined) items.push(item);
+    }
     this.attachInterfaces(items);
-    this.sortRules();
+    this.groupRules();
     completeBalancers(items, this.balancing, (ip) => this.targetsAt(ip), this.scope);
     return this.finish(items, policies);
   }
 
   private finish(items: readonly Item[], policies: Policies): Model {
-    const { rules, lengths } = this;
-    const { effective, effectiveIn } = judgeRules(rules, lengths);
+    const { rules, lengths, memory } = this;
+    const { effective, effectiveIn } = judgeRules(rules, lengths, memory?.sets ?? new Kept());
+    const known = memory?.groups ?? new Kept<SecurityGroup, RulesOfGroup>();
     return {
       notes: [],
       items,
@@ -184,78 +207,70 @@ class Builder {
       policies: policies.policies,
       principals: policies.principals,
       policyAttachments: policies.attachments,
+      rulesOf: (group) => this.rulesOf(group, known),
       isUsedElsewhere: (group) => this.usedElsewhere().has(group.resource.address),
       effective,
       effectiveIn,
     };
   }
 
-  private make(reading: Reading): void {
-    const item = this.itemOf(reading);
+  private add(reading: Reading): void {
+    const item = this.scope.itemFor(reading, !kindsMadeAnew.has(reading.kind), this);
+    this.enlist(item, reading);
     this.scope.add(item, reading);
   }
 
-  private itemOf(reading: Reading): Item {
+  make(reading: Reading): Item {
     const { scope } = this;
     switch (reading.kind) {
       case 'vpc':
       case 'vswitch':
-        return push(this.networks, makeNetwork(reading, reading.kind, scope));
-      case 'security-group': {
-        const { group, rules } = makeSecurityGroup(reading, scope, (of) => this.hasHiddenRules(of));
-        this.growing.set(group, rules);
-        return push(this.groups, group);
-      }
+        return makeNetwork(reading, reading.kind, scope);
+      case 'security-group':
+        return makeSecurityGroup(reading, scope);
       case 'security-group-rule':
-        return push(this.rules, this.ruleOf(reading));
+        return this.ruleOf(reading);
       case 'prefix-list':
         return makePrefixList(reading);
       case 'network-interface': {
         const { item, workloads } = makeInterface(reading, scope);
         this.attached.set(item, workloads);
-        return push(this.interfaces, item);
+        return item;
       }
-      case 'launch-template': {
-        const template = makeWorkload(reading, reading.kind, scope, () => []);
-        const name = readText(reading, 'name');
-        if (name.known && name.value !== undefined) {
-          this.namedTemplates.set(name.value, [...(this.namedTemplates.get(name.value) ?? []), template]);
-        }
-        return push(this.workloads, template);
-      }
+      case 'launch-template':
+        return makeWorkload(reading, reading.kind, scope, () => []);
       case 'instance':
       case 'instance-set':
       case 'container-group':
       case 'node-pool':
       case 'scaling-configuration':
       case 'eci-scaling-configuration':
-        return push(
-          this.workloads,
-          makeWorkload(reading, reading.kind, scope, (name) => this.namedTemplates.get(name) ?? []),
+        return makeWorkload(
+          reading,
+          reading.kind,
+          scope,
+          scope.byText((name) => this.namedTemplates.get(name) ?? []),
         );
       case 'eip':
       case 'anycast-eip':
-        return push(this.addresses, makeAddress(reading, reading.kind));
+        return makeAddress(reading, reading.kind);
       case 'eip-association':
       case 'anycast-eip-association':
-        return push(this.associations, makeAssociation(reading, reading.kind, scope));
+        return makeAssociation(reading, reading.kind, scope);
       case 'ipv6-bandwidth':
-        return push(this.ipv6Bandwidths, makeIpv6Bandwidth(reading, scope));
+        return makeIpv6Bandwidth(reading, scope);
       case 'nat-gateway':
-        return push(this.nats, makeNatGateway(reading, scope));
+        return makeNatGateway(reading, scope);
       case 'snat-entry':
         return { kind: 'snat-entry', resource: reading.resource, conditions: reading.conditions };
       case 'forward-entry':
-        return push(
-          this.forwards,
-          makeForwardEntry(reading, scope, (ip) => this.targetsAt(ip)),
-        );
+        return makeForwardEntry(reading, scope, (ip) => this.targetsAt(ip));
       case 'clb':
       case 'alb':
       case 'nlb':
-        return push(this.balancers, makeBalancer(reading, reading.kind, scope, this.balancing));
+        return makeBalancer(reading, reading.kind, scope, this.balancing);
       case 'listener':
-        return push(this.listeners, makeListener(reading, scope, this.balancing));
+        return makeListener(reading, scope, this.balancing);
       default:
         return {
           kind: 'other',
@@ -266,20 +281,82 @@ class Builder {
     }
   }
 
+  /** Puts an item into the list of its kind. */
+  private enlist(item: Item, reading: Reading): void {
+    switch (item.kind) {
+      case 'vpc':
+      case 'vswitch':
+        this.networks.push(item);
+        return;
+      case 'security-group':
+        this.groups.push(item);
+        return;
+      case 'security-group-rule':
+        this.rules.push(item);
+        return;
+      case 'network-interface':
+        this.interfaces.push(item);
+        return;
+      case 'launch-template': {
+        const name = readText(reading, 'name');
+        if (name.known && name.value !== undefined) {
+          const others = this.namedTemplates.get(name.value);
+          if (others === undefined) this.namedTemplates.set(name.value, [item]);
+          else others.push(item);
+        }
+        this.workloads.push(item);
+        return;
+      }
+      case 'instance':
+      case 'instance-set':
+      case 'container-group':
+      case 'node-pool':
+      case 'scaling-configuration':
+      case 'eci-scaling-configuration':
+        this.workloads.push(item);
+        return;
+      case 'eip':
+      case 'anycast-eip':
+        this.addresses.push(item);
+        return;
+      case 'eip-association':
+      case 'anycast-eip-association':
+        this.associations.push(item);
+        return;
+      case 'ipv6-bandwidth':
+        this.ipv6Bandwidths.push(item);
+        return;
+      case 'nat-gateway':
+        this.nats.push(item);
+        return;
+      case 'forward-entry':
+        this.forwards.push(item);
+        return;
+      case 'clb':
+      case 'alb':
+      case 'nlb':
+        this.balancers.push(item);
+        return;
+      case 'listener':
+        this.listeners.push(item);
+        return;
+    }
+  }
+
   private ruleOf(reading: Reading): NetworkRule {
     const parent = this.scope.itemOf(reading.parent);
     const holder = parent?.kind === 'security-group' && reading.isParentField('group') ? parent : undefined;
     return makeRule(reading, this.scope, holder);
   }
 
-  /** Workloads and interfaces with a private address. */
+  /** Workloads and interfaces with a private address; asked when all of them are made. */
   private targetsAt(ip: string): readonly (Workload | NetworkInterface)[] {
-    return [...this.workloads, ...this.interfaces].filter(
-      ({ privateAddress }) => privateAddress?.known === true && privateAddress.value === ip,
-    );
+    this.placed ??= byPrivateAddress([...this.workloads, ...this.interfaces]);
+    return this.placed.get(ip) ?? [];
   }
 
   private attachInterfaces(items: readonly Item[]): void {
+    if (this.interfaces.length === 0) return;
     const attach = (item: NetworkInterface, workload: Workload): void => {
       const workloads = this.attached.get(item);
       if (workloads !== undefined && !workloads.includes(workload)) workloads.push(workload);
@@ -298,21 +375,36 @@ class Builder {
     }
   }
 
-  /** Puts every rule into all readings of its group that can exist together with it, in the order in which they act. */
-  private sortRules(): void {
-    for (const rule of evaluationOrder(this.rules)) {
+  /** Puts every rule into all readings of its group that can exist together with it. */
+  private groupRules(): void {
+    for (const rule of this.rules) {
       if (!rule.groupField.known) continue;
       for (const item of rule.groupField.value?.items ?? []) {
-        if (item.kind === 'security-group') this.growing.get(item)?.push(rule);
+        if (item.kind !== 'security-group') continue;
+        const rules = this.rulesByGroup.get(item);
+        if (rules === undefined) this.rulesByGroup.set(item, [rule]);
+        else rules.push(rule);
       }
     }
+  }
+
+  private rulesOf(group: SecurityGroup, known: Kept<SecurityGroup, RulesOfGroup>): GroupRules {
+    const rules = this.rulesByGroup.get(group) ?? [];
+    const open = this.hasHiddenRules(group);
+    return known.find(
+      group,
+      (before) => before.open === open && before.holds(rules),
+      () => new RulesOfGroup(group, rules, open),
+    );
   }
 
   /** Whether something that was not understood may add rules to a group. */
   private hasHiddenRules(group: SecurityGroup): boolean {
     const { address } = group.resource;
     this.hiding ??= new Set(
-      this.unread.flatMap(({ kind, parent }) => (kind === 'security-group-rule' ? [parent.resource.address] : [])),
+      this.read.flatMap(({ unread }) =>
+        unread.flatMap(({ kind, parent }) => (kind === 'security-group-rule' ? [parent.resource.address] : [])),
+      ),
     );
     if (this.hiding.has(address)) return true;
     this.hasStrayRules ??= this.rules.some(({ groupField }) => !groupField.known && mayBeOwn(groupField.why));
@@ -320,21 +412,37 @@ class Builder {
   }
 
   private referredElsewhere(): ReadonlySet<string> {
-    this.referred ??= referencesIn(this.otherResources);
+    if (this.referred === undefined) {
+      const referred = new Set<string>();
+      for (const one of this.read) if (one.isOther) for (const address of one.references) referred.add(address);
+      this.referred = referred;
+    }
     return this.referred;
   }
 
   private usedElsewhere(): ReadonlySet<string> {
     if (this.used === undefined) {
-      const users = this.readings.filter(({ kind }) => kindsWithUnseenMembers.has(kind));
-      const more = referencesIn(users.map(({ resource }) => resource));
-      this.used = more.size === 0 ? this.referredElsewhere() : new Set([...this.referredElsewhere(), ...more]);
+      const used = new Set(this.referredElsewhere());
+      for (const one of this.read) {
+        if (one.readings.some(({ kind }) => kindsWithUnseenMembers.has(kind)))
+          for (const address of one.references) used.add(address);
+      }
+      this.used = used;
     }
     return this.used;
   }
 }
 
-function push<T>(list: T[], item: T): T {
-  list.push(item);
-  return item;
+function byPrivateAddress<T extends Workload | NetworkInterface>(
+  items: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const placed = new Map<string, T[]>();
+  for (const item of items) {
+    const address = item.privateAddress;
+    if (address?.known !== true || address.value === undefined) continue;
+    const others = placed.get(address.value);
+    if (others === undefined) placed.set(address.value, [item]);
+    else others.push(item);
+  }
+  return placed;
 }

@@ -96,15 +96,12 @@ function readSubnet(reading: Reading, scope: Scope): Field<Targets | undefined> 
   return readTargets(reading, 'subnet', scope.subnets);
 }
 
+const asIpv6Address = (item: Item): Item | undefined =>
+  item.kind === 'other' && item.kindName === 'ipv6-address' ? item : undefined;
+
 function readIpv6(reading: Reading, scope: Scope): Pick<Workload, 'ipv6' | 'ipv6Addresses'> {
   const ipv6Addresses: Field<Targets | undefined> = reading.spells('ipv6Addresses')
-    ? readTargets(
-        reading,
-        'ipv6Addresses',
-        scope.lookUp((item): Item | undefined =>
-          item.kind === 'other' && item.kindName === 'ipv6-address' ? item : undefined,
-        ),
-      )
+    ? readTargets(reading, 'ipv6Addresses', scope.lookUp(asIpv6Address))
     : none(reading, 'ipv6Addresses');
   const count = readNumber(reading, 'ipv6Count');
   if (!ipv6Addresses.known) return { ipv6: ipv6Addresses, ipv6Addresses };

@@ -251,7 +251,7 @@ function findExposure(model: Model, workload: Workload): ReturnType<Graph['expos
     if (!set.known) continue;
     const groups = set.value.items;
     for (const group of groups) {
-      for (const rule of group.rules) {
+      for (const rule of model.rulesOf(group).rules) {
         if (!rule.direction.known || rule.direction.value !== 'ingress' || found.has(rule)) continue;
         const openings = model.effectiveIn(rule, groups).internet;
         if (openings.length > 0) found.set(rule, openings);

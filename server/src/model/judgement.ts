@@ -1,38 +1,34 @@
+import type { Kept } from './memory';
 import { RuleSet } from './network';
 import type { Effective, Family, Model, NetworkRule, SecurityGroup } from './types';
 
-/** What is left of each rule among the rules that it acts with; found when asked for, once. */
+/**
+ * What is left of each rule among the rules that it acts with; found when asked for, once.
+ * @param known the rules that were judged together before
+ */
 export function judgeRules(
   rules: readonly NetworkRule[],
   lengths: Readonly<Record<Family, number>>,
+  known: Kept<unknown, RuleSet>,
 ): Pick<Model, 'effective' | 'effectiveIn'> {
   const sets = groupRules(rules);
-  const judges = new Map<unknown, RuleSet>();
-  const known = new Map<NetworkRule, Effective>();
-  const judgeOf = (rule: NetworkRule): RuleSet => {
-    const key = setKey(rule);
-    let judge = judges.get(key);
-    if (judge === undefined) {
-      judge = new RuleSet(sets.get(key) ?? [rule], lengths);
-      judges.set(key, judge);
-    }
-    return judge;
-  };
+  const judgeOf = (key: unknown, together: readonly NetworkRule[]): RuleSet =>
+    known.find(
+      key,
+      (before) => before.holds(together),
+      () => new RuleSet(together, lengths),
+    );
   const effective = (rule: NetworkRule): Effective => {
-    let found = known.get(rule);
-    if (found === undefined) {
-      found = judgeOf(rule).effective(rule);
-      known.set(rule, found);
-    }
-    return found;
+    const key = setKey(rule);
+    return judgeOf(key, sets.get(key) ?? [rule]).effective(rule);
   };
   const effectiveIn = (rule: NetworkRule, groups: readonly SecurityGroup[]): Effective => {
     const keys = new Set([setKey(rule), ...groups.map(groupKey)]);
     if (keys.size === 1) return effective(rule);
-    return new RuleSet(
-      [...keys].flatMap((key) => sets.get(key) ?? []),
-      lengths,
-    ).effective(rule);
+    const together = [...keys].flatMap((key) => sets.get(key) ?? []);
+    // Rules of no group at all are told apart by themselves.
+    if (![...keys].every((key) => typeof key === 'string')) return new RuleSet(together, lengths).effective(rule);
+    return judgeOf(`groups ${[...keys].join('\n')}`, together).effective(rule);
   };
   return { effective, effectiveIn };
 }

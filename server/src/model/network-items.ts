@@ -40,62 +40,19 @@ export function makeNetwork(reading: Reading, kind: Network['kind'], scope: Scop
   return { kind, resource, conditions, cidr, vpc, ipv6: orElse(readFlag(reading, 'ipv6'), false) };
 }
 
-/** A group whose rules are added when they are made. */
-export interface GrowingGroup {
-  readonly group: SecurityGroup;
-  readonly rules: NetworkRule[];
-}
-
-export function makeSecurityGroup(
-  reading: Reading,
-  scope: Scope,
-  hasHiddenRules: (group: SecurityGroup) => boolean,
-): GrowingGroup {
-  const rules: NetworkRule[] = [];
-  return { group: new GroupItem(reading, scope, rules, hasHiddenRules), rules };
-}
-
 const groupTypes = ['normal', 'enterprise'] as const;
 
-/**
- * A group. A class, as an object literal with a getter has a hidden class
- * of its own, which is slow and keeps everything that the getter sees alive until the next thorough collection.
- */
-class GroupItem implements SecurityGroup {
-  readonly kind = 'security-group';
-  readonly resource: Resource;
-  readonly conditions: readonly Condition[];
-  readonly name: SecurityGroup['name'];
-  readonly description: SecurityGroup['description'];
-  readonly type: SecurityGroup['type'];
-  readonly innerAccess: SecurityGroup['innerAccess'];
-  readonly vpc: SecurityGroup['vpc'];
-  readonly rules: readonly NetworkRule[];
-  private readonly hasHiddenRules: (group: SecurityGroup) => boolean;
-  private open: boolean | undefined;
-
-  constructor(
-    reading: Reading,
-    scope: Scope,
-    rules: readonly NetworkRule[],
-    hasHiddenRules: (group: SecurityGroup) => boolean,
-  ) {
-    this.resource = reading.resource;
-    this.conditions = reading.conditions;
-    this.name = readText(reading, 'name');
-    this.description = readText(reading, 'description');
-    this.type = orElse(readWord(reading, 'type', groupTypes), 'normal');
-    this.innerAccess = orElse(readWord(reading, 'innerAccess', policyWords), 'accept');
-    this.vpc = readTargets(reading, 'vpc', scope.vpcs);
-    this.rules = rules;
-    this.hasHiddenRules = hasHiddenRules;
-    this.open = undefined;
-  }
-
-  get rulesOpen(): boolean {
-    this.open ??= this.hasHiddenRules(this);
-    return this.open;
-  }
+export function makeSecurityGroup(reading: Reading, scope: Scope): SecurityGroup {
+  return {
+    kind: 'security-group',
+    resource: reading.resource,
+    conditions: reading.conditions,
+    name: readText(reading, 'name'),
+    description: readText(reading, 'description'),
+    type: orElse(readWord(reading, 'type', groupTypes), 'normal'),
+    innerAccess: orElse(readWord(reading, 'innerAccess', policyWords), 'accept'),
+    vpc: readTargets(reading, 'vpc', scope.vpcs),
+  };
 }
 
 export function makePrefixList(reading: Reading): PrefixList {

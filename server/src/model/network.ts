@@ -1,5 +1,6 @@
 import type { Condition } from '../core/resource';
 import { type Addresses, countOf, type Interval, isEverything, isWide, subtract, union } from './intervals';
+import { isSameList } from './lists';
 import {
   at,
   bitOf,
@@ -28,7 +29,7 @@ import type { Effective, Family, NetworkRule, Opening, PortRange } from './types
 /** Prefix lengths below which a source is close to the Internet, where the settings say nothing else. */
 export const nearInternetLengths: Readonly<Record<Family, number>> = { 4: 8, 6: 16 };
 
-const nothing: Effective = { empty: false, coveredBy: [], internet: [], nearInternet: [] };
+const nothing: Effective = { empty: false, coveredBy: [], internet: [], nearInternet: [], notes: [] };
 
 /*
  * Bounds for rules written to exhaust, far above groups that are meant to be read (1,000 rules act on an interface at
@@ -41,7 +42,7 @@ const mostCovered = 2000;
 
 function withoutOpenings(coveredBy: readonly NetworkRule[] | undefined): Effective {
   if (coveredBy === undefined) return nothing;
-  return { empty: true, coveredBy, internet: [], nearInternet: [] };
+  return { empty: true, coveredBy, internet: [], nearInternet: [], notes: [] };
 }
 
 /** The order in which rules act; rules of unknown priority come last. */
@@ -59,6 +60,8 @@ function policyRank({ policy }: NetworkRule): number {
 
 /** Rules that act together: those of one group, or of all the groups that an interface is in. */
 export class RuleSet {
+  private readonly rules: readonly NetworkRule[];
+  private readonly known = new Map<NetworkRule, Effective>();
   private readonly entries: readonly Entry[];
   private readonly drops: readonly Entry[];
   private readonly byRule: ReadonlyMap<NetworkRule, Entry>;
@@ -67,6 +70,7 @@ export class RuleSet {
   private readonly sums = new Map<Family, boolean>();
 
   constructor(rules: readonly NetworkRule[], lengths: Readonly<Record<Family, number>>) {
+    this.rules = rules;
     const entries: Entry[] = [];
     for (let i = 0; i < rules.length; i++) {
       const rule = rules[i];
@@ -79,7 +83,22 @@ export class RuleSet {
     this.lengths = lengths;
   }
 
+  /** Whether it is of these rules, in this order. */
+  holds(rules: readonly NetworkRule[]): boolean {
+    return isSameList(rules, this.rules);
+  }
+
+  /** What is left of a rule of the set. */
   effective(rule: NetworkRule): Effective {
+    let found = this.known.get(rule);
+    if (found === undefined) {
+      found = this.judge(rule);
+      this.known.set(rule, found);
+    }
+    return found;
+  }
+
+  private judge(rule: NetworkRule): Effective {
     const entry = this.byRule.get(rule);
     if (entry === undefined) return nothing;
     const coveredBy = this.coverOf(entry);
@@ -87,7 +106,8 @@ export class RuleSet {
     const internet: Opening[] = [];
     const nearInternet: Opening[] = [];
     for (const traffic of entry.traffic) this.addOpenings(entry, traffic, internet, nearInternet);
-    return { empty: coveredBy !== undefined, coveredBy: coveredBy ?? [], internet, nearInternet };
+    if (coveredBy === undefined && internet.length === 0 && nearInternet.length === 0) return nothing;
+    return { empty: coveredBy !== undefined, coveredBy: coveredBy ?? [], internet, nearInternet, notes: [] };
   }
 
   /** The drops that act before a rule; before one of unknown priority any of them may. */

@@ -54,8 +54,10 @@ interface GrowingPrincipal extends Principal {
 class Register<T extends { readonly conditions: Reading['conditions'] }> {
   private readonly byAddress = new Map<string, T[]>();
   private readonly byName = new Map<string, T[]>();
+  private byEnd: ReadonlyMap<string, readonly (readonly T[])[]> | undefined = undefined;
 
   add(item: T, reading: Reading, name: Field<string | undefined>): void {
+    this.byEnd = undefined;
     if (reading.parent === undefined) put(this.byAddress, reading.resource.address, item);
     if (name.known && name.value !== undefined) put(this.byName, name.value, item);
   }
@@ -68,13 +70,24 @@ class Register<T extends { readonly conditions: Reading['conditions'] }> {
     return this.byAddress.get(address) ?? [];
   }
 
-  /** By an address as it is written in some module, `alicloud_ram_policy.p`, when it means one thing. */
+  /** By an address as it is written in some module, `alicloud_ram_policy.p`, when it means one thing; asked when all are there. */
   written(address: string): readonly T[] {
     const exact = this.at(address);
     if (exact.length > 0) return exact;
-    const matching = [...this.byAddress].filter(([full]) => full.endsWith(`.${address}`));
-    return matching.length === 1 ? (matching[0]?.[1] ?? []) : [];
+    this.byEnd ??= endsOf(this.byAddress);
+    const matching = this.byEnd.get(address) ?? [];
+    return matching.length === 1 ? (matching[0] ?? []) : [];
   }
+}
+
+/** Lists by what follows any point of their address. */
+function endsOf<T>(byAddress: ReadonlyMap<string, readonly T[]>): ReadonlyMap<string, readonly (readonly T[])[]> {
+  const ends = new Map<string, (readonly T[])[]>();
+  for (const [address, items] of byAddress) {
+    for (let point = address.indexOf('.'); point >= 0; point = address.indexOf('.', point + 1))
+      put(ends, address.slice(point + 1), items);
+  }
+  return ends;
 }
 
 /** The deprecated name that a field of the resource's own body is written under. */
@@ -113,6 +126,7 @@ class PolicyBuilder {
   private readonly converting: ReadonlySet<string>;
   private readonly policies: PolicyDocument[] = [];
   private readonly principals: GrowingPrincipal[] = [];
+  private readonly growingOf = new Map<Principal, GrowingPrincipal>();
   private readonly attachments: PolicyAttachment[] = [];
   private readonly byReading = new Map<Reading, PolicyDocument | Principal | PolicyAttachment>();
   private readonly documents = new Register<PolicyDocument>();
@@ -222,8 +236,8 @@ class PolicyBuilder {
       }
       return;
     }
-    const host = { ...this.hostOf(reading, kind, false, []), deprecatedName: deprecatedName(reading, found, place) };
-    const document = makeDocument(host, readContents(found.value, place, host), place);
+    reading.document ??= this.makeDocumentOf(reading, found, place);
+    const { document } = reading;
     this.addDocument(document, reading);
     if (principal?.kind === 'principal' && document.documentKind === 'trust') this.setTrust(principal, document);
     const parent = reading.parent === undefined ? undefined : this.byReading.get(reading.parent);
@@ -238,8 +252,17 @@ class PolicyBuilder {
     }
   }
 
+  /** A document that stands in a field: nothing of other resources goes into it. */
+  private makeDocumentOf(reading: Reading, found: Found, place: Place): PolicyDocument {
+    const host = {
+      ...this.hostOf(reading, documentKindOf(reading), false, []),
+      deprecatedName: deprecatedName(reading, found, place),
+    };
+    return makeDocument(host, readContents(found.value, place, host), place);
+  }
+
   private growing(principal: Principal): GrowingPrincipal | undefined {
-    return this.principals.find((one) => one === principal);
+    return this.growingOf.get(principal);
   }
 
   private setTrust(principal: Principal, document: PolicyDocument): void {
@@ -264,6 +287,7 @@ class PolicyBuilder {
       open: false,
     };
     this.principals.push(principal);
+    this.growingOf.set(principal, principal);
     this.holders.add(principal, reading, principal.name);
     this.byReading.set(reading, principal);
   }

@@ -4,6 +4,9 @@ import type { Span } from '../core/span';
 import { type Scalar, useOf, type Value, type Why } from '../core/value';
 import type { ChildSpelling, FieldSpelling, TypeSpelling } from '../core/vocabulary';
 import { branchesOf, elementsOf } from './branches';
+import type { PolicyDocument } from './policy-types';
+import { referencesIn } from './references';
+import type { Made } from './scope';
 
 /*
  * From a resource to the values of our fields: one reading for each way its undecided conditionals may go, and one for
@@ -99,6 +102,10 @@ export class Reading {
   readonly base: readonly (string | number)[];
   readonly anchor: Span;
   readonly parent: Reading | undefined;
+  /** What was made of it, for a model that comes after and reads the same resource. */
+  made: Made | undefined;
+  /** The policy that stands in one of its fields, once somebody has read it. */
+  document: PolicyDocument | undefined;
   private readonly child: PlannedChild | undefined;
 
   constructor(
@@ -116,6 +123,8 @@ export class Reading {
     this.anchor = within?.anchor ?? resource.nameSpan;
     this.parent = within?.parent;
     this.child = within?.child;
+    this.made = undefined;
+    this.document = undefined;
   }
 
   get kind(): Kind {
@@ -237,8 +246,35 @@ export interface UnreadList {
   readonly parent: Reading;
 }
 
-/** All readings of a resource, those of the elements inside it after their holder's; nothing for an unknown type. */
-export function readResource(resource: Resource, spelling: TypeSpelling, into: Reading[], unread: UnreadList[]): void {
+/** What the model reads in one resource; it stays for as long as the resource does. */
+export class ReadResource {
+  /** One for each way its conditionals may go, those of the elements inside it after their holder's; none for an unknown type. */
+  readonly readings: readonly Reading[];
+  readonly unread: readonly UnreadList[];
+  /** Its type has no meaning here. */
+  readonly isOther: boolean;
+  private readonly resource: Resource;
+  private referred: ReadonlySet<string> | undefined;
+
+  constructor(resource: Resource, spelling: TypeSpelling | undefined) {
+    const readings: Reading[] = [];
+    const unread: UnreadList[] = [];
+    if (spelling !== undefined) readResource(resource, spelling, readings, unread);
+    this.readings = readings;
+    this.unread = unread;
+    this.isOther = spelling === undefined;
+    this.resource = resource;
+    this.referred = undefined;
+  }
+
+  /** The addresses that it refers to anywhere. */
+  get references(): ReadonlySet<string> {
+    this.referred ??= referencesIn(this.resource.body);
+    return this.referred;
+  }
+}
+
+function readResource(resource: Resource, spelling: TypeSpelling, into: Reading[], unread: UnreadList[]): void {
   const plan = planOf(spelling);
   if (plan === undefined) return;
   const heads = headsOf(resource.body.entries, plan);

@@ -1,4 +1,3 @@
-import type { Resource } from '../core/resource';
 import type { Value } from '../core/value';
 import type { Reading } from './readings';
 import { type Lookup, readTargets } from './targets';
@@ -6,10 +5,10 @@ import { type Lookup, readTargets } from './targets';
 /** Deepest value that is searched for references. */
 const mostDepth = 24;
 
-/** The addresses that resources refer to anywhere in them. */
-export function referencesIn(resources: readonly Resource[]): ReadonlySet<string> {
+/** The addresses that a value refers to anywhere in it. */
+export function referencesIn(value: Value): ReadonlySet<string> {
   const addresses = new Set<string>();
-  for (const { body } of resources) collect(body, addresses, 0);
+  collect(value, addresses, 0);
   return addresses;
 }
 

@@ -2,8 +2,38 @@ import type { Kind } from '../alicloud/kinds';
 import type { Condition } from '../core/resource';
 import type { Why } from '../core/value';
 import type { Reading } from './readings';
-import type { Lookup } from './targets';
+import type { ByText, Lookup } from './targets';
 import type { Address, Item, ItemBase, Network, NetworkInterface, PrefixList, SecurityGroup, Workload } from './types';
+
+/** Takes the items that a field may refer to. */
+type Accept<T extends Item> = (item: Item) => T | undefined;
+
+const asVpc: Accept<Network> = (item) => (item.kind === 'vpc' ? item : undefined);
+const asSubnet: Accept<Network> = (item) => (item.kind === 'vswitch' ? item : undefined);
+const asGroup: Accept<SecurityGroup> = (item) => (item.kind === 'security-group' ? item : undefined);
+const asPrefixList: Accept<PrefixList> = (item) => (item.kind === 'prefix-list' ? item : undefined);
+const asInterface: Accept<NetworkInterface> = (item) => (item.kind === 'network-interface' ? item : undefined);
+const asTemplate: Accept<Workload> = (item) => (item.kind === 'launch-template' ? item : undefined);
+const asAddress: Accept<Address> = (item) => (item.kind === 'eip' || item.kind === 'anycast-eip' ? item : undefined);
+const asAnything: Accept<Item> = (item) => item;
+
+/** A look-up that was made for an item, and what it gave. */
+interface Asked {
+  readonly accept: Accept<Item>;
+  readonly address: string;
+  readonly path: readonly string[];
+  readonly conditions: readonly Condition[];
+  readonly found: readonly Item[] | Why;
+}
+
+/** An item with all that it depends on besides its own resource. */
+export interface Made {
+  readonly item: Item;
+  readonly parent: Item | undefined;
+  readonly asked: readonly Asked[];
+}
+
+const nothingAsked: readonly Asked[] = [];
 
 /** The items made so far, by the address of their resource. */
 export class Scope {
@@ -11,6 +41,9 @@ export class Scope {
   private readonly readings = new Map<ItemBase, Reading>();
   private readonly items = new Map<Reading, Item>();
   private readonly declared: ReadonlySet<string>;
+  private readonly keeps: boolean;
+  /** The look-ups of the item that is being made; undefined when they need not be known, or are not all. */
+  private asked: Asked[] | undefined;
   /** Look-ups of the kinds that many refer to. */
   readonly vpcs: Lookup<Network>;
   readonly subnets: Lookup<Network>;
@@ -22,17 +55,56 @@ export class Scope {
   /** Anything at all. */
   readonly anything: Lookup<Item>;
 
-  /** `declared`: the addresses of all resources of the unit, understood or not. */
-  constructor(declared: ReadonlySet<string>) {
+  /**
+   * @param declared the addresses of all resources of the unit, understood or not
+   * @param keeps whether a later model may read the same resources
+   */
+  constructor(declared: ReadonlySet<string>, keeps: boolean) {
     this.declared = declared;
-    this.vpcs = this.lookUp((item) => (item.kind === 'vpc' ? item : undefined));
-    this.subnets = this.lookUp((item) => (item.kind === 'vswitch' ? item : undefined));
-    this.groups = this.lookUp((item) => (item.kind === 'security-group' ? item : undefined));
-    this.prefixLists = this.lookUp((item) => (item.kind === 'prefix-list' ? item : undefined));
-    this.interfaces = this.lookUp((item) => (item.kind === 'network-interface' ? item : undefined));
-    this.templates = this.lookUp((item) => (item.kind === 'launch-template' ? item : undefined));
-    this.addresses = this.lookUp((item) => (item.kind === 'eip' || item.kind === 'anycast-eip' ? item : undefined));
-    this.anything = this.lookUp((item) => item);
+    this.keeps = keeps;
+    this.asked = undefined;
+    this.vpcs = this.lookUp(asVpc);
+    this.subnets = this.lookUp(asSubnet);
+    this.groups = this.lookUp(asGroup);
+    this.prefixLists = this.lookUp(asPrefixList);
+    this.interfaces = this.lookUp(asInterface);
+    this.templates = this.lookUp(asTemplate);
+    this.addresses = this.lookUp(asAddress);
+    this.anything = this.lookUp(asAnything);
+  }
+
+  /**
+   * The item of a reading: the one that an earlier model of the same resource has, when all that it refers to is the
+   * same too, else a new one.
+   * @param stays whether an item of this kind is nothing but what it is made of, so that it may be in several models
+   */
+  itemFor(reading: Reading, stays: boolean, maker: { make(reading: Reading): Item }): Item {
+    const parent = this.itemOf(reading.parent);
+    const { made } = reading;
+    if (made !== undefined && made.parent === parent && made.asked.every((one) => this.givesSame(one)))
+      return made.item;
+    this.asked = this.keeps && stays ? [] : undefined;
+    const item = maker.make(reading);
+    const asked: readonly Asked[] | undefined = this.asked;
+    reading.made = asked && { item, parent, asked: asked.length === 0 ? nothingAsked : asked };
+    this.asked = undefined;
+    return item;
+  }
+
+  /** By what a text names; that is not looked up again, so that what was made with it is always made anew. */
+  byText<T>(find: ByText<T>): ByText<T> {
+    return (text) => {
+      this.asked = undefined;
+      return find(text);
+    };
+  }
+
+  private givesSame({ accept, address, path, conditions, found }: Asked): boolean {
+    const again = this.find(accept, address, path, conditions);
+    if ('reason' in again) return 'reason' in found && again.reason === found.reason && again.name === found.name;
+    if ('reason' in found || again.length !== found.length) return false;
+    for (let i = 0; i < again.length; i++) if (again[i] !== found[i]) return false;
+    return true;
   }
 
   add(item: Item, reading: Reading): void {
@@ -60,20 +132,31 @@ export class Scope {
   }
 
   /** Finds items that a guard takes and that can exist together with the one that refers to them. */
-  lookUp<T>(accept: (item: Item) => T | undefined): Lookup<T> {
+  lookUp<T extends Item>(accept: Accept<T>): Lookup<T> {
     return (address, path, conditions) => {
-      const items = this.byAddress.get(address);
-      if (items === undefined) {
-        const name = [address, ...path].join('.');
-        return { reason: this.declared.has(address) ? 'unsupported' : 'missing', name } satisfies Why;
-      }
-      const found: T[] = [];
-      for (const item of items) {
-        const accepted = accept(item);
-        if (accepted !== undefined && mayBothHold(item.conditions, conditions)) found.push(accepted);
-      }
-      return found.length > 0 ? found : { reason: 'wrong-type', name: [address, ...path].join('.') };
+      const found = this.find(accept, address, path, conditions);
+      this.asked?.push({ accept, address, path, conditions, found });
+      return found;
     };
+  }
+
+  private find<T extends Item>(
+    accept: Accept<T>,
+    address: string,
+    path: readonly string[],
+    conditions: readonly Condition[],
+  ): readonly T[] | Why {
+    const items = this.byAddress.get(address);
+    if (items === undefined) {
+      const name = [address, ...path].join('.');
+      return { reason: this.declared.has(address) ? 'unsupported' : 'missing', name };
+    }
+    const found: T[] = [];
+    for (const item of items) {
+      const accepted = accept(item);
+      if (accepted !== undefined && mayBothHold(item.conditions, conditions)) found.push(accepted);
+    }
+    return found.length > 0 ? found : { reason: 'wrong-type', name: [address, ...path].join('.') };
   }
 }
 

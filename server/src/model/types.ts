@@ -95,10 +95,15 @@ export interface SecurityGroup extends ItemBase {
   readonly type: Field<'normal' | 'enterprise'>;
   readonly innerAccess: Field<'accept' | 'drop'>;
   readonly vpc: Field<Targets | undefined>;
-  /** Rules of this group in the unit, inline and stand-alone, in evaluation order (see `network.ts`). */
+}
+
+/** What acts in a group. The same object in two models where it is the same. */
+export interface GroupRules extends Noted {
+  readonly group: SecurityGroup;
+  /** Those in the unit, inline and stand-alone, in evaluation order (see `network.ts`). */
   readonly rules: readonly NetworkRule[];
   /** Rules may exist that the unit does not show: the group is referred to by something that was not understood. */
-  readonly rulesOpen: boolean;
+  readonly open: boolean;
 }
 
 export type SourceKind = 'cidr4' | 'cidr6' | 'group' | 'prefix-list';
@@ -141,7 +146,8 @@ export interface Opening {
 }
 
 /** What is left of a rule after the rules of its group that come first. */
-export interface Effective {
+/** The same object in two models where the rules that act together are the same. */
+export interface Effective extends Noted {
   /**
    * Nothing is left: the rule never applies, because earlier rules of either policy decide all its traffic. The openings
    * below are what is left after the earlier drops alone, so they are not empty where an accept is covered by an accept.
@@ -320,6 +326,7 @@ export interface Model extends Noted {
   readonly policies: readonly PolicyDocument[];
   readonly principals: readonly Principal[];
   readonly policyAttachments: readonly PolicyAttachment[];
+  rulesOf(group: SecurityGroup): GroupRules;
   /** What is left of a rule after those of its group that come before it; computed once, on demand. */
   effective(rule: NetworkRule): Effective;
   /** The same when the rules of several groups act together, as on an interface that is in all of them. */

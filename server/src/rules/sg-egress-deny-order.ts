@@ -2,7 +2,7 @@ import { addAllows } from '../fixes/deny-all';
 import { moveDenyAllBack } from '../fixes/set-priority';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
-import { isDenyAll, priorityOf } from './shared/egress';
+import { denyAllsOf, isDenyAll, priorityOf } from './shared/egress';
 import { hiddenBy, missingServices } from './shared/services';
 import { nameOfRule } from './shared/words';
 
@@ -16,9 +16,10 @@ export const sgEgressDenyOrder: Rule = {
   ],
   *check(input) {
     for (const group of input.model.groups) {
-      for (const deny of group.rules) {
-        if (!isDenyAll(deny) || !deny.priority.known) continue;
-        const hidden = hiddenBy(deny, group, input);
+      const rules = input.model.rulesOf(group);
+      for (const deny of denyAllsOf(rules)) {
+        if (!deny.priority.known) continue;
+        const hidden = hiddenBy(deny, rules, input);
         if (hidden.length > 0) {
           yield {
             message: text('sg-egress-deny-order.message', {
@@ -35,7 +36,7 @@ export const sgEgressDenyOrder: Rule = {
           };
         }
         // The one that comes first decides; with IPv6 it has a twin that says nothing about these IPv4 services.
-        const missing = isDenyAll(deny, 4) ? missingServices(deny, group, hidden) : [];
+        const missing = isDenyAll(deny, 4) ? missingServices(deny, rules, hidden) : [];
         if (missing.length === 0) continue;
         yield {
           message: text('sg-egress-deny-order.message-missing', {
@@ -43,7 +44,7 @@ export const sgEgressDenyOrder: Rule = {
           }),
           at: deny.policy.at,
           item: deny,
-          fixes: () => addAllows(deny, group, missing),
+          fixes: () => addAllows(deny, rules, missing),
         };
       }
     }

@@ -25,15 +25,16 @@ export const sgEgressUnrestricted: Rule = {
 
 function basicGroup(group: SecurityGroup, input: RuleInput): Finding | undefined {
   const defects: { family: Family; defect: EgressDefect }[] = [];
+  const rules = input.model.rulesOf(group);
   for (const family of familiesOf(group)) {
-    const defect = egressDefect(group, family);
+    const defect = egressDefect(rules, family);
     if (defect !== undefined) defects.push({ family, defect });
   }
   const first = defects[0];
   if (first === undefined) return undefined;
   const networks = defects.map(({ family }) => everywhere(family));
   const accepts = [...new Set(defects.flatMap(({ defect }) => defect.accepts))];
-  const fixes = () => denyAllOutbound(group, defects);
+  const fixes = () => denyAllOutbound(rules, defects);
   if (first.defect.kind === 'outranked') {
     const { deny } = first.defect;
     const [accept] = first.defect.accepts;
@@ -64,15 +65,16 @@ function basicGroup(group: SecurityGroup, input: RuleInput): Finding | undefined
 
 /** An enterprise group denies what no rule accepts, so that only an accept of everything opens it. */
 function enterpriseGroup(group: SecurityGroup, input: RuleInput): Finding | undefined {
+  const of = input.model.rulesOf(group);
   for (const family of [4, 6] as const) {
-    const accept = group.rules.find((rule) => acceptsEverything(rule, family));
+    const accept = of.rules.find((rule) => acceptsEverything(rule, family));
     if (accept === undefined) continue;
     return {
       message: text('sg-egress-unrestricted.message-enterprise', { source: destinationWords(accept, family) }),
       at: placeOfOpenings(accept, [anyOpening(family)]),
       item: accept,
       ...weigh(group, input, []),
-      fixes: () => replaceAcceptAll(group, accept),
+      fixes: () => replaceAcceptAll(of, accept),
     };
   }
   return undefined;

@@ -1,4 +1,5 @@
-import type { Cidr, Family, Field, NetworkRule, SecurityGroup } from '../../model/types';
+import { Note } from '../../core/memory';
+import type { Cidr, Family, Field, GroupRules, NetworkRule, SecurityGroup } from '../../model/types';
 import { cidrsOf } from './words';
 
 /** Whether a rule is, or with its unknown fields may be, something. */
@@ -11,16 +12,29 @@ export type EgressDefect =
   /** An accept of everything comes before the deny-all. */
   | { readonly kind: 'outranked'; readonly accepts: readonly NetworkRule[]; readonly deny: NetworkRule };
 
+const defects4 = new Note<GroupRules, EgressDefect | 'none'>();
+const defects6 = new Note<GroupRules, EgressDefect | 'none'>();
+
 /** The outbound fault of a basic group; undefined when there is none or rules that matter are not known. */
-export function egressDefect(group: SecurityGroup, family: Family): EgressDefect | undefined {
-  if (group.rulesOpen) return undefined;
+export function egressDefect(of: GroupRules, family: Family): EgressDefect | undefined {
+  const defects = family === 4 ? defects4 : defects6;
+  let defect = defects.get(of);
+  if (defect === undefined) {
+    defect = findDefect(of, family) ?? 'none';
+    defects.set(of, defect);
+  }
+  return defect === 'none' ? undefined : defect;
+}
+
+function findDefect({ rules, open }: GroupRules, family: Family): EgressDefect | undefined {
+  if (open) return undefined;
   let deny: NetworkRule | undefined;
-  for (const rule of group.rules) {
+  for (const rule of rules) {
     const answer = denies(rule, family);
     if (answer === 'maybe') return undefined;
     if (answer === 'yes' && (deny === undefined || priorityOf(rule) < priorityOf(deny))) deny = rule;
   }
-  const accepts = group.rules.filter((rule) => acceptsEverything(rule, family));
+  const accepts = rules.filter((rule) => acceptsEverything(rule, family));
   if (deny === undefined) return { kind: 'no-deny', accepts };
   const limit = priorityOf(deny);
   const ahead = accepts.filter((rule) => priorityOf(rule) < limit);
@@ -30,6 +44,18 @@ export function egressDefect(group: SecurityGroup, family: Family): EgressDefect
 /** Whether a rule drops all outbound traffic of a family. */
 export function isDenyAll(rule: NetworkRule, family?: Family): boolean {
   return family === undefined ? denies(rule, 4) === 'yes' || denies(rule, 6) === 'yes' : denies(rule, family) === 'yes';
+}
+
+const denyAlls = new Note<GroupRules, readonly NetworkRule[]>();
+
+/** The rules of a group that drop all outbound traffic of some family. */
+export function denyAllsOf(of: GroupRules): readonly NetworkRule[] {
+  let found = denyAlls.get(of);
+  if (found === undefined) {
+    found = of.rules.filter((rule) => isDenyAll(rule));
+    denyAlls.set(of, found);
+  }
+  return found;
 }
 
 /** Whether a rule accepts all outbound traffic of a family, or all of TCP, which malware needs no more than. */

@@ -1,6 +1,6 @@
 import { type ServiceRange, type ServiceRangeId, serviceRanges } from '../../alicloud/service-ranges';
 import { parseCidr } from '../../model/cidr';
-import type { Cidr, NetworkRule, PortRange, SecurityGroup } from '../../model/types';
+import type { Cidr, GroupRules, NetworkRule, PortRange } from '../../model/types';
 import type { RuleInput } from '../rule';
 import { overlap, priorityOf } from './egress';
 import { cidrsOf } from './words';
@@ -18,9 +18,9 @@ export const serves: Readonly<Record<NeededService, readonly ServiceRangeId[]>> 
 const serviceIds: readonly NeededService[] = ['cloud-assistant', 'dns', 'security-center'];
 
 /** The outbound accepts that a deny-all hides though they were written to apply: it comes first, or ties and wins. */
-export function hiddenBy(deny: NetworkRule, group: SecurityGroup, { model }: RuleInput): readonly NetworkRule[] {
+export function hiddenBy(deny: NetworkRule, { rules }: GroupRules, { model }: RuleInput): readonly NetworkRule[] {
   const limit = priorityOf(deny);
-  return group.rules.filter((rule) => {
+  return rules.filter((rule) => {
     if (!isOutboundAccept(rule) || !rule.priority.known || rule.priority.value < limit) return false;
     return model.effective(rule).empty && model.effective(rule).coveredBy.includes(deny);
   });
@@ -29,12 +29,12 @@ export function hiddenBy(deny: NetworkRule, group: SecurityGroup, { model }: Rul
 /** The services that nothing before the deny-all lets through; `hidden` accepts come after it for now and count as well. */
 export function missingServices(
   deny: NetworkRule,
-  group: SecurityGroup,
+  { rules, open }: GroupRules,
   hidden: readonly NetworkRule[],
 ): readonly NeededService[] {
-  if (group.rulesOpen) return [];
+  if (open) return [];
   const limit = priorityOf(deny);
-  const accepts = group.rules.filter(
+  const accepts = rules.filter(
     (rule) =>
       mayBeOutboundAccept(rule) && (hidden.includes(rule) || !rule.priority.known || rule.priority.value < limit),
   );

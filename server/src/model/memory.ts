@@ -1,0 +1,85 @@
+import type { Resource } from '../core/resource';
+import type { LiteralText, Value } from '../core/value';
+import type { TypeSpelling } from '../core/vocabulary';
+import { isSameList } from './lists';
+import { evaluationOrder, type RuleSet } from './network';
+import { ReadResource } from './readings';
+import type { Family, GroupRules, NetworkRule, SecurityGroup } from './types';
+
+/* What stays from one model of a unit to the next. Items hang on what was read of their resource. */
+
+/** Values of which those that are asked for stay for the next model, and no others. */
+export class Kept<K, V> {
+  private readonly before: ReadonlyMap<K, V>;
+  private readonly now = new Map<K, V>();
+
+  constructor(last?: Kept<K, V>) {
+    this.before = last?.now ?? new Map();
+  }
+
+  /** The value of a key: the one of this model, else that of the last if it is still right, else a new one. */
+  find(key: K, isRight: (value: V) => boolean, make: () => V): V {
+    const known = this.now.get(key);
+    if (known !== undefined) return known;
+    const before = this.before.get(key);
+    const value = before !== undefined && isRight(before) ? before : make();
+    this.now.set(key, value);
+    return value;
+  }
+}
+
+/** One for each unit of which one model follows another. Without an equal part the models share nothing. */
+export class ModelMemory {
+  private resources = new Map<Resource, ReadResource>();
+  private last: ReadonlyMap<Resource, ReadResource> = new Map();
+  private lengths: Readonly<Record<Family, number>> | undefined = undefined;
+  private literalOf: ((value: Value) => LiteralText | undefined) | undefined = undefined;
+  /** The rules of each group. */
+  groups = new Kept<SecurityGroup, RulesOfGroup>();
+  /** The rules that are judged together. */
+  sets = new Kept<unknown, RuleSet>();
+
+  /** To be called when a model begins. */
+  begin(lengths: Readonly<Record<Family, number>>, literalOf: (value: Value) => LiteralText | undefined): void {
+    // Documents ask their own language for literals, and with it keep what it has loaded.
+    this.last = this.literalOf === literalOf ? this.resources : new Map();
+    this.resources = new Map();
+    this.groups = new Kept(this.groups);
+    const isSame = this.lengths?.[4] === lengths[4] && this.lengths?.[6] === lengths[6];
+    this.sets = isSame ? new Kept(this.sets) : new Kept();
+    this.lengths = lengths;
+    this.literalOf = literalOf;
+  }
+
+  read(resource: Resource, spelling: TypeSpelling | undefined): ReadResource {
+    const read = this.last.get(resource) ?? new ReadResource(resource, spelling);
+    this.resources.set(resource, read);
+    return read;
+  }
+}
+
+/** The rules of a group, put in order when somebody looks. */
+export class RulesOfGroup implements GroupRules {
+  readonly group: SecurityGroup;
+  readonly open: boolean;
+  readonly notes: unknown[];
+  private readonly unordered: readonly NetworkRule[];
+  private ordered: readonly NetworkRule[] | undefined;
+
+  constructor(group: SecurityGroup, rules: readonly NetworkRule[], open: boolean) {
+    this.group = group;
+    this.unordered = rules;
+    this.open = open;
+    this.notes = [];
+    this.ordered = undefined;
+  }
+
+  get rules(): readonly NetworkRule[] {
+    this.ordered ??= evaluationOrder(this.unordered);
+    return this.ordered;
+  }
+
+  holds(rules: readonly NetworkRule[]): boolean {
+    return isSameList(rules, this.unordered);
+  }
+}
