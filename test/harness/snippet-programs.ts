@@ -3,6 +3,7 @@ import type { Declaration, Pattern, Properties } from '../../snippets/source/pat
 import { programLines } from '../../snippets/source/pulumi';
 import { importsOf } from '../../snippets/source/pulumi/imports';
 import { givenIn, type ProgramResource, resourcesOf } from '../../snippets/source/pulumi/resources';
+import { pulumiYamlLines } from '../../snippets/source/pulumi/yaml';
 import { asText } from '../../snippets/source/stops';
 
 /** A pattern as the whole program of someone who only tabs through it. */
@@ -12,13 +13,20 @@ export function programOf(pattern: Pattern, language: CodeLanguage): string {
 
 /** The same with what the user has already, so that a compiler knows every name. */
 export function completeProgramOf(pattern: Pattern, language: CodeLanguage): string {
-  const given = resourcesOf({ ...pattern, declarations: givenIn(pattern).map(declared) }).map((resource) => ({
-    ...resource,
-    variable: resource.key,
-  }));
-  const resources = resourcesOf(pattern);
-  const all = [...given, ...resources];
+  const given = resourcesOf(givenOf(pattern)).map((resource) => ({ ...resource, variable: resource.key }));
+  const all = [...given, ...resourcesOf(pattern)];
   return wrapped(all, programLines(all, language, asText), language);
+}
+
+/** The same as a project in Pulumi's YAML. */
+export function completeYamlOf(pattern: Pattern): string {
+  const { declarations } = givenOf(pattern);
+  return yamlOf({ ...pattern, declarations: [...declarations, ...pattern.declarations] });
+}
+
+export function yamlOf(pattern: Pattern): string {
+  const lines = pulumiYamlLines(pattern, asText).map((line) => (line === '' ? '' : `  ${line}`));
+  return `name: example\nruntime: yaml\nresources:\n${lines.join('\n')}\n`;
 }
 
 /** The arguments that the provider requires. */
@@ -28,6 +36,10 @@ const required: Readonly<Record<string, Properties>> = {
   security_group: { vpc_id: 'vpc-1' },
   instance: { image_id: 'image-1', instance_type: 'ecs.g7.large', security_groups: ['sg-1'], vswitch_id: 'vsw-1' },
 };
+
+function givenOf(pattern: Pattern): Pattern {
+  return { ...pattern, declarations: givenIn(pattern).map(declared) };
+}
 
 function declared({ type, name }: { readonly type: string; readonly name: string }): Declaration {
   const properties = required[type];

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Check } from './program';
+import { faultsIn, has, lastLineOf, release, run, sdkFolder, writePrograms } from './tools';
+
+export const formatted: Check = {
+  name: 'gofmt -l -e',
+  languages: ['go'],
+  run: async (programs, folder) => {
+    if (!(await has('go', 'version'))) return { skipped: 'no go on the PATH' };
+    const byFolder = await writePrograms(programs, folder, () => 'main.go');
+    const { ok, output } = await run('gofmt', ['-l', '-e', '.'], folder);
+    return { faults: ok && output.trim() === '' ? [] : faultsIn(output, byFolder) };
+  },
+};
+
+const provider = 'github.com/pulumi/pulumi-alicloud/sdk/v3';
+
+export const vetted: Check = {
+  name: 'go vet',
+  languages: ['go'],
+  run: async (programs, folder) => {
+    if (!(await has('go', 'version'))) return { skipped: 'no go on the PATH' };
+    const byFolder = await writePrograms(programs, folder, () => 'main.go');
+    const local = sdkFolder !== undefined && existsSync(path.join(sdkFolder, 'go.mod'));
+    const source = local ? `replace ${provider} => ${JSON.stringify(sdkFolder)}\n` : '';
+    await writeFile(
+      path.join(folder, 'go.mod'),
+      `module example.com/programs\n\nrequire ${provider} v${release}\n${source}`,
+    );
+    const tidied = await run('go', ['mod', 'tidy'], folder, { GOFLAGS: '-mod=mod' });
+    if (!tidied.ok)
+      return {
+        skipped: `the module proxy has no ${provider} (PULUMI_ALICLOUD_SDK may name its sources): ${lastLineOf(tidied.output)}`,
+      };
+    const { ok, output } = await run('go', ['vet', './...'], folder);
+    return { faults: ok ? [] : faultsIn(output, byFolder) };
+  },
+};
