@@ -7,7 +7,7 @@ import { memberOf } from './members';
 import { compute } from './operators';
 import { lift } from './program';
 import type { Binding } from './scope';
-import { behind, type EntryThing, isData, list, map, setEntry, type Thing, textOf } from './things';
+import { behind, type EntryThing, isData, list, map, type Thing, textOf } from './things';
 
 /* Names that get values. */
 
@@ -55,7 +55,7 @@ export function bindTarget(
       const object = evaluate(target.object, at);
       const key = target.args[0] === undefined ? undefined : textOf(evaluate(target.args[0], at));
       if (object.kind === 'map' && key !== undefined) {
-        setEntry(object, { key, keySpan: spanAt(at, target.args[0] ?? target), value: thing });
+        at.program.assignEntry(object, { key, keySpan: spanAt(at, target.args[0] ?? target), value: thing });
       } else if (object.kind === 'list') object.open = true;
       return;
     }
@@ -105,8 +105,9 @@ function bindWithDefault(
 }
 
 function setMember(object: Thing, name: string, thing: Thing, node: Expression, at: Frame): void {
-  if (object.kind === 'instance') object.fields.set(name, thing);
-  else if (object.kind === 'map') setEntry(object, { key: name, keySpan: spanAt(at, node), value: thing });
+  if (object.kind === 'instance') at.program.assignField(object.fields, name, thing);
+  else if (object.kind === 'map')
+    at.program.assignEntry(object, { key: name, keySpan: spanAt(at, node), value: thing });
 }
 
 /** An assignment as an expression. */

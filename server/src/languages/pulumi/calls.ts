@@ -1,3 +1,4 @@
+import type { Span } from '../../core/span';
 import type { Block, Call, Expression, Item, New, Parameter } from '../../syntax/code/tree';
 import { scalar, unknown, unknownBecause } from '../shared/values';
 import { bindTarget } from './bind';
@@ -113,7 +114,7 @@ function callMember(object: Thing, name: string, node: Call, at: Frame): Thing {
               span,
             );
       const start = node.callee.kind === 'member' ? node.callee.nameStart : node.start;
-      setEntry(object.map, { key: name, keySpan: spanAt(at, { start, end: node.callee.end }), value });
+      at.program.assignEntry(object.map, { key: name, keySpan: spanAt(at, { start, end: node.callee.end }), value });
       return object;
     }
     case 'config':
@@ -250,15 +251,14 @@ export function invoke(
     const variable = program.variable;
     program.variable = undefined;
     const scope = new Scope(fn.home.scope, true);
-    const frame: Frame = {
-      ...fn.home,
-      scope,
-      self: fn.self ?? fn.home.self,
-      flow: { returned: [], depth: program.decisions.length },
-    };
+    const { home } = fn;
+    const { onward } = program;
+    const flow = { returned: [], depth: program.decisions.length };
+    const frame: Frame = { program: home.program, file: home.file, scope, self: fn.self ?? home.self, flow };
     bindSelf(fn, frame);
     bindArguments(parametersOf(fn), args, frame);
     result = runBody(fn.body, frame);
+    program.onward = onward;
     program.variable = variable;
     if (isTold) program.callers.pop();
   } else result = unknown('cycle', fn.name, span);
@@ -291,27 +291,33 @@ export function runBody(body: Block | Expression, frame: Frame): Thing {
 }
 
 /** What the `return`s of a function give together. */
-function returnedBy({ flow, ...frame }: Frame, body: Block): Thing {
-  const { returned } = flow;
-  const at = { ...frame, flow };
-  const last = returned.at(-1);
-  if (last === undefined) return scalar(null, spanAt(at, body));
-  let result: Thing = last.decision === undefined ? last.value : unknown('unsupported', '', spanAt(at, body));
-  for (let i = returned.length - 2; i >= 0; i--) {
-    const one = returned[i];
-    if (one?.decision === undefined) continue;
-    const { id, when, otherwise } = one.decision;
-    const before = result;
-    result = choose(
-      id,
-      [
-        { when, selected: false, value: one.value },
-        { when: otherwise, selected: false, value: before },
-      ],
-      spanAt(at, body),
-    );
+function returnedBy(at: Frame, body: Block): Thing {
+  const span = spanAt(at, body);
+  const { returned } = at.flow;
+  return valueOfReturns(returned, 0, scalar(null, span), span);
+}
+
+type Returned = Frame['flow']['returned'];
+
+/** The value of the `return` that is reached first: a choice where decisions lead to several. */
+function valueOfReturns(returned: Returned, depth: number, otherwise: Thing, span: Span): Thing {
+  const [first] = returned;
+  if (first === undefined) return otherwise;
+  const decision = first.path[depth];
+  if (decision === undefined) return first.value;
+  const sides: [Returned, Returned, Returned] = [[], [], []];
+  for (const one of returned) {
+    const own = one.path[depth];
+    const side = own?.id !== decision.id ? 2 : own.when === decision.when ? 0 : 1;
+    sides[side].push(one);
   }
-  return result;
+  const [here, there, after] = sides;
+  const rest = valueOfReturns(after, depth, otherwise, span);
+  const of = [
+    { when: decision.when, selected: false, value: valueOfReturns(here, depth + 1, rest, span) },
+    { when: decision.otherwise, selected: false, value: valueOfReturns(there, depth + 1, rest, span) },
+  ];
+  return choose(decision.id, of, span);
 }
 
 /** Gives the parameters of a function their values: by name, by position, by default. */

@@ -139,6 +139,7 @@ const statementKinds: ReadonlySet<string> = new Set<Statement['kind']>([
   'for',
   'while',
   'compound',
+  'case',
   'return',
   'jump',
   'opaque-statement',

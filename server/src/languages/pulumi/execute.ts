@@ -1,5 +1,6 @@
 import type {
   Block,
+  Compound,
   Declaration,
   Expression,
   For,
@@ -17,10 +18,11 @@ import { decisionOf, truthOf } from './decide';
 import { evaluate, isStatement } from './evaluate';
 import { type Frame, nested, spanAt, wordsAt } from './frame';
 import { bindImport, exportNames } from './imports';
+import { executeSwitch } from './switches';
 import { list, type Thing } from './things';
 
 /** How a statement ends; undefined when the next one follows. */
-export type End = 'break' | 'continue' | 'return' | undefined;
+export type End = 'break' | 'continue' | 'return' | 'throw' | undefined;
 
 /** Names of functions and classes are there before the first statement is executed. */
 export function declareAhead(statements: readonly Statement[], at: Frame): void {
@@ -46,10 +48,15 @@ function declareFunction(node: FunctionDeclaration, at: Frame): void {
 }
 
 export function executeAll(statements: readonly Statement[], at: Frame): End {
-  for (const statement of statements) {
+  const { program } = at;
+  for (const [i, statement] of statements.entries()) {
     const end = executeStatement(statement, at);
     if (end !== undefined) return end;
-    if (at.program.budget.expired) return 'return';
+    if (program.budget.expired) return 'return';
+    const { onward } = program;
+    if (onward === undefined || i + 1 === statements.length) continue;
+    program.onward = undefined;
+    return program.under(onward, () => executeAll(statements.slice(i + 1), at));
   }
   return undefined;
 }
@@ -105,34 +112,71 @@ function execute(node: Statement, at: Frame): End {
     case 'while':
       return executeWhile(node, at);
     case 'compound':
-      return executeParts(node.parts, at, node.keyword);
+      if (node.keyword === 'switch' || node.keyword === 'match' || node.keyword === 'select')
+        return executeSwitch(node, at);
+      return node.keyword === 'try' ? executeTry(node, at) : executeParts(node.parts, at);
+    case 'case':
+      return undefined;
     case 'return': {
       const value = node.value === undefined ? scalar(null, spanAt(at, node)) : evaluate(node.value, at);
-      const { decisions } = at.program;
-      const decision = decisions.length > at.flow.depth ? decisions.at(-1) : undefined;
-      at.flow.returned.push({ decision, value });
+      const path = at.program.decisions.slice(at.flow.depth);
+      if (path.length > 0 && isFailure(node.value, at)) return 'throw';
+      at.flow.returned.push({ path, value });
       return 'return';
     }
     case 'jump':
       if (node.value !== undefined) evaluate(node.value, at);
       if (node.keyword === 'break' || node.keyword === 'continue') return node.keyword;
-      return node.keyword === 'throw' || node.keyword === 'raise' ? 'return' : undefined;
+      return node.keyword === 'throw' || node.keyword === 'raise' ? 'throw' : undefined;
     case 'opaque-statement':
-      return executeParts(node.children, at, '');
+      return executeParts(node.children, at);
   }
 }
 
-function executeParts(parts: readonly (Expression | Statement)[], at: Frame, keyword: string): End {
-  const isOptional = keyword === 'switch' || keyword === 'match' || keyword === 'select';
+/** Go returns an error where others throw one. */
+function isFailure(value: Expression | undefined, at: Frame): boolean {
+  if (at.file.language !== 'go' || value === undefined) return false;
+  const last = value.kind === 'list' ? value.items.at(-1)?.value : value;
+  if (last?.kind === 'name') return /err$/i.test(last.name);
+  return last?.kind === 'call' && last.callee.kind === 'member' && /^(?:Errorf|New|Wrapf?)$/.test(last.callee.name);
+}
+
+function executeParts(parts: readonly (Expression | Statement)[], at: Frame): End {
   for (const part of parts) {
     if (!isStatement(part)) {
       evaluate(part, at);
       continue;
     }
-    const end = part.kind === 'block' ? executeBlock(part, nested(at)) : executeStatement(part, at);
-    if (end !== undefined && !isOptional) return end;
+    const end = part.kind === 'block' ? executeBlock(part, block(at)) : executeStatement(part, at);
+    if (end !== undefined) return end;
   }
   return undefined;
+}
+
+/** What is done when something fails may be done or not. */
+function executeTry({ parts }: Compound, at: Frame): End {
+  const { text } = at.file.source;
+  let result: End;
+  let last = 0;
+  for (const part of parts) {
+    if (!isStatement(part) || part.kind !== 'block') {
+      if (isStatement(part)) executeStatement(part, at);
+      else evaluate(part, at);
+    } else {
+      const words = last === 0 ? '' : text.slice(last, part.start).trim();
+      const isHandler = /^(?:catch|except)\b/.test(words);
+      if (!isHandler) {
+        const end = executeBlock(part, block(at));
+        if (end !== undefined && end !== 'throw') result ??= end;
+      } else {
+        const span = spanAt(at, part);
+        const decision = { id: `${span.file.uri}#${span.start}`, when: words, otherwise: 'try', span };
+        at.program.undecided(decision, [() => void executeBlock(part, block(at)), () => undefined]);
+      }
+    }
+    last = part.end;
+  }
+  return result;
 }
 
 function declare(node: Declaration, at: Frame): void {
@@ -172,11 +216,7 @@ function executeIf(node: If, at: Frame): End {
   };
   if (truth === true) return executeBlock(then, block(inside));
   if (truth === false) return runOther();
-  inside.program.undecided(decisionOf(node.condition, inside), [
-    () => void executeBlock(then, block(inside)),
-    () => void runOther(),
-  ]);
-  return undefined;
+  return inside.program.decide(decisionOf(node.condition, inside), [() => executeBlock(then, block(inside)), runOther]);
 }
 
 /** A block has names of its own, but not in Python. */
@@ -193,9 +233,9 @@ function executeForEach(node: ForEach, at: Frame): End {
   for (const [i, item] of known.items.entries()) {
     const inside = block(at);
     if (node.target !== undefined) bindRound(node, item, known.keys?.[i], i, inside);
-    const end = executeBlock(node.body, inside);
+    const end = executeRound(node.body, inside);
     if (end === 'break') break;
-    if (end === 'return') {
+    if (end === 'return' || end === 'throw') {
       result = known.endless ? undefined : end;
       break;
     }
@@ -240,31 +280,51 @@ function bindRound(node: ForEach, item: Thing, key: Thing | undefined, index: nu
 function executeFor(node: For, at: Frame): End {
   const inside = nested(at);
   for (const statement of node.initializers) executeStatement(statement, inside);
+  return executeRounds(node, inside, () => {
+    for (const update of node.updates) evaluate(update, inside);
+  });
+}
+
+function executeWhile(node: While, at: Frame): End {
+  const isBefore = node.condition === undefined || node.condition.start < node.body.start;
+  if (isBefore) return executeRounds(node, at, () => undefined);
+  const end = executeRound(node.body, block(at));
+  if (end !== undefined && end !== 'continue') return end === 'break' ? undefined : end;
+  return executeRounds(node, at, () => undefined);
+}
+
+/** Rounds as long as a condition is known to hold. */
+function executeRounds(node: For | While, at: Frame, update: () => void): End {
   const { program } = at;
+  const { condition, body } = node;
   for (let i = 0; ; i++) {
-    const truth = node.condition === undefined ? undefined : truthOf(evaluate(node.condition, inside));
+    const truth = condition === undefined ? undefined : truthOf(evaluate(condition, at));
     if (truth === false || program.budget.expired) return undefined;
-    if (truth === undefined) return endless(node.body, inside);
+    if (truth === undefined) return endless(body, at);
     if (i >= program.options.maxInstances) {
-      program.limit(i, wordsAt(at, node.condition ?? node), spanAt(at, node));
+      program.limit(i, wordsAt(at, condition ?? node), spanAt(at, node));
       return undefined;
     }
-    const end = executeBlock(node.body, nested(inside));
+    program.isLeft = false;
+    const end = executeRound(body, block(at));
     if (end === 'break') return undefined;
-    if (end === 'return') return end;
-    for (const update of node.updates) evaluate(update, inside);
+    if (end === 'return' || end === 'throw') return end;
+    // Where it is not known whether a round was the last one, it stands for those after it.
+    if (program.isLeft) return undefined;
+    update();
   }
+}
+
+function executeRound(body: Block, at: Frame): End {
+  const end = executeBlock(body, at);
+  at.program.onward = undefined;
+  return end;
 }
 
 /** One round stands for all of a loop that is not known. */
 function endless(body: Block, at: Frame): End {
   at.program.endless++;
-  executeBlock(body, block(at));
+  executeRound(body, block(at));
   at.program.endless--;
   return undefined;
-}
-
-function executeWhile(node: While, at: Frame): End {
-  if (node.condition !== undefined && truthOf(evaluate(node.condition, at)) === false) return undefined;
-  return endless(node.body, at);
 }

@@ -1,5 +1,6 @@
 import type { SourceFile } from '../../core/source';
 import type { Span } from '../../core/span';
+import { SPACE } from '../../syntax/characters';
 import type { CodeFile, CodeLanguage, CodeRange } from '../../syntax/code/tree';
 import type { Decision } from './decide';
 import type { Program } from './program';
@@ -16,9 +17,9 @@ export interface ProgramFile {
   begun: boolean;
 }
 
-/** What a function gives back: each `return` with the decision that leads to it. */
+/** What a function gives back: each `return` with the decisions that lead to it. */
 export interface Flow {
-  readonly returned: { readonly decision: Decision | undefined; readonly value: Thing }[];
+  readonly returned: { readonly path: readonly Decision[]; readonly value: Thing }[];
   /** How many undecided conditions stand around the function. */
   readonly depth: number;
 }
@@ -38,11 +39,28 @@ export function spanAt(frame: Frame, range: CodeRange): Span {
 
 /** The words of a place, for people: on one line and not long. */
 export function wordsAt(frame: Frame, { start, end }: CodeRange): string {
-  const words = frame.file.source.text.slice(start, Math.min(end, start + 200)).replace(/\s+/g, ' ');
-  return words.length > 80 ? `${words.slice(0, 79)}…` : words;
+  const words = frame.file.source.text.slice(start, Math.min(end, start + 200));
+  const line = isPlain(words) ? words : words.replace(/\s+/g, ' ');
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+}
+
+/** Whether white space in words stands as it is shown: so it does in most. */
+function isPlain(words: string): boolean {
+  let last = 0;
+  for (let i = 0; i < words.length; i++) {
+    const code = words.charCodeAt(i);
+    if (code < SPACE || code >= 0x80 || (code === SPACE && last === SPACE)) return false;
+    last = code;
+  }
+  return true;
+}
+
+/** The same place with other names. */
+export function inScope(frame: Frame, scope: Scope): Frame {
+  return { program: frame.program, file: frame.file, scope, self: frame.self, flow: frame.flow };
 }
 
 /** The same place with names of its own. */
 export function nested(frame: Frame): Frame {
-  return { ...frame, scope: new Scope(frame.scope, false) };
+  return inScope(frame, new Scope(frame.scope, false));
 }

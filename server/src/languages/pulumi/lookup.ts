@@ -81,7 +81,7 @@ export function assignName(name: string, value: Thing, at: Frame, range: CodeRan
     return;
   }
   const self = fieldHolder(name, scope);
-  if (self !== undefined) self.fields.set(name, value);
+  if (self !== undefined) program.assignField(self.fields, name, value);
   else declareUnder(scope.own, name, value, at, range);
 }
 

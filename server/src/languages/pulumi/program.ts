@@ -3,14 +3,23 @@ import { type Span, sameSpan } from '../../core/span';
 import type { Vocabulary } from '../../core/vocabulary';
 import type { CodeRange } from '../../syntax/code/tree';
 import type { LoadOptions, UnitProblem } from '../language';
-import { noSteps } from '../shared/values';
+import { noSteps, scalar } from '../shared/values';
 import type { Budget } from './budget';
 import type { Decision } from './decide';
+import type { End } from './execute';
 import type { ProgramFile } from './frame';
 import { shortType } from './naming';
 import { PulumiResource } from './resource';
 import type { Binding } from './scope';
-import type { BranchThing, ChoiceThing, Thing } from './things';
+import {
+  type BranchThing,
+  type ChoiceThing,
+  type EntryThing,
+  entryNamed,
+  type MapThing,
+  setEntry,
+  type Thing,
+} from './things';
 
 /** How the files of a program find each other. */
 export interface Library {
@@ -58,7 +67,11 @@ export class Program {
   endless: number;
   /** Values by the place where they are bound to a name. */
   readonly bound: { readonly span: Span; readonly thing: Thing }[];
-  private readonly journals: Map<Binding, Thing>[];
+  /** What is undecided from the statement on that was executed last: a branch of it has left. */
+  onward: Decision | undefined;
+  /** A loop may have been left. */
+  isLeft: boolean;
+  private readonly journals: Journal[];
   private readonly addresses: Set<string>;
   private readonly executed: Set<object>;
   private readonly running: Map<object, number>;
@@ -87,6 +100,8 @@ export class Program {
     this.variable = undefined;
     this.endless = 0;
     this.bound = [];
+    this.onward = undefined;
+    this.isLeft = false;
     this.journals = [];
     this.addresses = new Set();
     this.executed = new Set();
@@ -155,45 +170,152 @@ export class Program {
 
   /** Gives a name another value; inside an undecided branch what it was before is kept. */
   assign(binding: Binding, value: Thing): void {
-    const journal = this.journals.at(-1);
-    if (journal !== undefined && !journal.has(binding)) journal.set(binding, binding.value);
+    const names = this.journals.at(-1)?.names;
+    if (names !== undefined && !names.has(binding)) names.set(binding, binding.value);
     binding.value = value;
+  }
+
+  /** The same for a field of an object. */
+  assignField(fields: Map<string, Thing>, name: string, value: Thing | undefined): void {
+    const journal = this.journals.at(-1);
+    if (journal !== undefined) keep(journal.fields, fields, name, fields.get(name));
+    if (value === undefined) fields.delete(name);
+    else fields.set(name, value);
+  }
+
+  /** The same for an entry of a map. */
+  assignEntry(of: MapThing, entry: EntryThing): void {
+    const journal = this.journals.at(-1);
+    if (journal !== undefined) keep(journal.entries, of, entry.key, entryNamed(of, entry.key));
+    setEntry(of, entry);
+  }
+
+  /** Runs something that is done on one side of a decision only. */
+  under<Result>(side: Decision, run: () => Result): Result {
+    this.conditions.push({ id: side.id, when: side.when, selected: false });
+    this.decisions.push(side);
+    const result = run();
+    this.decisions.pop();
+    this.conditions.pop();
+    return result;
   }
 
   /**
    * Runs the sides of a decision that is not known one after the other, each from where the program stood before, and
-   * leaves the names that they assign with a choice of values.
+   * leaves what they assign with a choice of values.
    */
   undecided(condition: Decision, sides: readonly (() => void)[]): void {
-    const ends: Map<Binding, Thing>[] = [];
-    const before = new Map<Binding, Thing>();
-    for (const [i, side] of sides.entries()) {
-      const journal = new Map<Binding, Thing>();
-      const when = i === 0 ? condition.when : condition.otherwise;
+    const other = { ...condition, when: condition.otherwise, otherwise: condition.when };
+    const before = newJournal();
+    const ends = sides.map((side, i) => {
+      const journal = newJournal();
       this.journals.push(journal);
-      this.conditions.push({ id: condition.id, when, selected: false });
-      this.decisions.push(i === 0 ? condition : { ...condition, when, otherwise: condition.when });
-      side();
-      this.decisions.pop();
-      this.conditions.pop();
+      this.under(i === 0 ? condition : other, side);
       this.journals.pop();
-      const end = new Map<Binding, Thing>();
-      for (const [binding, was] of journal) {
-        end.set(binding, binding.value);
-        if (!before.has(binding)) before.set(binding, was);
-        binding.value = was;
-      }
-      ends.push(end);
+      this.onward = undefined;
+      return takeBack(journal, before);
+    });
+    const { span } = condition;
+    const merge = (values: readonly (Thing | undefined)[], was: Thing | undefined): Thing =>
+      choose(
+        condition.id,
+        [condition.when, condition.otherwise].map((when, i) => ({
+          when,
+          selected: false,
+          value: values[i] ?? was ?? scalar(null, span),
+        })),
+        span,
+      );
+    for (const [binding, was] of before.names) {
+      this.assign(
+        binding,
+        merge(
+          ends.map(({ names }) => names.get(binding)),
+          was,
+        ),
+      );
     }
-    for (const [binding, was] of before) {
-      const of: BranchThing[] = [condition.when, condition.otherwise].map((when, i) => ({
-        when,
-        selected: false,
-        value: ends[i]?.get(binding) ?? was,
-      }));
-      this.assign(binding, choose(condition.id, of, condition.span));
+    for (const [fields, byName] of before.fields) {
+      for (const [name, was] of byName) {
+        const values = ends.map((end) => end.fields.get(fields)?.get(name));
+        this.assignField(fields, name, merge(values, was));
+      }
+    }
+    for (const [of, byKey] of before.entries) {
+      for (const [key, was] of byKey) {
+        const entries = ends.map((end) => end.entries.get(of)?.get(key));
+        const keySpan = (entries[0] ?? entries[1] ?? was)?.keySpan ?? span;
+        const values = entries.map((entry) => entry?.value);
+        this.assignEntry(of, { key, keySpan, value: merge(values, was?.value) });
+      }
     }
   }
+
+  /**
+   * The same with sides that may leave the statements that follow: these are done on the other side then. A side that
+   * gives up with an error is no way that a program takes.
+   */
+  decide(condition: Decision, sides: readonly [() => End, () => End]): End {
+    const ends: End[] = [];
+    this.undecided(
+      condition,
+      sides.map((side) => () => void ends.push(side())),
+    );
+    const [first, second] = ends;
+    if (first === 'break' || second === 'break') this.isLeft = true;
+    if (first !== undefined && second !== undefined) return first === 'throw' ? second : first;
+    if (first === second || first === 'throw' || second === 'throw') return undefined;
+    const { when, otherwise } = condition;
+    this.onward = first === undefined ? condition : { ...condition, when: otherwise, otherwise: when };
+    return undefined;
+  }
+}
+
+/** What names, fields and entries held before an undecided branch assigned to them. */
+interface Journal {
+  readonly names: Map<Binding, Thing>;
+  readonly fields: Map<Map<string, Thing>, Map<string, Thing | undefined>>;
+  readonly entries: Map<MapThing, Map<string, EntryThing | undefined>>;
+}
+
+function newJournal(): Journal {
+  return { names: new Map(), fields: new Map(), entries: new Map() };
+}
+
+function keep<Owner, Value>(into: Map<Owner, Map<string, Value>>, owner: Owner, key: string, value: Value): void {
+  const known = into.get(owner);
+  if (known === undefined) into.set(owner, new Map([[key, value]]));
+  else if (!known.has(key)) known.set(key, value);
+}
+
+/** Gives back what a branch has changed, and says what it had become; what it was is noted in `before`. */
+function takeBack(journal: Journal, before: Journal): Journal {
+  const end = newJournal();
+  for (const [binding, was] of journal.names) {
+    end.names.set(binding, binding.value);
+    if (!before.names.has(binding)) before.names.set(binding, was);
+    binding.value = was;
+  }
+  for (const [fields, byName] of journal.fields) {
+    for (const [name, was] of byName) {
+      keep(end.fields, fields, name, fields.get(name));
+      keep(before.fields, fields, name, was);
+      if (was === undefined) fields.delete(name);
+      else fields.set(name, was);
+    }
+  }
+  for (const [of, byKey] of journal.entries) {
+    for (const [key, was] of byKey) {
+      keep(end.entries, of, key, entryNamed(of, key));
+      keep(before.entries, of, key, was);
+      if (was !== undefined) setEntry(of, was);
+      else {
+        const index = of.entries.findIndex((entry) => entry.key === key);
+        if (index >= 0) of.entries.splice(index, 1);
+      }
+    }
+  }
+  return end;
 }
 
 /** A choice, or the one value that all its branches agree on. */

@@ -2,10 +2,11 @@
 import { COLON, COMMA, OPEN_PAREN } from '../characters';
 import { PREFIXES } from './operators';
 import { NOTHING, type Parser, STATEMENT } from './parser';
-import { NAME, NUMBER, OPEN, SIGN, STRING } from './tokens';
+import { NAME, NUMBER, OPEN, SIGN, STRING, signCode } from './tokens';
 import type { Block, Expression, ExpressionStatement, Statement } from './tree';
 
 const SEMICOLON = 0x3b;
+const THIN_ARROW = signCode('->');
 
 /** Parses one statement; more than one where the text's statement gives several, none where it says nothing. */
 export type ParseStatement = (p: Parser, into: Statement[]) => void;
@@ -126,10 +127,11 @@ export function parseControl(p: Parser, into: Statement[], parse: ParseStatement
       into.push(parseJump(p));
       return true;
     case 'case':
-      return parseLabel(p);
+      return parseLabel(p, into);
     case 'default':
-      if (!p.isSign(COLON, p.at + 1)) return false;
+      if (!p.isSign(COLON, p.at + 1) && !p.isSign(THIN_ARROW, p.at + 1)) return false;
       p.at += 2;
+      into.push({ kind: 'case', patterns: [], isDefault: true, start: p.start(from), end: p.lastEnd() });
       return true;
     default:
       if (!p.isSign(COLON, p.at + 1)) return false;
@@ -140,15 +142,43 @@ export function parseControl(p: Parser, into: Statement[], parse: ParseStatement
 }
 
 /** `case x:`; what stands behind are statements like any other. */
-function parseLabel(p: Parser): boolean {
+function parseLabel(p: Parser, into: Statement[]): boolean {
+  const from = p.at;
   const next = p.kind(p.at + 1);
   const isPrefixed = next === SIGN && PREFIXES.has(p.code(p.at + 1));
   if (next !== NAME && next !== STRING && next !== OPEN && next !== NUMBER && !isPrefixed) return false;
   p.at++;
-  while (p.at < p.limit && !p.isSign(COLON) && !p.isSign(SEMICOLON) && !p.isBrace())
-    p.at = Math.min(p.limit, p.after(p.at));
-  p.takeSign(COLON);
+  const patterns: Expression[] = [];
+  const first = p.at;
+  do {
+    const pattern = p.language === 'go' ? p.expression() : parseCasePattern(p);
+    if (pattern !== undefined) patterns.push(pattern);
+  } while (p.takeSign(COMMA));
+  if (!isLabelEnd(p)) {
+    patterns.length = 0;
+    p.at = first;
+    while (p.at < p.limit && !isLabelEnd(p) && !p.isSign(SEMICOLON) && !p.isBrace())
+      p.at = Math.min(p.limit, p.after(p.at));
+  }
+  if (isLabelEnd(p)) p.at++;
+  into.push({ kind: 'case', patterns, isDefault: false, start: p.start(from), end: endFrom(p, from) });
   return true;
+}
+
+const isLabelEnd = (p: Parser): boolean => p.isSign(COLON) || p.isSign(THIN_ARROW);
+
+/** A literal, or a name with dots; undefined for what is matched otherwise. */
+export function parseCasePattern(p: Parser): Expression | undefined {
+  const kind = p.kind();
+  if (kind === STRING || kind === NUMBER) return p.operand();
+  if (kind !== NAME) return undefined;
+  let path: Expression = p.name(p.at++);
+  while (p.isDot() && p.kind(p.at + 1) === NAME) {
+    const { name, start, end } = p.name(p.at + 1);
+    p.at += 2;
+    path = { kind: 'member', object: path, name, nameStart: start, operator: '.', start: path.start, end };
+  }
+  return path;
 }
 
 function parseIf(p: Parser, parse: ParseStatement): Statement {

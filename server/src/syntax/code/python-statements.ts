@@ -1,17 +1,18 @@
 /** Statements of Python, whose blocks are told by indentation. */
 import { COLON, COMMA, OPEN_BRACKET, OPEN_PAREN, STAR } from '../characters';
 import { itemOf } from './collections';
-import { endFrom } from './control';
+import { endFrom, parseCasePattern } from './control';
 import { parseParameters } from './functions';
 import { parsePythonImport } from './imports';
 import { ASSIGNMENTS } from './operators';
 import type { Parser } from './parser';
 import { NAME, SIGN, signCode } from './tokens';
-import type { Block, Expression, If, Statement, TypeReference } from './tree';
+import type { Block, CaseLabel, Expression, If, Statement, TypeReference } from './tree';
 import { typeOfExpression } from './types';
 
 const SEMICOLON = 0x3b;
 const AT = 0x40;
+const BAR = 0x7c;
 const THIN_ARROW = signCode('->');
 
 const JUMPS: ReadonlySet<string> = new Set('raise break continue pass del global nonlocal assert'.split(' '));
@@ -47,11 +48,25 @@ function endOfLine(p: Parser): number {
 function parseLine(p: Parser, into: Statement[]): void {
   if (p.kind() === NAME && parseCompound(p, into)) return;
   if (p.isSign(AT)) {
-    // What a decorator does to the function below is not known.
-    p.at = endOfLine(p);
+    parseDecorators(p, into);
     return;
   }
   withinLine(p, () => parseSimpleStatements(p, into));
+}
+
+/** Decorators, the names of which are modifiers of the function or class below; what they do to it is not known. */
+function parseDecorators(p: Parser, into: Statement[]): void {
+  const names: string[] = [];
+  const indent = p.indent(p.at);
+  while (p.isSign(AT) && p.at < p.limit) {
+    if (p.kind(p.at + 1) === NAME) names.push(p.slice(p.at + 1));
+    p.at = endOfLine(p);
+  }
+  const before = into.length;
+  if (p.at < p.limit && p.kind() === NAME && p.indent(p.at) === indent) parseCompound(p, into);
+  const below = into[before];
+  if (below?.kind === 'function' || below?.kind === 'class')
+    into[before] = { ...below, modifiers: [...names, ...below.modifiers] };
 }
 
 /** Parses within the line at hand. */
@@ -414,13 +429,28 @@ function isMatch(p: Parser): boolean {
   return end - 1 > p.at && p.isSign(COLON, end - 1);
 }
 
+/** The patterns of a case up to the colon that ends its line. */
+function parseCase(p: Parser, from: number): CaseLabel {
+  const end = p.limit - 1;
+  const isDefault = p.isWord('_') && p.at + 1 === end;
+  const patterns: Expression[] = [];
+  do {
+    const pattern = parseCasePattern(p);
+    if (pattern !== undefined) patterns.push(pattern);
+  } while (p.at < end && p.takeSign(BAR));
+  // A name alone stands for whatever is matched, and gets it.
+  if (p.at !== end || patterns.some(({ kind }) => kind === 'name')) patterns.length = 0;
+  p.at = Math.max(p.at, end);
+  return { kind: 'case', patterns, isDefault, start: p.start(from), end: endFrom(p, from) };
+}
+
 function parseMatch(p: Parser, indent: number): Statement {
   const from = p.at;
   const keyword = p.slice();
   const parts: (Expression | Statement)[] = [];
   parseHeader(p, () => {
     if (keyword === 'match') parts.push(hasExpressions(p) ? parseExpressions(p) : p.missing());
-    else while (p.at < p.limit - 1) p.at = Math.min(p.limit - 1, p.after(p.at));
+    else parts.push(parseCase(p, from));
   });
   parts.push(parseBlock(p, indent));
   return { kind: 'compound', keyword, parts, start: p.start(from), end: endFrom(p, from) };

@@ -419,6 +419,7 @@ export type Statement =
   | For
   | While
   | Compound
+  | CaseLabel
   | Return
   | Jump
   | OpaqueStatement;
@@ -606,6 +607,18 @@ export interface Compound extends CodeRange {
   readonly kind: 'compound';
   readonly keyword: string;
   readonly parts: readonly (Expression | Statement)[];
+}
+
+/**
+ * `case a:`, `case a, b:`, `case a ->`, `default:` among the statements of a `switch`, or at the beginning of a block of
+ * Python's `match`: what stands behind it up to the next one is done when a pattern fits.
+ */
+export interface CaseLabel extends CodeRange {
+  readonly kind: 'case';
+  /** Literals and names; of Go any expression. Empty for `default` and for what is matched otherwise. */
+  readonly patterns: readonly Expression[];
+  /** It fits whatever no other fits. */
+  readonly isDefault: boolean;
 }
 
 /** `return x`, also `yield x` as a statement of its own. */

@@ -112,6 +112,9 @@ export function children(node: CodeNode, visit: Visit): void {
     case 'declaration':
       visitAll(node.declarators, visit);
       return;
+    case 'case':
+      visitAll(node.patterns, visit);
+      return;
     case 'export':
     case 'return':
     case 'jump':
