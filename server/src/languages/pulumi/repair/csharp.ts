@@ -1,4 +1,13 @@
-import type { Call, CodeFile, CodeNode, Entry, Expression, ListLiteral, New, ObjectLiteral } from '../../../syntax/code/tree';
+import type {
+  Call,
+  CodeFile,
+  CodeNode,
+  Entry,
+  Expression,
+  ListLiteral,
+  New,
+  ObjectLiteral,
+} from '../../../syntax/code/tree';
 import { walk } from '../../../syntax/code/walk';
 import type { PlainEdit } from '../../shared/new-value';
 import { providerPath } from '../imports';
@@ -8,12 +17,12 @@ import { declaredByStatement } from './declared';
 import type { Access, Dialect, Members, NewSetting, NewStatement } from './dialect';
 import { encodeDocument } from './documents';
 import type { NodePath } from './find';
+import { linesAtBeginning, linesBehind, outermostFunction, settingsAround } from './local-settings';
 import { toCamel } from './naming';
 import { marked, type NewField, type NewNode, type Site, siteBelow } from './node';
-import { beginningOf, configIn, firstLineIn, lastReading } from './nominal';
 import { indented, isShort } from './print';
 import { inSchemaType, objectClass, upperFirst } from './schema';
-import { likeString, quoted } from './strings';
+import { inStringOf, likeString, quoted } from './strings';
 import type { Style } from './style';
 
 const words: ReadonlySet<string> = new Set(
@@ -95,13 +104,11 @@ export const csharp: Dialect = {
     return key.pair ? `{ ${key.text}, ${text} }` : `${key.text} = ${text}`;
   },
   item: (into, node, site, style) => value(node, site, style, spaceOfItems(into) ?? standard(site)),
-  replace: (path, node, site, style, tree) => {
+  replace: (path, node, site, tree, style) => {
     const old = path.at(-1);
     if (old === undefined) return undefined;
-    const range = { start: old.start, end: old.end };
-    const kept = node.kind === 'scalar' && typeof node.value === 'string' && old.kind === 'string' && node.select !== true;
-    const like = kept ? likeString(String(node.value), old, tree) : undefined;
-    return { ...range, newText: like ?? value(node, site, style, spaceAround(path) ?? standard(site)) };
+    const text = inStringOf(old, node, tree) ?? value(node, site, style, spaceAround(path) ?? standard(site));
+    return { start: old.start, end: old.end, newText: text };
   },
   key: (path, at, name, tree) => {
     const entry = path.find((node): node is Entry => node.kind === 'entry' && node.key?.start === at.start);
@@ -123,7 +130,8 @@ export const csharp: Dialect = {
       call: (json) => `JsonSerializer.Serialize(${json})`,
       text: (json) => `@"${json.replaceAll('"', '""')}"`,
       value: (node, site) => value(node, site, style, ''),
-      edits: () => ['System.Collections.Generic', 'System.Text.Json'].flatMap((module) => usingEdit(tree, module, style) ?? []),
+      edits: () =>
+        ['System.Collections.Generic', 'System.Text.Json'].flatMap((module) => usingEdit(tree, module, style) ?? []),
     }),
 };
 
@@ -131,7 +139,9 @@ export const csharp: Dialect = {
 function literalOf(node: Expression): ObjectLiteral | ListLiteral | undefined {
   const literal = node.kind === 'new' ? node.initializer : node;
   if (literal?.kind !== 'object' && literal?.kind !== 'list') return undefined;
-  return literal.open < 0 || literal.close < 0 || (literal.kind === 'list' && literal.form === 'tuple') ? undefined : literal;
+  return literal.open < 0 || literal.close < 0 || (literal.kind === 'list' && literal.form === 'tuple')
+    ? undefined
+    : literal;
 }
 
 /** The second argument of a resource, or the only one of a look-up. */
@@ -222,7 +232,14 @@ function value(node: NewNode, site: Site | undefined, style: Style, space: strin
       const items = node.items.map((item, i) => value(item, siteBelow(site, i), style, space));
       const kinds = new Set(node.items.map((item) => (item.kind === 'scalar' ? typeof item.value : item.kind)));
       const isMixed = kinds.size > 1 || kinds.has('list');
-      const head = items.length === 0 ? 'new string[]' : isMixed ? (site === undefined ? 'new object[]' : 'new InputList<string>') : 'new[]';
+      const head =
+        items.length === 0
+          ? 'new string[]'
+          : isMixed
+            ? site === undefined
+              ? 'new object[]'
+              : 'new InputList<string>'
+            : 'new[]';
       return head + braces(items, { ...style, oneLine: style.oneLine || node.items.every(isShort) });
     }
     case 'map': {
@@ -230,7 +247,9 @@ function value(node: NewNode, site: Site | undefined, style: Style, space: strin
         const entries = fieldTexts(node.entries, site, style, space);
         return `new ${space}.Inputs.${objectClass(site)}Args${braces(entries, style)}`;
       }
-      const entries = node.entries.map(([name, of]) => `[${quoted(name, '"')}] = ${value(of, undefined, style, space)}`);
+      const entries = node.entries.map(
+        ([name, of]) => `[${quoted(name, '"')}] = ${value(of, undefined, style, space)}`,
+      );
       return `new Dictionary<string, object?>${braces(entries, style)}`;
     }
   }
@@ -323,12 +342,10 @@ function namesArguments(path: NodePath): boolean {
 
 function setting(tree: CodeFile, setting: NewSetting, style: Style): readonly PlainEdit[] | undefined {
   const { key, variable, description, errorMessage, path, freeName } = setting;
-  const config = configIn(tree, path);
-  const begin = config === undefined ? beginningOf(path) : undefined;
-  if (config === undefined && begin === undefined) return undefined;
-  const name = config?.name ?? freeName('config');
+  const settings = settingsAround(tree, path);
+  const name = settings?.name ?? freeName('config');
   const lines = [
-    ...(config === undefined ? [`var ${name} = new ${configClass(tree)}();`] : []),
+    ...(settings === undefined ? [`var ${name} = new ${configClass(tree)}();`] : []),
     ...description.map((line) => `// ${line}`.trimEnd()),
     `var ${variable} = ${name}.Require(${quoted(key, '"')});`,
     `if (!System.Text.RegularExpressions.Regex.IsMatch(${variable}, "^[0-9A-Fa-f.:]+/[1-9][0-9]{0,2}$"))`,
@@ -336,8 +353,10 @@ function setting(tree: CodeFile, setting: NewSetting, style: Style): readonly Pl
     `${style.unit}throw new System.ArgumentException(${quoted(errorMessage, '"')});`,
     '}',
   ];
-  if (config !== undefined) return [lastReading(tree, config, lines, style)];
-  return begin && [firstLineIn(tree, begin, lines, style)];
+  if (settings !== undefined) return [linesBehind(tree, settings.last, lines, style)];
+  const around = outermostFunction(path);
+  const edit = around && linesAtBeginning(tree, around.body, lines, style);
+  return edit && [edit];
 }
 
 function configClass(tree: CodeFile): string {
@@ -352,7 +371,7 @@ function usingEdit(tree: CodeFile, module: string, style: Style): PlainEdit | un
   if (plain.some((node) => node.module === module)) return undefined;
   const line = `using ${module};`;
   const isSystem = (name: string): boolean => /^System\b/.test(name);
-  const before = plain.findLast((node) => isSystem(node.module) && node.module < module);
+  const before = plain.filter((node) => isSystem(node.module) && node.module < module).at(-1);
   if (before !== undefined) return { start: before.end, end: before.end, newText: style.lineBreak + line };
   const at = usings[0]?.start ?? tree.statements[0]?.start ?? 0;
   return { start: at, end: at, newText: line + style.lineBreak };

@@ -1,4 +1,4 @@
-import type { CodeFile, CodeNode, Statement } from '../../../syntax/code/tree';
+import type { Block, CodeFile, CodeNode, Statement } from '../../../syntax/code/tree';
 import type { Draft } from '../../shared/draft';
 import {
   beginsLine,
@@ -29,6 +29,7 @@ export class Declarations {
   private readonly dialect: Dialect;
   private readonly style: Style;
   private readonly removed = new Map<Declared, NodePath>();
+  private readonly bodies = new Map<Block | undefined, Range>();
   /** Texts of new statements by the end of what they follow. */
   private readonly added = new Map<number, { readonly anchor: Anchor; readonly texts: string[] }>();
 
@@ -42,9 +43,8 @@ export class Declarations {
   remove(declared: Declared, path: NodePath): boolean {
     const { text } = this.tree;
     const end = this.endOf(declared);
-    const isAlone =
-      beginsLine(text, declared.start) &&
-      skipTrailing(text, end, this.tree.comments) === contentEnd(text, skipTrailing(text, end, this.tree.comments));
+    const after = skipTrailing(text, end, this.tree.comments);
+    const isAlone = beginsLine(text, declared.start) && after >= contentEnd(text, after);
     if (!isAlone) return false;
     if (![...this.removed.keys()].some((other) => other.start === declared.start)) this.removed.set(declared, path);
     return true;
@@ -112,7 +112,7 @@ export class Declarations {
   write(draft: Draft, comments: readonly Range[]): void {
     const { text } = this.tree;
     const { lineBreak } = this.style;
-    const ranges: Range[] = [];
+    const ranges = new Map<Range, Range[]>();
     for (const [declared, path] of this.removed) {
       const range = this.rangeOf(declared, path);
       const added = this.added.get(declared.end);
@@ -126,12 +126,13 @@ export class Declarations {
         continue;
       }
       const filler = this.fillerFor(declared, path, range);
-      if (filler === undefined) ranges.push(lines);
-      else draft.replace(range.start, range.end, filler);
+      if (filler === undefined) {
+        const body = this.bodyAround(range, path);
+        ranges.set(body, [...(ranges.get(body) ?? []), lines]);
+      } else draft.replace(range.start, range.end, filler);
     }
-    for (const range of withBlankLines(text, ranges, { start: 0, end: text.length })) {
-      const end = range.end;
-      draft.replace(range.start, end, '');
+    for (const [body, inside] of ranges) {
+      for (const range of withBlankLines(text, inside, body)) draft.replace(range.start, range.end, '');
     }
     for (const { anchor, texts } of this.added.values()) {
       const indent = indentOf(text, anchor.range.start);
@@ -142,6 +143,18 @@ export class Declarations {
     }
     for (const { start, end, newText } of this.dialect.whenRemoved?.([...this.removed.keys()], this.tree) ?? [])
       draft.replace(start, end, newText);
+  }
+
+  /** The inside of the braces around a range, or all of the file. */
+  private bodyAround({ start }: Range, path: NodePath): Range {
+    const block = path.filter((node) => node.kind === 'block' && node.start < start && node.close >= start).at(-1);
+    const of = block?.kind === 'block' ? block : undefined;
+    let body = this.bodies.get(of);
+    if (body === undefined) {
+      body = of === undefined ? { start: 0, end: this.tree.text.length } : { start: of.open + 1, end: of.close };
+      this.bodies.set(of, body);
+    }
+    return body;
   }
 
   /** What stands in a block that nothing is left of. */

@@ -1,4 +1,5 @@
 import type { Call, CodeFile, CodeNode, Expression, New, Statement } from '../../../syntax/code/tree';
+import type { DraftResult } from '../../shared/draft';
 import type { Range } from '../../shared/lines';
 import type { PlainEdit } from '../../shared/new-value';
 import type { NodePath } from './find';
@@ -150,4 +151,9 @@ export interface Dialect {
   encode(path: NodePath, asText: boolean, tree: CodeFile, style: Style): readonly PlainEdit[] | undefined;
   /** Further edits when declarations go: names that nothing declares or uses any more. */
   whenRemoved?(removed: readonly Declared[], tree: CodeFile): readonly PlainEdit[];
+  /**
+   * What remains to be done once all edits are made, seen in the text that they give: names and imports that nothing uses
+   * any more, columns. Undefined when the result could not be compiled.
+   */
+  complete?(tree: CodeFile, result: DraftResult, style: Style): DraftResult | undefined;
 }

@@ -1,5 +1,7 @@
 import type { CodeLanguage } from '../../../syntax/code/tree';
+import { csharp } from './csharp';
 import type { Dialect } from './dialect';
+import { java } from './java';
 import { python } from './python';
 import { script } from './script';
 
@@ -8,6 +10,8 @@ const dialects: Readonly<Partial<Record<CodeLanguage, Dialect>>> = {
   typescript: script,
   javascript: script,
   python,
+  csharp,
+  java,
 };
 
 /** Undefined for a language that repairs are not written in. */

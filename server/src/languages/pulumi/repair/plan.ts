@@ -85,7 +85,10 @@ class Layout {
       return;
     }
     if (!isComma) {
-      this.put(anchor.end, anchor.end, gap + this.spelled(added, false, indent, gap));
+      // Comments at the end of the line belong to the anchor.
+      const lineEnd = skipTrailing(this.text, anchor.end, this.comments);
+      const at = lineEnd >= contentEnd(this.text, lineEnd) ? contentEnd(this.text, lineEnd) : anchor.end;
+      this.put(at, at, gap + this.spelled(added, false, indent, gap));
       return;
     }
     const limit = members[members.indexOf(anchor) + 1]?.start ?? close;

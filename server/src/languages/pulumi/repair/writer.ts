@@ -1,5 +1,6 @@
 import type { Slot } from '../../../core/resource';
 import type { SourceFile } from '../../../core/source';
+import type { Span } from '../../../core/span';
 import type { Scalar } from '../../../core/value';
 import type { Call, CodeFile, CodeNode, Expression, ListLiteral, New } from '../../../syntax/code/tree';
 import { walk } from '../../../syntax/code/walk';
@@ -10,7 +11,16 @@ import { areKin, placeAfter } from '../../shared/placement';
 import type { SlotFile, SlotValue } from '../../shared/slot-writer';
 import { Declarations } from './declarations';
 import type { Declared, Dialect, Member, Members } from './dialect';
-import { isEncoded, isExpression, type NodePath, pathTo, pathToExpression, pathToNode } from './find';
+import {
+  eachName,
+  isEncoded,
+  isExpression,
+  mentions,
+  type NodePath,
+  pathTo,
+  pathToExpression,
+  pathToNode,
+} from './find';
 import { loopNames } from './loops';
 import { cutMarks, type NewField, type NewNode, type Site, scalarNode } from './node';
 import { order } from './placement';
@@ -24,6 +34,8 @@ export interface NewValue extends SlotValue {
   readonly node: NewNode;
   /** The slot that it is written for. */
   readonly site: Site | undefined;
+  /** Where the arguments of the resource are written: not in its declaration when they have a name of their own. */
+  readonly body?: Span;
 }
 
 /** Collects the changes of one file of a program. */
@@ -107,7 +119,8 @@ export class ProgramWriter implements SlotFile<NewValue> {
     const depth = value.site === undefined ? 0 : value.site.path.length - rest.length;
     const site = value.site && { type: value.site.type, path: value.site.path.slice(0, depth) };
     const call = this.callAt(container);
-    if (call !== undefined && depth <= 1) return this.insertArgument(call, name, node, site);
+    if (call !== undefined && depth <= 1)
+      return this.insertArgument(call, name, node, site) || this.insertApart(value.body, name, node, site);
     const target = pathTo(this.tree, container).find(
       (each): each is Expression => each.start === container.start && each.end === container.end && isExpression(each),
     );
@@ -141,6 +154,24 @@ export class ProgramWriter implements SlotFile<NewValue> {
       this.first.set(call, { type, fields: [[name, node]] });
     } else if (!known.fields.some(([other]) => other === name)) known.fields.push([name, node]);
     return true;
+  }
+
+  /** Into arguments that are written elsewhere, for one resource alone. */
+  private insertApart(body: Span | undefined, name: string, node: NewNode, site: Site | undefined): boolean {
+    if (body === undefined || body.file.uri !== this.file.uri) return false;
+    const path = pathToExpression(this.tree, body);
+    const target = path?.at(-1);
+    const holder = path?.at(-2);
+    const named = holder?.kind === 'declarator' || holder?.kind === 'assignment' ? holder.target : undefined;
+    if (target === undefined || !isExpression(target) || named?.kind !== 'name' || !this.reaches(node, body))
+      return false;
+    let uses = 0;
+    for (const statement of this.tree.statements)
+      eachName(statement, ({ name: used }) => {
+        if (used === named.name) uses++;
+      });
+    const members = uses === 2 ? this.fieldsOf(target) : undefined;
+    return members !== undefined && this.insertInto(members, name, node, site);
   }
 
   private insertInto(members: Members, name: string, node: NewNode, site: Site | undefined): boolean {
@@ -269,18 +300,12 @@ export class ProgramWriter implements SlotFile<NewValue> {
     const names = loopNames(path);
     if (names.size === 0) return false;
     const inner = path.find((node) => node.start === at.start && node.end === at.end) ?? path.at(-1);
-    let found = false;
-    if (inner !== undefined)
-      walk(inner, (node) => {
-        if (node.kind === 'name' && names.has(node.name)) found = true;
-        return !found;
-      });
-    return found;
+    return inner !== undefined && mentions(inner, names);
   }
 
-  /** What stands outside of a resource may come before what it would refer to. */
-  takesNoReference(): boolean {
-    return true;
+  /** A constant by itself may have a type that a reference does not fit. */
+  takesNoReference(at: Range): boolean {
+    return !pathTo(this.tree, at).some((node) => node.kind === 'entry');
   }
 
   declaredAt(call: Range): { readonly declared: Declared; readonly path: NodePath } | undefined {
@@ -298,7 +323,10 @@ export class ProgramWriter implements SlotFile<NewValue> {
   finish(): DraftResult | undefined {
     this.writePlans();
     this.declarations.write(this.draft, this.tree.comments);
-    return this.draft.finish();
+    const result = this.draft.finish();
+    return result && this.dialect.complete !== undefined
+      ? this.dialect.complete(this.tree, result, this.style)
+      : result;
   }
 
   private writePlans(): void {
@@ -336,7 +364,7 @@ export class ProgramWriter implements SlotFile<NewValue> {
   }
 
   private itemsOf(node: Expression): Members | undefined {
-    return this.known(this.itemsOf(node));
+    return this.known(this.dialect.itemsOf(node, this.tree));
   }
 
   private argumentsOf(call: Call | New): Members | undefined {
