@@ -27,4 +27,14 @@ describe('grammars', () => {
       .map((grammar) => path.normalize(path.join(folder, grammar.path)));
     assert.deepEqual(product.sort(), tested.sort());
   });
+
+  it('colour suppression comments in every notation that has comments', () => {
+    const { grammars }: { grammars: { path: string; injectTo?: string[] }[] } = JSON.parse(
+      readFileSync('package.json', 'utf8'),
+    ).contributes;
+    const scopes = grammars.find(({ path: place }) => place.endsWith('suppression.tmLanguage.json'))?.injectTo ?? [];
+    // What the grammars that come with VS Code, and those of the Terraform extensions, are called.
+    for (const language of ['hcl', 'terraform', 'opentofu', 'ts', 'tsx', 'js', 'python', 'go', 'cs', 'java', 'yaml'])
+      assert.ok(scopes.includes(`source.${language}`), language);
+  });
 });
