@@ -1,15 +1,15 @@
 import { type Change, isLink, isPlainObject, type NewResource, type Plain, type Words } from '../../core/change';
-import type { Resource, Slot } from '../../core/resource';
+import { type Resource, type Slot, valueAt } from '../../core/resource';
 import { type Span, spanText } from '../../core/span';
 import type { Scalar } from '../../core/value';
 import type { CodeNode } from '../../syntax/code/tree';
 import { children } from '../../syntax/code/walk';
 import type { WriteResult } from '../language';
 import { type ChangeSetWriter, carryOut, refuseKept } from '../shared/change-set';
-import { isInside } from '../shared/locate';
+import { isInside, locate } from '../shared/locate';
 import { nativeAt, nativeValue, typeFor } from '../shared/native';
 import { likeBefore, type PlainEdit } from '../shared/new-value';
-import { type Outcome, refuse, SlotWriter, slotName } from '../shared/slot-writer';
+import { type NewText, type Outcome, refuse, SlotWriter, slotName } from '../shared/slot-writer';
 import { type OtherChange, writeTexts } from '../shared/text-changes';
 import { Bench, callOf } from './repair/bench';
 import type { WriteContext } from './repair/context';
@@ -51,6 +51,7 @@ function keyLike(bench: Bench, span: Span, name: string): string {
 class Session implements ChangeSetWriter {
   private readonly context: WriteContext;
   private readonly changes: readonly OtherChange[];
+  private readonly at: 'use' | 'origin';
   private readonly render: (words: Words) => string;
   private readonly bench: Bench;
   private readonly slots: SlotWriter<ProgramWriter, NewValue>;
@@ -65,6 +66,7 @@ class Session implements ChangeSetWriter {
   ) {
     this.context = context;
     this.changes = changes;
+    this.at = at;
     this.render = render;
     this.bench = new Bench(context);
     this.slots = new SlotWriter(this.bench, changes, at);
@@ -72,13 +74,17 @@ class Session implements ChangeSetWriter {
   }
 
   set(slot: Slot, value: Plain, select: boolean, exact: boolean): Outcome {
-    return this.slots.setSlot(
-      slot,
-      spell(this.bench, nativeAt(value, slot, this.context.vocabulary), slot, select, exact),
-    );
+    const to = nativeAt(value, slot, this.context.vocabulary);
+    return setIn(this.bench, this.slots, slot, spell(this.bench, to, slot, select, exact), this.at);
   }
 
   remove(slot: Slot): Outcome {
+    const { resource } = slot;
+    const located = locate(slot);
+    const key = located?.found === undefined ? undefined : located.entry?.keySpan;
+    const isElsewhere = key !== undefined && this.at === 'use' && !isInside(key, resource.span);
+    if (isElsewhere && this.bench.writerOf(key)?.argumentsApart(resource.body.span) === undefined)
+      return refuse('computed', located?.found?.via[0]?.name ?? slotName(slot));
     return this.slots.removeSlot(slot);
   }
 
@@ -121,9 +127,10 @@ class Session implements ChangeSetWriter {
     const anchor = this.anchorAt(beside);
     if (type === undefined || anchor === undefined) return;
     const { writer, range, path } = anchor;
-    const variable = this.bench.freeName(writer, resource.name);
+    const name = this.bench.ownName(resource.name, resource.kind);
+    const variable = this.bench.freeName(writer, name);
     const scope = { file: writer.file, start: range.end, end: scopeOf(path, writer.tree).end };
-    this.bench.added.set(resource, { type, variable, scope });
+    this.bench.added.set(resource, { type, name, variable, scope });
   }
 
   /** The declaration behind which something comes. */
@@ -162,7 +169,7 @@ class Session implements ChangeSetWriter {
         variable: isNamed ? added.variable : undefined,
         type: type.type,
         className: access.text,
-        resourceName: this.nameBeside(resource.name, found.declared.resourceName, writer),
+        resourceName: this.nameBeside(added.name, found.declared.resourceName, writer),
         fields,
         path: anchor.path,
         tree,
@@ -232,7 +239,8 @@ class Session implements ChangeSetWriter {
     const slots = new SlotWriter<ProgramWriter, NewValue>(copy, [], 'use');
     for (const [own, to] of set) {
       const slot = { resource, path: own };
-      const refusal = slots.setSlot(slot, spell(copy, nativeAt(to, slot, this.context.vocabulary), slot, false, false));
+      const native = nativeAt(to, slot, this.context.vocabulary);
+      const refusal = setIn(copy, slots, slot, spell(copy, native, slot, false, false), 'use');
       if (refusal !== undefined) return refusal;
     }
     const result = copy.finish();
@@ -248,7 +256,9 @@ class Session implements ChangeSetWriter {
       edits.push({ start, end, newText: this.nameBeside(suggested, declared.resourceName, writer) });
     }
     if (declared.variableRange !== undefined) edits.push({ ...declared.variableRange, newText: variable });
-    edits.push(...referToCopies(writer, declared.statements, this.copies));
+    const own = declared.variableRange;
+    for (const edit of referToCopies(writer, declared.statements, this.copies))
+      if (own === undefined || edit.end !== own.end) edits.push(edit);
     if (declared.variable !== undefined) {
       const prefix = declared.variable.includes('.') ? declared.variable.replace(/[^.]+$/, '') : '';
       this.copies.set(declared.variable, prefix + variable);
@@ -260,12 +270,15 @@ class Session implements ChangeSetWriter {
     const writer = this.bench.writerOf(slot.resource.span);
     if (writer === undefined) return refuse('generated', slotName(slot));
     const variable = this.bench.freeName(writer, suggested);
-    const refusal = this.slots.setSlot(slot, () => ({
+    const isApart = writer.argumentsApart(slot.resource.body.span) !== undefined;
+    const write = (): NewValue => ({
       node: { kind: 'expression', text: variable, isOutput: false },
       site: siteOf(slot),
+      body: slot.resource.body.span,
       refers: true,
       select: false,
-    }));
+    });
+    const refusal = setIn(this.bench, this.slots, slot, write, isApart ? 'origin' : 'use');
     if (refusal !== undefined) return refusal;
     const edits = writer.dialect.setting(
       writer.tree,
@@ -274,7 +287,7 @@ class Session implements ChangeSetWriter {
         variable,
         description: this.render(description).split(/\r\n|\r|\n/),
         errorMessage: this.render({ key: 'fix.extract-error', args: {} }),
-        path: pathTo(writer.tree, callOf(slot.resource)),
+        path: pathTo(writer.tree, isApart ? slot.resource.body.span : callOf(slot.resource)),
         freeName: (name) => this.bench.freeName(writer, name),
       },
       writer.style,
@@ -285,6 +298,27 @@ class Session implements ChangeSetWriter {
   }
 }
 
+/** Sets a slot; where its resource is given arguments that are written elsewhere, beside them at its use. */
+function setIn(
+  bench: Bench,
+  slots: SlotWriter<ProgramWriter, NewValue>,
+  slot: Slot,
+  write: NewText<ProgramWriter, NewValue>,
+  at: 'use' | 'origin',
+): Outcome {
+  const refusal = slots.setSlot(slot, write, at);
+  const [name, ...rest] = slot.path;
+  const { resource } = slot;
+  if (refusal === undefined || at === 'origin' || rest.length > 0 || typeof name !== 'string') return refusal;
+  if (isInside(resource.body.span, resource.span)) return refusal;
+  const writer = bench.writerOf(resource.span);
+  const call = writer?.callAt(callOf(resource));
+  const was = valueAt(slot);
+  const value = writer && write(writer, was?.kind === 'scalar' ? was.value : undefined);
+  if (writer === undefined || call === undefined || value === undefined || 'reason' in value) return refusal;
+  return writer.giveArgument(call, name, value.node, resource.type) ? undefined : refusal;
+}
+
 function siteOf({ resource, path }: Slot): Site {
   return { type: resource.type, path };
 }
@@ -292,7 +326,8 @@ function siteOf({ resource, path }: Slot): Site {
 function spell(bench: Bench, to: Plain, slot: Slot, select: boolean, exact: boolean) {
   return (_: ProgramWriter, was: Scalar | undefined): NewValue | NonNullable<Outcome> => {
     const node = bench.node(likeBefore(to, exact ? undefined : was));
-    return 'reason' in node ? node : { node, site: siteOf(slot), refers: holdsExpression(node), select };
+    if ('reason' in node) return node;
+    return { node, site: siteOf(slot), body: slot.resource.body.span, refers: holdsExpression(node), select };
   };
 }
 

@@ -20,6 +20,8 @@ import { ProgramWriter } from './writer';
 /** How a resource that the change set adds is called. */
 export interface Added {
   readonly type: TypeSpelling;
+  /** Free, and unlike the names of other kinds. */
+  readonly name: string;
   readonly variable: string;
   /** Where the variable is known. */
   readonly scope: Span;
@@ -31,6 +33,8 @@ export class Bench {
   readonly added = new Map<NewResource, Added>();
   private readonly writers = new Map<string, ProgramWriter>();
   private readonly taken = new Map<string, Set<string>>();
+  /** The kinds of what bears a name, by the letters of the name. */
+  private readonly kinds = new Map<string, string>();
   /** Names given to declarations that had none. */
   private readonly named = new Map<Resource, string>();
 
@@ -76,9 +80,22 @@ export class Bench {
   freeName(writer: ProgramWriter, suggested: string): string {
     const wanted = writer.dialect.variableName(suggested);
     const taken = this.takenIn(writer);
-    const name = freeName(wanted, taken, writer.tree.language === 'python' ? '_' : '');
+    const name = freeName(wanted, taken, writer.tree.language === 'python' || /\d$/.test(wanted) ? '_' : '');
     taken.add(name);
     return name;
+  }
+
+  /** A suggested name with the kind behind it, where something of another kind has the name alone. */
+  ownName(suggested: string, kind: string): string {
+    const words = suggested.toLowerCase().replace(/[^a-z0-9]/g, '');
+    for (const { type, address } of this.context.loaded.resources) {
+      const same = address.toLowerCase().replace(/[^a-z0-9]/g, '') === words;
+      if (same && !this.kinds.has(words)) this.kinds.set(words, this.context.vocabulary.types.get(type)?.kind ?? '');
+    }
+    const known = this.kinds.get(words);
+    if (known !== undefined && known !== kind) return `${suggested}_${kind.replaceAll('-', '_')}`;
+    this.kinds.set(words, kind);
+    return suggested;
   }
 
   private takenIn(writer: ProgramWriter): Set<string> {

@@ -21,6 +21,8 @@ export interface Member extends Range {
   /** Where the name stands. */
   readonly key: Range | undefined;
   readonly value: Expression | undefined;
+  /** It stands for several entries, which those behind it win over. */
+  readonly isSpread?: boolean;
 }
 
 /**
@@ -110,8 +112,17 @@ export interface Dialect {
   itemsOf(node: Expression, tree: CodeFile): Members | undefined;
   /** Where the properties of a resource are written; undefined when they are not written there, or not at all. */
   argumentsOf(call: Call | New, tree: CodeFile): Members | undefined;
-  /** The edit that gives a resource without arguments its first ones; undefined when it has some in another form. */
-  firstArguments(call: Call | New, fields: readonly NewField[], type: string, style: Style): PlainEdit | undefined;
+  /**
+   * The edit that gives a resource without arguments its first ones, or, where it is given what is written elsewhere,
+   * further ones beside them that win; undefined when the language has no such form.
+   */
+  firstArguments(
+    call: Call | New,
+    fields: readonly NewField[],
+    type: string,
+    style: Style,
+    tree: CodeFile,
+  ): PlainEdit | undefined;
 
   /** A value. Without a site it is data: keys as they are, plain values (what is encoded as JSON, a constant). */
   value(node: NewNode, site: Site | undefined, style: Style): string;

@@ -1,4 +1,4 @@
-import type { CodeFile, CodeNode, CodeRange, Expression, Statement } from '../../../syntax/code/tree';
+import type { CodeFile, CodeNode, CodeRange, Expression, Name, Statement } from '../../../syntax/code/tree';
 import { children } from '../../../syntax/code/walk';
 import type { Range } from '../../shared/lines';
 
@@ -99,11 +99,20 @@ export function isEncoder(callee: Expression): boolean {
   return (callee.kind === 'member' || callee.kind === 'name') && encoders.test(callee.name);
 }
 
-/** The loop or the function around a place that may run it several times. */
-export function repeats(path: NodePath): boolean {
-  return path.some(
-    ({ kind }, i) =>
-      i < path.length - 1 &&
-      (kind === 'for-each' || kind === 'for' || kind === 'while' || kind === 'comprehension' || kind === 'lambda'),
-  );
+/** Calls `visit` for each name that stands for something, names of properties left out. */
+export function eachName(node: CodeNode, visit: (name: Name) => void): void {
+  if (node.kind === 'name') visit(node);
+  children(node, (child) => {
+    const isKey = node.kind === 'entry' && node.keyForm === 'identifier' && child === node.key;
+    if (!isKey) eachName(child, visit);
+  });
+}
+
+/** Whether one of some names is used in a node. */
+export function mentions(node: CodeNode, names: ReadonlySet<string>): boolean {
+  let found = false;
+  eachName(node, ({ name }) => {
+    found ||= names.has(name);
+  });
+  return found;
 }

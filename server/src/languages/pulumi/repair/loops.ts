@@ -1,6 +1,6 @@
 import type { CodeNode, Expression, Parameter } from '../../../syntax/code/tree';
 import { walk } from '../../../syntax/code/walk';
-import type { NodePath } from './find';
+import { eachName, mentions, type NodePath } from './find';
 
 /* Names that stand for something else each time that a loop or a function around a place runs. */
 
@@ -40,27 +40,14 @@ function addParameters(parameters: readonly Parameter[], names: Set<string>): vo
 }
 
 function addTargets(target: Expression | undefined, names: Set<string>): void {
-  if (target !== undefined)
-    walk(target, (node) => {
-      if (node.kind === 'name') names.add(node.name);
-      return undefined;
-    });
+  if (target !== undefined) eachName(target, ({ name }) => void names.add(name));
 }
 
 /** Names that get a value which is made from names of the set. */
 function addDerived(around: CodeNode, names: Set<string>): void {
-  const mentions = (value: CodeNode | undefined): boolean => {
-    let found = false;
-    if (value !== undefined)
-      walk(value, (node) => {
-        if (node.kind === 'name' && names.has(node.name)) found = true;
-        return !found;
-      });
-    return found;
-  };
   walk(around, (node) => {
-    if ((node.kind === 'declarator' || node.kind === 'assignment') && mentions(node.value))
-      addTargets(node.target, names);
+    const isGiven = node.kind === 'declarator' || node.kind === 'assignment';
+    if (isGiven && node.value !== undefined && mentions(node.value, names)) addTargets(node.target, names);
     return undefined;
   });
 }

@@ -92,12 +92,13 @@ function fieldsOf(node: Expression): Members | undefined {
     return {
       node,
       separator: 'comma',
-      members: node.entries.map(({ start, end, name, key, value: of }) => ({
+      members: node.entries.map(({ start, end, name, key, spread, value: of }) => ({
         start,
         end,
         name: camelCase(name ?? ''),
         key,
         value: of,
+        isSpread: spread,
       })),
       open: node.open + 1,
       close: node.close,

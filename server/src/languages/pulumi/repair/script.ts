@@ -90,15 +90,21 @@ function fieldsOf(node: ObjectLiteral): Members | undefined {
   };
 }
 
-function memberOf({ start, end, name, key, value: of }: Entry): Member {
-  return { start, end, name: name ?? '', key, value: of };
+function memberOf({ start, end, name, key, spread, value: of }: Entry): Member {
+  return { start, end, name: name ?? '', key, value: of, isSpread: spread };
 }
 
-function firstArguments(call: Call | New, fields: readonly NewField[], type: string, style: Style) {
+function firstArguments(call: Call | New, fields: readonly NewField[], type: string, style: Style, tree: CodeFile) {
   const given = argumentsGiven(call);
-  const text = value({ kind: 'map', entries: fields }, { type, path: [] }, style);
-  const isAbsent = given?.kind === 'null' || (given?.kind === 'name' && given.name === 'undefined');
-  if (given !== undefined) return isAbsent ? { start: given.start, end: given.end, newText: text } : undefined;
+  const site = { type, path: [] };
+  if (given?.kind === 'name' || given?.kind === 'member' || given?.kind === 'call') {
+    const entries = fields.map(([name, of]) => `${name}: ${value(of, site, style)}`);
+    const spread = `...${tree.text.slice(given.start, given.end)}`;
+    return { start: given.start, end: given.end, newText: objectText([spread, ...entries], style, entries.length < 3) };
+  }
+  const text = value({ kind: 'map', entries: fields }, site, style);
+  if (given !== undefined)
+    return given.kind === 'null' ? { start: given.start, end: given.end, newText: text } : undefined;
   const last = call.args.at(-1);
   if (call.close < 0 || (last === undefined && call.kind === 'new')) return undefined;
   const at = last?.end ?? call.close;

@@ -2,7 +2,7 @@ import type { CodeFile, CodeNode, Statement } from '../../../syntax/code/tree';
 import { walk } from '../../../syntax/code/walk';
 import type { Range } from '../../shared/lines';
 import type { Declared } from './dialect';
-import { isStatement, type NodePath, pathToNode } from './find';
+import { eachName, isStatement, type NodePath, pathToNode } from './find';
 
 /* Where the variable of a resource is used. */
 
@@ -22,15 +22,19 @@ export function usesOf(
   const isMember = variable.includes('.');
   const within = isMember ? { start: 0, end: tree.text.length } : scopeOf(path, tree);
   const uses: Use[] = [];
-  const visit = (node: CodeNode): boolean | undefined => {
-    if (node.end <= within.start || node.start >= within.end) return false;
-    const isName = !isMember && node.kind === 'name' && node.name === last;
-    const at = isName ? node.start : isMember && node.kind === 'member' && node.name === last ? node.nameStart : -1;
-    if (at >= 0 && at !== variableRange.start)
+  const add = (node: CodeNode, at: number): void => {
+    if (at !== variableRange.start && within.start <= node.start && node.end <= within.end)
       uses.push({ start: node.start, end: node.end, path: pathToNode(tree, node) });
-    return undefined;
   };
-  for (const statement of tree.statements) walk(statement, visit);
+  for (const statement of tree.statements) {
+    if (statement.end <= within.start || statement.start >= within.end) continue;
+    if (!isMember) eachName(statement, (node) => node.name === last && add(node, node.start));
+    else
+      walk(statement, (node) => {
+        if (node.kind === 'member' && node.name === last) add(node, node.nameStart);
+        return undefined;
+      });
+  }
   return uses;
 }
 
@@ -46,13 +50,18 @@ export function scopeOf(path: NodePath, tree: CodeFile): Range {
   return { start: 0, end: tree.text.length };
 }
 
-/** Whether another file may take a name from a file: it imports it, or reads it as a member of the file. */
+/** Where another file of the program takes a name from those that it imports. */
 export function takesFrom(tree: CodeFile, name: string): Range | undefined {
+  const modules = new Set<string>();
   let found: Range | undefined;
   const visit = (node: CodeNode): boolean => {
-    const isImport = (node.kind === 'import' || node.kind === 'export') && node.module !== '';
-    if (isImport && node.bindings.some(({ imported }) => imported === name)) found ??= node;
-    if (node.kind === 'member' && node.name === name && node.object.kind === 'name') found ??= node;
+    if ((node.kind === 'import' || node.kind === 'export') && node.module !== '') {
+      if (node.bindings.some(({ imported }) => imported === name)) found ??= node;
+      if (node.kind === 'import')
+        for (const { imported, local } of node.bindings) if (imported === '*') modules.add(local);
+    }
+    if (node.kind === 'member' && node.name === name && node.object.kind === 'name' && modules.has(node.object.name))
+      found ??= node;
     return found === undefined;
   };
   for (const statement of tree.statements) walk(statement, visit);

@@ -78,12 +78,24 @@ export class ProgramWriter implements SlotFile<NewValue> {
   replaceValue(at: Range, { node, site, select }: NewValue): boolean {
     const path = pathToExpression(this.tree, at);
     if (path === undefined || !this.reaches(node, at)) return false;
+    const around = path.at(-2);
+    if ((around?.kind === 'entry' || around?.kind === 'item') && around.spread)
+      return this.insertBeside(path, node, site);
     const isSchema = !isEncoded(path);
     const target = select && node.kind === 'scalar' ? { ...node, select } : node;
     const edit = this.dialect.replace(path, target, isSchema ? site : undefined, this.tree, this.style);
     if (edit === undefined) return false;
     this.write(edit);
     return true;
+  }
+
+  /** Writes an entry beside what is spread around it, which it comes after and so wins over. */
+  private insertBeside(path: NodePath, node: NewNode, site: Site | undefined): boolean {
+    const holder = path.at(-3);
+    const name = site?.path.at(-1);
+    const members = holder?.kind === 'object' ? this.fieldsOf(holder) : undefined;
+    if (members === undefined || typeof name !== 'string') return false;
+    return this.insertInto(members, name, node, isEncoded(path) ? undefined : site);
   }
 
   /** Adds an edit whose text is laid out for the beginning of a line. */
@@ -119,8 +131,7 @@ export class ProgramWriter implements SlotFile<NewValue> {
     const depth = value.site === undefined ? 0 : value.site.path.length - rest.length;
     const site = value.site && { type: value.site.type, path: value.site.path.slice(0, depth) };
     const call = this.callAt(container);
-    if (call !== undefined && depth <= 1)
-      return this.insertArgument(call, name, node, site) || this.insertApart(value.body, name, node, site);
+    if (call !== undefined && depth <= 1) return this.insertArgument(call, name, value, node, site);
     const target = pathTo(this.tree, container).find(
       (each): each is Expression => each.start === container.start && each.end === container.end && isExpression(each),
     );
@@ -144,34 +155,44 @@ export class ProgramWriter implements SlotFile<NewValue> {
     return found;
   }
 
-  private insertArgument(call: Call | New, name: string, node: NewNode, site: Site | undefined): boolean {
+  private insertArgument(
+    call: Call | New,
+    name: string,
+    value: NewValue,
+    node: NewNode,
+    site: Site | undefined,
+  ): boolean {
     const members = this.argumentsOf(call);
     if (members !== undefined) return this.insertInto(members, name, node, site);
+    const apart = this.argumentsApart(value.body);
+    if (apart !== undefined && this.reaches(node, apart.node)) return this.insertInto(apart, name, node, site);
+    return this.giveArgument(call, name, node, site?.type ?? '');
+  }
+
+  /** Gives a resource an argument whose others are written elsewhere, or that has none. */
+  giveArgument(call: Call | New, name: string, node: NewNode, type: string): boolean {
     const known = this.first.get(call);
     if (known === undefined) {
-      const type = site?.type ?? '';
-      if (this.dialect.firstArguments(call, [[name, node]], type, this.style) === undefined) return false;
+      if (this.dialect.firstArguments(call, [[name, node]], type, this.style, this.tree) === undefined) return false;
       this.first.set(call, { type, fields: [[name, node]] });
     } else if (!known.fields.some(([other]) => other === name)) known.fields.push([name, node]);
     return true;
   }
 
-  /** Into arguments that are written elsewhere, for one resource alone. */
-  private insertApart(body: Span | undefined, name: string, node: NewNode, site: Site | undefined): boolean {
-    if (body === undefined || body.file.uri !== this.file.uri) return false;
+  /** Arguments that have a name of their own, which one resource alone is given. */
+  argumentsApart(body: Span | undefined): Members | undefined {
+    if (body === undefined || body.file.uri !== this.file.uri) return undefined;
     const path = pathToExpression(this.tree, body);
     const target = path?.at(-1);
     const holder = path?.at(-2);
     const named = holder?.kind === 'declarator' || holder?.kind === 'assignment' ? holder.target : undefined;
-    if (target === undefined || !isExpression(target) || named?.kind !== 'name' || !this.reaches(node, body))
-      return false;
+    if (target === undefined || !isExpression(target) || named?.kind !== 'name') return undefined;
     let uses = 0;
     for (const statement of this.tree.statements)
-      eachName(statement, ({ name: used }) => {
-        if (used === named.name) uses++;
+      eachName(statement, ({ name }) => {
+        if (name === named.name) uses++;
       });
-    const members = uses === 2 ? this.fieldsOf(target) : undefined;
-    return members !== undefined && this.insertInto(members, name, node, site);
+    return uses === 2 ? this.fieldsOf(target) : undefined;
   }
 
   private insertInto(members: Members, name: string, node: NewNode, site: Site | undefined): boolean {
@@ -203,7 +224,9 @@ export class ProgramWriter implements SlotFile<NewValue> {
       name,
       kept.map((member) => member.name),
     );
-    if (kept.length > 0) return kept[Math.max(at, 0)];
+    const place = kept[Math.max(at, 0)];
+    const spread = members.filter((member) => member.isSpread === true).at(-1);
+    if (place !== undefined) return spread !== undefined && spread.start > place.start ? spread : place;
     // Behind what has no name: the name of the resource, a spread; but ahead of its options.
     return fields.at(-1) ?? members.find((member) => member.key === undefined);
   }
@@ -333,7 +356,7 @@ export class ProgramWriter implements SlotFile<NewValue> {
     if (this.written) return;
     this.written = true;
     for (const [call, { type, fields }] of this.first) {
-      const edit = this.dialect.firstArguments(call, fields, type, this.style);
+      const edit = this.dialect.firstArguments(call, fields, type, this.style, this.tree);
       if (edit !== undefined) this.write(edit);
     }
     for (const [members, plan] of this.plans) {
