@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import type { Analysis } from '../server/src/engine/analysis';
+import { analyze } from '../server/src/engine/analyze';
+import { type Config, readConfig } from '../server/src/engine/config';
+import { UnitMemory } from '../server/src/engine/unit-memory';
+import { MemoryFiles } from '../server/src/host/memory';
+import type { Language } from '../server/src/languages/language';
+import { terraform } from '../server/src/languages/terraform';
+import { render } from '../server/src/texts/catalogue';
+import { readFixtures } from './harness/fixtures';
+import { generateTerraform } from './harness/generate-terraform';
+import { type Generator, generator } from './harness/random';
+import { takingOver } from './harness/taking-over';
+
+const clock = (): number => Date.UTC(2026, 10, 24);
+const rounds = 40;
+const edits = 12;
+
+/** Everything that an analysis tells, as text. Only the language that read the resources itself can write repairs. */
+function tell(analysis: Analysis, repairs: boolean): string {
+  const place = ({ file, start, end }: { file: { uri: string }; start: number; end: number }): string =>
+    `${file.uri.slice(analysis.unit.length)} ${start}-${end}`;
+  const findings = analysis.findings.map((finding) => ({
+    rule: finding.rule.id,
+    severity: finding.severity,
+    message: render(finding.message, 'en'),
+    at: place(finding.span),
+    resources: finding.resources,
+    reach: finding.reach,
+    related: finding.related.map(({ span, message }) => `${place(span)} ${render(message, 'en')}`),
+    unnecessary: finding.unnecessary,
+    fixes: (repairs ? finding.fixes() : []).map(({ title, safety, preferred, edits: changes }) => ({
+      title: render(title, 'en'),
+      safety,
+      preferred,
+      changes: changes.map(({ span, newText }) => `${place(span)} ${newText}`),
+    })),
+  }));
+  const unresolved = analysis.unresolved().map(({ at, why }) => `${place(at)} ${why.reason} ${why.name}`);
+  const problems = analysis.problems.map(({ uri, message }) => `${uri} ${render(message, 'en')}`);
+  return JSON.stringify({ findings, suppressed: analysis.suppressed, unresolved, problems }, null, 1);
+}
+
+/** The top-level blocks of configurations, each to be a file of its own, so that an edit of one leaves the others as they are. */
+function blocksIn(text: string): string[] {
+  const blocks: string[] = [];
+  let block = '';
+  for (const line of text.split('\n')) {
+    block += `${line}\n`;
+    if (/^\S*[})\]]\s*$/.test(line) && !/^\s/.test(line)) {
+      blocks.push(block);
+      block = '';
+    }
+  }
+  return block.trim() === '' ? blocks : [...blocks, block];
+}
+
+const examples = [...readFixtures().values()]
+  .flatMap((fixture) => fixture.examples)
+  .filter(({ files }) => files.length > 0 && files.every(({ path }) => /^[\w-]+\.tf$/.test(path)));
+
+/** Those in which things know who refers to them. */
+const linked = examples.filter(({ files }) =>
+  files.some(({ text }) =>
+    /network_interface|listener|forward_entry|template|policy_attachment|data "alicloud_ram/.test(text),
+  ),
+);
+
+/** A folder put together from some examples of rules and a generated part. */
+function folderOf(random: Generator): { texts: Record<string, string>; settings: Record<string, unknown> } {
+  const texts: Record<string, string> = {};
+  let settings: Record<string, unknown> = {};
+  const some = Array.from({ length: 5 }, (_, i) => random.pick(i < 3 ? linked : examples));
+  const contents = some.flatMap(({ files }) => files.map(({ text }) => text));
+  for (const example of some) settings = { ...settings, ...example.settings };
+  if (random.chance(40)) contents.push(generateTerraform(120, random.below(1000)));
+  for (const [i, block] of contents.flatMap(blocksIn).entries()) texts[`block-${i}.tf`] = block;
+  return { texts, settings };
+}
+
+const swaps: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/"\d+\/\d+"/g, ['"22/22"', '"443/443"', '"1/65535"', '"-1/-1"']],
+  [/"(?:\d+\.){3}\d+\/\d+"/g, ['"0.0.0.0/0"', '"10.0.0.0/8"', '"203.0.113.9/24"', '"8.0.0.0/5"']],
+  [/"(?:accept|drop)"/g, ['"accept"', '"drop"']],
+  [/"(?:ingress|egress)"/g, ['"ingress"', '"egress"']],
+  [/"(?:tcp|udp|all|icmp)"/g, ['"tcp"', '"all"', '"udp"']],
+  [/priority\s*=\s*\d+/g, ['priority = 1', 'priority = 100', 'priority = 50']],
+  [/\b(?:true|false)\b/g, ['true', 'false']],
+  [/"(?:Allow|Deny)"/g, ['"Allow"', '"Deny"']],
+  [/"[a-z]+:[\w*]+"/g, ['"ecs:*"', '"oss:GetObject"', '"ram:PassRole"', '"*"']],
+  [/\.(?:id|name|cidr_block)\b/g, ['.id', '.name']],
+  [/_out\s*=\s*\d+/g, ['_out = 0', '_out = 10']],
+  [/"(?:internet|intranet)"/g, ['"internet"', '"intranet"']],
+];
+
+/** Changes one block somewhere: a word, a name, the whole of it. */
+function edit(texts: Record<string, string>, random: Generator): void {
+  const path = random.pick(Object.keys(texts));
+  const text = texts[path] ?? '';
+  if (random.chance(8)) {
+    texts[path] = '';
+    return;
+  }
+  if (random.chance(8)) {
+    texts[path] = blocksIn(random.pick(random.pick(examples).files).text)[0] ?? '';
+    return;
+  }
+  if (random.chance(8)) {
+    texts[path] = text.replace(/^(resource\s+"\w+"\s+)"(\w+)"/m, `$1"${random.pick(['g', 'r', 'main', 'web'])}"`);
+    return;
+  }
+  const possible = swaps.flatMap(([pattern, words]) => [...text.matchAll(pattern)].map((match) => ({ match, words })));
+  if (possible.length === 0) {
+    texts[path] = `# changed\n${text}`;
+    return;
+  }
+  const { match, words } = random.pick(possible);
+  texts[path] = text.slice(0, match.index) + random.pick(words) + text.slice(match.index + match[0].length);
+}
+
+function configOf(settings: Record<string, unknown>): Config {
+  const { config, problems } = readConfig(settings);
+  assert.deepEqual(problems, []);
+  return config;
+}
+
+describe('memory of a unit', function () {
+  this.timeout(120_000);
+
+  /** Edits folders at random; each time the analysis with memory must tell what one without tells. */
+  const compare = (languageOf: () => Language & { count?: () => number }, seed: number, repairs: boolean): number => {
+    let takenOver = 0;
+    for (let round = 0; round < rounds; round++) {
+      const random = generator(seed + round);
+      const { texts, settings } = folderOf(random);
+      const configs = [configOf(settings), configOf({ ...settings, rules: { 'value-not-resolved': 'warning' } })];
+      let config = random.pick(configs);
+      const files = new MemoryFiles(texts);
+      const language = languageOf();
+      const memory = new UnitMemory();
+      for (let i = 0; i <= edits; i++) {
+        const before = { ...texts };
+        if (i > 0) edit(texts, random);
+        if (random.chance(15)) config = random.pick(configs);
+        for (const [path, text] of Object.entries(texts)) if (text !== before[path]) files.write(path, text, i);
+        const remembered = tell(analyze({ language, uri: files.root }, files, config, clock, memory), repairs);
+        takenOver += language.count?.() ?? 0;
+        const anew = tell(analyze({ language: terraform, uri: files.root }, files, config, clock), repairs);
+        if (remembered === anew) continue;
+        const [left, right] = [remembered.split('\n'), anew.split('\n')];
+        const at = left.findIndex((line, j) => line !== right[j]);
+        const around = (lines: string[]): string => lines.slice(Math.max(0, at - 25), at + 8).join('\n');
+        assert.equal(around(left), around(right), `round ${round}, edit ${i}: ${JSON.stringify(texts)}`);
+      }
+    }
+    return takenOver;
+  };
+
+  it('changes nothing where all that can be taken over is', () => {
+    const takenOver = compare(() => takingOver(terraform), 1, false);
+    assert.ok(takenOver > rounds * edits * 5, `${takenOver} resources were taken over`);
+  });
+
+  it('changes nothing with what the language takes over', () => {
+    compare(() => terraform, 1001, true);
+  });
+});
