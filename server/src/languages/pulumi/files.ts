@@ -2,6 +2,7 @@ import type { Files, FolderEntry, SourceFile } from '../../core/source';
 import { childUri, nameOfUri, parentUri } from '../../core/uri';
 import { parseCode } from '../../syntax/code/code';
 import type { CodeFile, CodeLanguage } from '../../syntax/code/tree';
+import { isStackName } from './yaml/files';
 
 /* Which files are programs, and which of them are looked at. */
 
@@ -28,7 +29,7 @@ export function languageOf(name: string): CodeLanguage | undefined {
 }
 
 export function isProjectName(name: string): boolean {
-  return name === 'Pulumi.yaml' || name === 'Pulumi.yml';
+  return name === 'Pulumi.yaml' || name === 'Pulumi.yml' || name === 'Pulumi.json';
 }
 
 const imports: Readonly<Record<CodeLanguage, RegExp>> = {
@@ -101,6 +102,7 @@ export interface UnitFiles {
 
 /** The files of a unit: of a project all below its folder that no other project has, else those of the folder. */
 export function filesOf(unit: string, files: Files): UnitFiles {
+  if (isProjectName(nameOfUri(unit))) return { project: unit, programs: [], stacks: [] };
   const entries = files.list(unit);
   const project = entries.find(({ name, kind }) => kind === 'file' && isProjectName(name));
   const programs: { uri: string; language: CodeLanguage }[] = [];
@@ -121,7 +123,7 @@ export function filesOf(unit: string, files: Files): UnitFiles {
   };
   visit(unit, entries, 0);
   const stacks = entries.flatMap(({ name, kind }) =>
-    kind === 'file' && /^Pulumi\..+\.ya?ml$/.test(name) ? [childUri(unit, name)] : [],
+    kind === 'file' && isStackName(name) ? [childUri(unit, name)] : [],
   );
   return { project: project && childUri(unit, project.name), programs, stacks };
 }

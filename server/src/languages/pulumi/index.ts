@@ -2,14 +2,15 @@ import type { Files } from '../../core/source';
 import { nameOfUri } from '../../core/uri';
 import type { Vocabulary } from '../../core/vocabulary';
 import type { Language } from '../language';
-import { filesOf, importsProvider, isInside, languageOf, unitOf } from './files';
+import { filesOf, importsProvider, isInside, isProjectName, languageOf, unitOf } from './files';
 import { loadUnit } from './load';
 import { policyAt } from './policy-at';
 import { languageId } from './resource';
 import { vocabularyFrom } from './vocabulary';
+import { holdsTemplate, isMainName, isStackName, mentionsProvider } from './yaml/files';
 
 /**
- * Pulumi programs in TypeScript, JavaScript, Python, Go, C# and Java. A unit is a project's folder, or a folder without one.
+ * Pulumi programs in TypeScript, JavaScript, Python, Go, C#, Java and YAML. A unit is a project's folder, or a folder without one.
  * @param terraform the words of the provider that Pulumi's is generated from
  */
 export function pulumiWith(terraform: Vocabulary): Language {
@@ -18,8 +19,11 @@ export function pulumiWith(terraform: Vocabulary): Language {
     id: languageId,
     vocabulary,
     claims: (uri, beginning) => {
-      const of = languageOf(nameOfUri(uri));
-      return of !== undefined && !isInside(uri) && importsProvider(beginning(), of);
+      const name = nameOfUri(uri);
+      const of = languageOf(name);
+      if (isInside(uri)) return false;
+      if (of !== undefined) return importsProvider(beginning(), of);
+      return isProjectName(name) || isStackName(name) || (isMainName(name) && mentionsProvider(beginning()));
     },
     unitOf: (uri, files) => (files === undefined ? uri : unitOf(uri, files)),
     calls: () => [],
@@ -34,5 +38,7 @@ export function pulumiWith(terraform: Vocabulary): Language {
 function holdsProgram(unit: string, files: Files): boolean {
   const own = languageOf(nameOfUri(unit));
   if (own !== undefined) return importsProvider(files.beginning(unit), own);
-  return filesOf(unit, files).programs.some(({ uri, language }) => importsProvider(files.beginning(uri), language));
+  const { project, programs } = filesOf(unit, files);
+  if (project !== undefined && holdsTemplate(project, files)) return true;
+  return programs.some(({ uri, language }) => importsProvider(files.beginning(uri), language));
 }

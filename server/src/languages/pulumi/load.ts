@@ -7,12 +7,13 @@ import { Budget } from './budget';
 import { filesOf, importsProvider, languageOf } from './files';
 import { literalOf, subjectOf, treeOf, valueAtOffset } from './locate';
 import { Program } from './program';
-import { ProjectFiles, projectFacts, readSettings } from './project';
+import { ProjectFiles, projectFacts, readProjectSettings, readSettings } from './project';
 import type { PulumiResource } from './resource';
 import { runProgram } from './run';
 import { sharingOf } from './sharing';
 import { suppressEdit } from './suppress';
 import { writeChanges } from './write';
+import { isYaml, loadYaml } from './yaml/project';
 
 /** What a unit gave: kept to answer questions about places. */
 export interface LoadedProgram {
@@ -46,11 +47,13 @@ export function loadUnit(
   const library = new ProjectFiles(unit, files, listed);
   const project = listed.project === undefined ? undefined : library.read(listed.project);
   const facts = projectFacts(project);
+  if (project !== undefined && isYaml(project, facts))
+    return loadYaml({ language, vocabulary, unit, files, options }, library, project, facts, listed.stacks);
   const [onlyStack, ...others] = listed.stacks;
   const stack = onlyStack === undefined || others.length > 0 ? undefined : library.read(onlyStack);
   const problems: UnitProblem[] = [];
   const budget = new Budget(options.timeBudget, options.now);
-  const settings = stack === undefined ? new Map() : readSettings(stack);
+  const settings = new Map([...readProjectSettings(project, facts.name), ...readSettings(stack)]);
   const program = new Program(budget, options, library, settings, facts.name, vocabulary, problems);
   const allowed = runtimes[facts.runtime];
   const programs = library.all().filter((file) => allowed === undefined || allowed.includes(file.language));

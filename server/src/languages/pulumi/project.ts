@@ -135,29 +135,49 @@ function pythonPaths(base: string): string[] {
 /** What the project's file says. */
 export interface ProjectFacts {
   readonly name: string;
+  /** The folder of the program, where it is another than the project's; empty when it is not told. */
+  readonly main: string;
   /** `nodejs`, `python`, `go`, `dotnet`, `java`, `yaml`; empty when it is not told. */
   readonly runtime: string;
 }
 
 export function projectFacts(source: SourceFile | undefined): ProjectFacts {
   const root = source === undefined ? undefined : targetOf(parseYaml(source.text).documents[0]?.root);
-  if (root?.kind !== 'mapping') return { name: '', runtime: '' };
+  if (root?.kind !== 'mapping') return { name: '', main: '', runtime: '' };
   const name = targetOf(findEntry(root, 'name')?.value);
+  const main = targetOf(findEntry(root, 'main')?.value);
   const runtime = targetOf(findEntry(root, 'runtime')?.value);
   const inner = runtime?.kind === 'mapping' ? targetOf(findEntry(runtime, 'name')?.value) : runtime;
   return {
     name: name?.kind === 'scalar' ? name.text : '',
+    main: main?.kind === 'scalar' ? main.text : '',
     runtime: inner?.kind === 'scalar' ? inner.text : '',
   };
 }
 
 /** The settings of a stack by their full names; what is encrypted is not known. */
-export function readSettings(source: SourceFile): Settings {
+export function readSettings(source: SourceFile | undefined): Settings {
   const settings = new Map<string, Thing>();
+  if (source === undefined) return settings;
   const root = targetOf(parseYaml(source.text).documents[0]?.root);
   const config = root?.kind === 'mapping' ? targetOf(findEntry(root, 'config')?.value) : undefined;
   if (config?.kind !== 'mapping') return settings;
   for (const { key, value } of config.entries) settings.set(key.text, thingOf(value, source, 0));
+  return settings;
+}
+
+/** The settings that a project gives to all of its stacks, by their full names. */
+export function readProjectSettings(source: SourceFile | undefined, project: string): Settings {
+  const settings = new Map<string, Thing>();
+  const root = source === undefined ? undefined : targetOf(parseYaml(source.text).documents[0]?.root);
+  const config = root?.kind === 'mapping' ? targetOf(findEntry(root, 'config')?.value) : undefined;
+  if (source === undefined || config?.kind !== 'mapping') return settings;
+  for (const { key, value } of config.entries) {
+    const node = targetOf(value);
+    const given = node?.kind === 'mapping' ? (findEntry(node, 'value') ?? findEntry(node, 'default'))?.value : value;
+    if (given === undefined || given.start === given.end) continue;
+    settings.set(key.text.includes(':') ? key.text : `${project}:${key.text}`, thingOf(given, source, 0));
+  }
   return settings;
 }
 

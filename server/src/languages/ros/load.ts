@@ -1,11 +1,12 @@
 import type { Change } from '../../core/change';
 import type { Resource } from '../../core/resource';
 import type { Files, SourceFile } from '../../core/source';
-import type { YamlProblem, YamlTree } from '../../syntax/yaml-tree';
-import type { Language, Loaded, LoadOptions, NotationCode, UnitProblem } from '../language';
+import type { YamlTree } from '../../syntax/yaml-tree';
+import type { Language, Loaded, LoadOptions, UnitProblem } from '../language';
 import { Budget } from '../shared/yaml/budget';
 import { literalOf } from '../shared/yaml/literal';
 import { commentsIn, parseTemplate } from '../shared/yaml/parse';
+import { limit, toUnitProblem } from '../shared/yaml/problems';
 import { subjectIn } from '../shared/yaml/subject';
 import { type EmbeddedUnit, loadEmbedded } from './embedded/terraform';
 import { namesRead } from './late-entry';
@@ -144,26 +145,6 @@ function collect(template: Template, language: Language, templates: Template[], 
     const nested = nestedIn(template, declaration.name);
     if (nested !== undefined) collect(nested, language, templates, resources);
   }
-}
-
-function toUnitProblem(file: SourceFile, { start, end, code }: YamlProblem): UnitProblem {
-  const at = { file, start, end };
-  const name = file.text.slice(start, Math.min(end, start + 100));
-  return isNotation(code) ? { kind: 'notation', at, code, name } : { kind: 'syntax', at, code };
-}
-
-function isNotation(code: YamlProblem['code']): code is YamlProblem['code'] & NotationCode {
-  return code !== 'syntax' && code !== 'tab-indent' && code !== 'too-deep';
-}
-
-function limit(file: SourceFile, what: 'time' | 'value-size', unit: string, number: number): UnitProblem {
-  return {
-    kind: 'limit',
-    at: { file, start: 0, end: 0 },
-    limit: what,
-    name: unit.slice(unit.lastIndexOf('/') + 1),
-    number,
-  };
 }
 
 function emptyUnit(language: Language, unit: string, problems: readonly UnitProblem[]): Loaded {

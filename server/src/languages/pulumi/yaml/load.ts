@@ -1,0 +1,77 @@
+import type { Files, SourceFile } from '../../../core/source';
+import type { Vocabulary } from '../../../core/vocabulary';
+import type { Language, Loaded, LoadOptions, UnitProblem } from '../../language';
+import { sharingIn } from '../../shared/sharing';
+import { Budget } from '../../shared/yaml/budget';
+import type { WriteContext } from '../../shared/yaml/context';
+import { commentsIn, parseTemplate } from '../../shared/yaml/parse';
+import { limit, toUnitProblem } from '../../shared/yaml/problems';
+import { writeTemplates } from '../../shared/yaml/session';
+import { subjectIn } from '../../shared/yaml/subject';
+import { suppressEdit } from '../../shared/yaml/suppress';
+import { dialectFor } from './dialect';
+import { literalOf } from './literal';
+import { countReferences, valueAt } from './locate';
+import { PulumiTemplate, type Setting } from './template';
+
+/** What a project says besides its program. */
+export interface ProjectSettings {
+  /** The project's file. */
+  readonly source: SourceFile;
+  readonly name: string;
+  /** By their full names: `project:key`. */
+  readonly settings: ReadonlyMap<string, Setting>;
+  /** Files that these come from. */
+  readonly files: readonly SourceFile[];
+}
+
+/** Reads and evaluates a program in Pulumi YAML. Never throws. */
+export function loadTemplate(
+  language: Language,
+  vocabulary: Vocabulary,
+  unit: string,
+  file: SourceFile,
+  project: ProjectSettings,
+  files: Files,
+  options: LoadOptions,
+): Loaded {
+  const tree = parseTemplate(file);
+  const problems: UnitProblem[] = tree.problems.map((problem) => toUnitProblem(file, problem));
+  const budget = new Budget(file.text.length, options.timeBudget, options.now);
+  const read = new Map<string, SourceFile>();
+  const { name, settings } = project;
+  const template = new PulumiTemplate({
+    file,
+    tree,
+    files,
+    budget,
+    vocabulary,
+    problems,
+    project: name,
+    settings,
+    read,
+  });
+  template.run();
+  budget.close();
+  if (budget.expired) problems.push(limit(file, 'time', unit, options.timeBudget));
+  if (budget.exhausted) problems.push(limit(file, 'value-size', unit, 0));
+  const { resources } = template;
+  const context: WriteContext = { vocabulary, files: [file], resources, tree: parseTemplate };
+  const dialect = dialectFor(vocabulary);
+  const sources = new Map([file, ...project.files, ...read.values()].map((each) => [each.uri, each]));
+  const isOwn = (of: SourceFile): boolean => of.uri === file.uri && of.text === file.text;
+  return {
+    unit,
+    language,
+    files: [...sources.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1)),
+    resources,
+    problems,
+    comments: (of) => (isOwn(of) ? commentsIn(tree).map(({ start, end }) => ({ file, start, end })) : []),
+    subject: (span) => (isOwn(span.file) ? subjectIn(file, tree, span) : undefined),
+    valueAt: (of, offset) => (isOwn(of) ? valueAt(template, offset) : undefined),
+    literal: literalOf,
+    sharing: (slot) => sharingIn(resources, vocabulary, slot, (last) => countReferences(tree, last)),
+    write: (changes, at, render) => writeTemplates(dialect, context, changes, at, render),
+    suppress: (at, comment) => suppressEdit(context, at, comment),
+  };
+}

@@ -1,0 +1,257 @@
+import type { Files, SourceFile } from '../../../core/source';
+import type { Span } from '../../../core/span';
+import { parentUri, resolveUri } from '../../../core/uri';
+import type { StepKind, Value } from '../../../core/value';
+import type { Vocabulary } from '../../../core/vocabulary';
+import {
+  findEntry,
+  targetOf,
+  type YamlEntry,
+  type YamlMapping,
+  type YamlNode,
+  type YamlTree,
+} from '../../../syntax/yaml-tree';
+import type { UnitProblem } from '../../language';
+import { unknown } from '../../shared/values';
+import type { Budget } from '../../shared/yaml/budget';
+import { map } from '../../shared/yaml/values';
+import { PulumiResource } from '../resource';
+import { typedValue } from './config';
+import { entriesOf, evaluate } from './evaluate';
+import { fieldOf, mappingAt, rootOf, textAt } from './sections';
+import { canonicalType, isProviderType } from './tokens';
+
+/** A setting that is given from outside of the template. */
+export interface Setting {
+  readonly value: Value;
+  /** Whether a stack's file gives it, or the project's own. */
+  readonly kind: Extract<StepKind, 'default' | 'variable-file'>;
+}
+
+/** What one load gathers. */
+export interface Reading {
+  readonly file: SourceFile;
+  readonly tree: YamlTree;
+  readonly files: Files;
+  readonly budget: Budget;
+  readonly vocabulary: Vocabulary;
+  readonly problems: UnitProblem[];
+  /** The name of the project. */
+  readonly project: string;
+  /** By their full names: `project:key`. */
+  readonly settings: ReadonlyMap<string, Setting>;
+  /** Files that the template reads. */
+  readonly read: Map<string, SourceFile>;
+}
+
+/** A resource as it is written. */
+export interface Declaration {
+  readonly name: string;
+  readonly entry: YamlEntry;
+  readonly node: YamlMapping;
+  /** Its full token. */
+  readonly type: string;
+  /** It exists already, and is only looked up. */
+  readonly isLookup: boolean;
+}
+
+/** A program in Pulumi YAML: its sections by name, each value evaluated when it is first asked for. */
+export class PulumiTemplate {
+  readonly reading: Reading;
+  readonly declarations: ReadonlyMap<string, Declaration>;
+  /** Those of the provider, and the policy documents that functions make. */
+  readonly resources: PulumiResource[];
+  private readonly config: ReadonlyMap<string, YamlEntry>;
+  private readonly variables: ReadonlyMap<string, YamlEntry>;
+  private readonly known: Map<string, Value>;
+  private readonly asked: Set<string>;
+  private readonly documents: Map<YamlNode, PulumiResource>;
+  private readonly addresses: Set<string>;
+
+  constructor(reading: Reading) {
+    const root = rootOf(reading.tree);
+    this.reading = reading;
+    this.config = new Map([...namesIn(root, 'configuration'), ...namesIn(root, 'config')]);
+    this.variables = namesIn(root, 'variables');
+    this.declarations = readDeclarations(mappingAt(root, 'resources'), reading.vocabulary);
+    this.resources = [];
+    this.known = new Map();
+    this.asked = new Set();
+    this.documents = new Map();
+    this.addresses = new Set(this.declarations.keys());
+  }
+
+  spanOf({ start, end }: { readonly start: number; readonly end: number }): Span {
+    return { file: this.reading.file, start, end };
+  }
+
+  /** Reads all of it: variables for the documents that they make, then the resources. */
+  run(): void {
+    const { budget } = this.reading;
+    for (const name of this.variables.keys()) if (!budget.expired) this.variable(name);
+    for (const declaration of this.declarations.values()) {
+      if (budget.expired) return;
+      if (declaration.isLookup || !isProviderType(declaration.type)) continue;
+      const { entry, type, name } = declaration;
+      const facts = { type, nameSpan: this.spanOf(entry.key), span: this.spanOf(entry) };
+      const resource = new PulumiResource(facts, name, [], [], false);
+      resource.body = this.bodyOf(declaration);
+      this.resources.push(resource);
+    }
+    this.resources.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  }
+
+  private bodyOf({ node, entry, type, name }: Declaration): PulumiResource['body'] {
+    const written = fieldOf(node, 'properties');
+    const properties = targetOf(written?.value);
+    if (
+      written === undefined ||
+      properties === undefined ||
+      (properties.kind === 'scalar' && properties.value === null)
+    )
+      return map([], this.spanOf(properties ?? { start: entry.end, end: entry.end }));
+    if (properties.kind === 'mapping' && written.value === properties)
+      return map(entriesOf(properties, this), this.spanOf(properties));
+    const value = evaluate(written.value, this);
+    if (value.kind === 'map') return value;
+    // What may be written in something unknown is not known, instead of absent.
+    const why = value.kind === 'unknown' ? value.why : ({ reason: 'wrong-type', name: `${name}.properties` } as const);
+    const spelling = this.reading.vocabulary.types.get(type);
+    const names = new Set([
+      ...Object.values(spelling?.fields ?? {}).flatMap(({ paths }) => paths.map(([first]) => first)),
+      ...(spelling?.children ?? []).map(({ path: [first] }) => first),
+    ]);
+    const { span } = value;
+    const entries = [...names].flatMap((key) =>
+      key === undefined ? [] : [{ key, keySpan: span, value: { kind: 'unknown', span, via: [], why } as const }],
+    );
+    return map(entries, span);
+  }
+
+  /** Computes a value once; one that needs itself is unknown. */
+  private once(key: string, name: string, at: Span, compute: () => Value): Value {
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    if (this.asked.has(key)) {
+      const { problems } = this.reading;
+      if (!problems.some((problem) => problem.kind === 'cycle' && problem.name === name))
+        problems.push({ kind: 'cycle', at, name });
+      return unknown('cycle', name, at);
+    }
+    this.asked.add(key);
+    const value = compute();
+    this.asked.delete(key);
+    this.known.set(key, value);
+    return value;
+  }
+
+  /** A variable's value; undefined when there is no such one. */
+  variable(name: string): Value | undefined {
+    const entry = this.variables.get(name);
+    if (entry === undefined) return undefined;
+    return this.once(`variable ${name}`, name, this.spanOf(entry.key), () => evaluate(entry.value, this, entry));
+  }
+
+  /** The property of a resource as it is written, evaluated by itself; undefined when it is not. */
+  property({ name, node }: Declaration, key: string, at: Span): Value | undefined {
+    const entry = findIn(mappingAt(node, 'properties'), key);
+    if (entry === undefined) return undefined;
+    const full = `${name}.${key}`;
+    return this.once(`property ${full}`, full, at, () => evaluate(entry.value, this));
+  }
+
+  /** What a setting is: given by the only stack or the project, or the template's default; undefined when nothing declares it. */
+  setting(full: string): Setting | undefined {
+    const { project } = this.reading;
+    const name = full.startsWith(`${project}:`) ? full.slice(project.length + 1) : full;
+    const entry = this.config.get(name) ?? this.config.get(full);
+    const given = this.given(entry === undefined ? name : this.settingName(name, entry));
+    if (entry === undefined) return given;
+    const at = this.spanOf(entry.key);
+    const node = targetOf(entry.value);
+    const type = node?.kind === 'mapping' ? textAt(node, 'type') : undefined;
+    if (given !== undefined) return { ...given, value: typedValue(given.value, type, name) };
+    const written = node?.kind === 'mapping' ? (fieldOf(node, 'value') ?? fieldOf(node, 'default')) : entry;
+    const value =
+      written === undefined || written.value.start === written.value.end
+        ? unknown('no-default', name, at)
+        : this.once(`config ${name}`, name, at, () => typedValue(evaluate(written.value, this), type, name));
+    return { value, kind: 'default' };
+  }
+
+  private settingName(name: string, entry: YamlEntry): string {
+    const node = targetOf(entry.value);
+    return (node?.kind === 'mapping' ? textAt(node, 'name') : undefined) ?? name;
+  }
+
+  private given(name: string): Setting | undefined {
+    const { settings, project } = this.reading;
+    const given = settings.get(name.includes(':') ? name : `${project}:${name}`);
+    // What is encrypted has no name of its own.
+    return given?.value.kind === 'unknown' ? { ...given, value: unknown('no-default', name, given.value.span) } : given;
+  }
+
+  /**
+   * The policy document that a call makes, which is read as a resource.
+   * @param owner the variable that is given it
+   */
+  document(call: YamlEntry, args: YamlNode | undefined, type: string, owner: YamlEntry | undefined): PulumiResource {
+    const present = this.documents.get(call.value);
+    if (present !== undefined) return present;
+    const plain = owner?.key.text ?? 'policyDocument';
+    let address = plain;
+    for (let i = 1; this.addresses.has(address); i++) address = `${plain}[${i}]`;
+    this.addresses.add(address);
+    const facts = {
+      type,
+      nameSpan: this.spanOf(owner === undefined ? call.key : owner.key),
+      span: this.spanOf(owner ?? call),
+    };
+    const resource = new PulumiResource(facts, address, [], [], false);
+    this.documents.set(call.value, resource);
+    const value = args === undefined ? undefined : evaluate(args, this);
+    resource.body = value?.kind === 'map' ? value : map([], this.spanOf(args ?? call));
+    this.resources.push(resource);
+    return resource;
+  }
+
+  /** The text of a file beside the template; undefined for one outside of the workspace, or that is none. */
+  readFile(path: string): SourceFile | undefined {
+    const { files, file, read } = this.reading;
+    const uri = resolveUri(parentUri(file.uri), path);
+    if (!files.inside(uri)) return undefined;
+    const known = read.get(uri);
+    if (known !== undefined) return known;
+    const result = files.read(uri);
+    if (result === undefined || 'problem' in result) return undefined;
+    read.set(uri, result.file);
+    return result.file;
+  }
+}
+
+function findIn(mapping: YamlMapping | undefined, key: string): YamlEntry | undefined {
+  return mapping === undefined ? undefined : findEntry(mapping, key);
+}
+
+/** The entries of a section by their names; of two the last one counts. */
+function namesIn(root: YamlMapping | undefined, section: string): Map<string, YamlEntry> {
+  return new Map(mappingAt(root, section)?.entries.map((entry) => [entry.key.text, entry]));
+}
+
+function readDeclarations(section: YamlMapping | undefined, vocabulary: Vocabulary): ReadonlyMap<string, Declaration> {
+  const declarations = new Map<string, Declaration>();
+  for (const entry of section?.entries ?? []) {
+    const node = targetOf(entry.value);
+    if (node?.kind !== 'mapping') continue;
+    const name = entry.key.text;
+    declarations.delete(name);
+    declarations.set(name, {
+      name,
+      entry,
+      node,
+      type: canonicalType(textAt(node, 'type') ?? '', vocabulary),
+      isLookup: fieldOf(node, 'get') !== undefined,
+    });
+  }
+  return declarations;
+}
