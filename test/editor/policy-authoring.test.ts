@@ -73,4 +73,14 @@ describe('authoring of RAM policies', () => {
     );
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
+
+  it('inserts a guard policy as a resource of a program', async () => {
+    const content = 'import * as alicloud from "@pulumi/alicloud";\n';
+    const document = await vscode.workspace.openTextDocument({ language: 'typescript', content });
+    const editor = await vscode.window.showTextDocument(document);
+    editor.selection = new vscode.Selection(1, 0, 1, 0);
+    await vscode.commands.executeCommand('rampart.insertGuardPolicy', 'ali-control-block-public-ip');
+    assert.match(document.getText(), /^new alicloud\.resourcemanager\.ControlPolicy\("block-public-ip", \{$/m);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
 });
