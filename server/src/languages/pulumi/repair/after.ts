@@ -10,6 +10,8 @@ export interface AfterText {
   readonly tree: CodeFile;
   /** Whether what stands at an offset was brought by the change. */
   isNew(offset: number): boolean;
+  /** Where what stands at an offset stood before; undefined for what the change brought. */
+  before(offset: number): number | undefined;
 }
 
 /** A stretch of the new text that an edit brought, and the stretch of the old text that it stands for. */
@@ -49,9 +51,11 @@ export function withFurther(
   if (first === undefined) return result;
   const { file } = first.span;
   const { text, patches } = patched(tree.text, result);
+  const isNew = (offset: number): boolean => patches.some(({ start, end }) => start <= offset && offset < end);
   const after: AfterText = {
     tree: parseCode(text, tree.language),
-    isNew: (offset) => patches.some(({ start, end }) => start <= offset && offset < end),
+    isNew,
+    before: (offset) => (isNew(offset) ? undefined : oldOffset(patches, offset)),
   };
   const further = [...find(after)].sort((a, b) => a.start - b.start || a.end - b.end);
   if (further.length === 0) return result;
@@ -65,12 +69,6 @@ export function withFurther(
 function joined(text: string, patches: readonly Patch[], further: readonly PlainEdit[]): PlainEdit[] {
   const isTouched = (patch: Patch, { start, end }: PlainEdit): boolean => patch.start <= end && start <= patch.end;
   const edits: PlainEdit[] = [];
-  const oldOffset = (at: number): number => {
-    let shift = 0;
-    for (const patch of patches)
-      if (patch.end <= at) shift += patch.oldEnd - patch.oldStart - (patch.end - patch.start);
-    return at + shift;
-  };
   // Groups of patches and further edits that touch one another become one edit each.
   let rest = [...further];
   const left = [...patches];
@@ -95,17 +93,24 @@ function joined(text: string, patches: readonly Patch[], further: readonly Plain
     const inner = rest.filter((edit) => edit.start <= end && start <= edit.end);
     left.splice(0, left.length, ...left.filter((patch) => !own.includes(patch)));
     rest = rest.filter((edit) => !inner.includes(edit));
-    edits.push({ ...oldRange(start, end, own, oldOffset), newText: applied(text, start, end, inner) });
+    edits.push({ ...oldRange(start, end, own, patches), newText: applied(text, start, end, inner) });
   }
   return edits.filter(({ start, end, newText }) => start < end || newText !== '');
 }
 
-function oldRange(start: number, end: number, own: readonly Patch[], oldOffset: (at: number) => number) {
+/** The offset in the old text of what the edits left as it was. */
+function oldOffset(patches: readonly Patch[], at: number): number {
+  let shift = 0;
+  for (const patch of patches) if (patch.end <= at) shift += patch.oldEnd - patch.oldStart - (patch.end - patch.start);
+  return at + shift;
+}
+
+function oldRange(start: number, end: number, own: readonly Patch[], all: readonly Patch[]) {
   const first = own[0];
   const last = own.at(-1);
   return {
-    start: first !== undefined && first.start <= start ? first.oldStart : oldOffset(start),
-    end: last !== undefined && last.end >= end ? last.oldEnd : oldOffset(end),
+    start: first !== undefined && first.start <= start ? first.oldStart : oldOffset(all, start),
+    end: last !== undefined && last.end >= end ? last.oldEnd : oldOffset(all, end),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { CodeLanguage } from '../../../syntax/code/tree';
 import { csharp } from './csharp';
 import type { Dialect } from './dialect';
+import { go } from './go';
 import { java } from './java';
 import { python } from './python';
 import { script } from './script';
@@ -10,6 +11,7 @@ const dialects: Readonly<Partial<Record<CodeLanguage, Dialect>>> = {
   typescript: script,
   javascript: script,
   python,
+  go,
   csharp,
   java,
 };

@@ -1,0 +1,118 @@
+import type { CodeFile, CodeNode } from '../../../syntax/code/tree';
+import { walk } from '../../../syntax/code/walk';
+import type { DraftResult } from '../../shared/draft';
+import { linesOf } from '../../shared/lines';
+import type { PlainEdit } from '../../shared/new-value';
+import { type AfterText, withFurther } from './after';
+import { alignColumns } from './go-columns';
+import { importsOf } from './go-imports';
+import { faultsOf, type NameFaults, type Variable } from './go-names';
+import type { Style } from './style';
+
+/** One fault may lead to another: a variable that goes was the last to read another one. */
+const maxRounds = 12;
+
+/**
+ * What the compiler of Go asks for after a change: `:=` and `=` by what is declared, no variable and no import that
+ * nothing uses; and columns as gofmt sets them. Undefined where a variable would be left that only its writer can take away.
+ */
+export function completeGo(tree: CodeFile, result: DraftResult, _style: Style): DraftResult | undefined {
+  const faults = faultsOf(tree);
+  let current = result;
+  for (let round = 0; round < maxRounds; round++) {
+    let isStuck = false;
+    let isDone = true;
+    current = withFurther(tree, current, (after) => {
+      const edits = repairs(tree, faults, after);
+      isStuck = edits === undefined;
+      isDone = edits === undefined || edits.length === 0;
+      return edits ?? [];
+    });
+    if (isStuck) return undefined;
+    if (isDone) break;
+  }
+  return withFurther(tree, current, (after) => alignColumns(tree, after));
+}
+
+/** The next edits; undefined for a fault that has none. */
+function repairs(tree: CodeFile, before: NameFaults, after: AfterText): PlainEdit[] | undefined {
+  const faults = faultsOf(after.tree);
+  const isOld = (list: readonly { readonly names: readonly string[] }[], names: readonly string[]): boolean =>
+    list.some((each) => each.names.join() === names.join());
+  const edits: PlainEdit[] = [];
+  for (const { names, at } of faults.undeclared)
+    if (!isOld(before.undeclared, names)) edits.push({ start: at, end: at + 1, newText: ':=' });
+  for (const { names, at } of faults.nothingNew)
+    if (!isOld(before.nothingNew, names)) edits.push({ start: at, end: at + 2, newText: '=' });
+  if (edits.length > 0) return edits;
+  const wasUnread = new Set(before.unread.map(({ name }) => name.name));
+  for (const variable of faults.unread) {
+    if (wasUnread.has(variable.name.name)) continue;
+    const edit = withoutVariable(variable, after.tree);
+    if (edit === undefined) return undefined;
+    edits.push(edit);
+  }
+  return edits.length > 0 ? edits : unusedImports(tree, after.tree);
+}
+
+function withoutVariable({ name, declarator, statement, writes }: Variable, tree: CodeFile): PlainEdit | undefined {
+  const { value, target } = declarator;
+  if (writes > 0 && target.kind !== 'list') return undefined;
+  if (target.kind === 'list') return writes > 0 ? undefined : { start: name.start, end: name.end, newText: '_' };
+  if (statement === undefined) return undefined;
+  if (value === undefined || isPure(value)) {
+    const { start, end } = linesOf(tree.text, statement, tree.comments);
+    return { start, end, newText: '' };
+  }
+  return { start: statement.start, end: value.start, newText: '_ = ' };
+}
+
+/** Whether leaving out an expression changes nothing else. */
+function isPure(value: CodeNode): boolean {
+  let pure = true;
+  walk(value, (node) => {
+    if (node.kind === 'call') pure = false;
+    return pure;
+  });
+  return pure;
+}
+
+/** Removes the imports that the program used before and does not any more. */
+function unusedImports(tree: CodeFile, after: CodeFile): PlainEdit[] {
+  const old = codeOf(tree);
+  const now = codeOf(after);
+  return importsOf(after).flatMap((node) => {
+    const local = node.bindings[0]?.local;
+    if (local === undefined || local === '_') return [];
+    const use = new RegExp(`(?<![\\w.])${local.replaceAll('$', '\\$')}\\s*\\.`);
+    if (use.test(now) || !use.test(old)) return [];
+    const { start, end } = linesOf(after.text, wholeImport(after, node), after.comments);
+    return [{ start, end, newText: '' }];
+  });
+}
+
+/** An import that stands alone includes its word. */
+function wholeImport(
+  { text }: CodeFile,
+  node: { readonly start: number; readonly end: number; readonly namesOpen: number },
+) {
+  return node.namesOpen >= 0 ? node : { start: text.lastIndexOf('import', node.start), end: node.end };
+}
+
+/** A program without its strings and comments. */
+function codeOf(tree: CodeFile): string {
+  const dropped = [...tree.comments];
+  for (const statement of tree.statements)
+    walk(statement, (node) => {
+      if (node.kind === 'string' || node.kind === 'template') dropped.push(node);
+      return undefined;
+    });
+  let code = '';
+  let at = 0;
+  for (const { start, end } of dropped.sort((a, b) => a.start - b.start)) {
+    if (start < at) continue;
+    code += `${tree.text.slice(at, start)} `;
+    at = end;
+  }
+  return code + tree.text.slice(at);
+}
