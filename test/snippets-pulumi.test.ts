@@ -11,8 +11,9 @@ import type { Pattern } from '../snippets/source/pattern';
 import { programLines } from '../snippets/source/pulumi';
 import { importsOf } from '../snippets/source/pulumi/imports';
 import { type Argument, resourcesOf } from '../snippets/source/pulumi/resources';
+import { pulumiYamlLines } from '../snippets/source/pulumi/yaml';
 import { asSnippet } from '../snippets/source/stops';
-import { programOf } from './harness/snippet-programs';
+import { programOf, yamlOf } from './harness/snippet-programs';
 import { pulumi } from './languages/pulumi/reading';
 
 /** An input of a resource: its type, or the inputs of its objects. */
@@ -32,6 +33,7 @@ const names: Readonly<Record<CodeLanguage, string>> = {
   java: 'src/main/java/example/App.java',
 };
 const languages = Object.keys(names).filter((name): name is CodeLanguage => name in names);
+const notations = [...languages, 'yaml'] as const;
 
 /** A guard only denies: as a policy of RAM it is to be attached beside others, as the rule says. */
 const isMeant = ({ rule }: ReportedFinding, { prefix }: Pattern): boolean =>
@@ -51,11 +53,13 @@ describe('snippets of Pulumi', () => {
         }
       });
 
-      for (const language of languages) {
+      for (const language of notations) {
         it(`is found whole in ${language}, without a finding above a hint`, () => {
-          const text = programOf(pattern, language);
-          const name = names[language];
-          const files = new MemoryFiles({ 'Pulumi.yaml': 'name: example\n', [name]: text });
+          const texts: Readonly<Record<string, string>> =
+            language === 'yaml'
+              ? { 'Pulumi.yaml': yamlOf(pattern) }
+              : { 'Pulumi.yaml': 'name: example\n', [names[language]]: programOf(pattern, language) };
+          const files = new MemoryFiles(texts);
           const analysis = analyze({ language: pulumi, uri: files.root }, files, defaultConfig, Date.now);
           assert.deepEqual(analysis.problems, []);
           assert.deepEqual(
@@ -76,8 +80,13 @@ describe('snippets of Pulumi', () => {
         });
 
         it(`has tab stops in the order of reading in ${language}`, () => {
-          const body = programLines(resourcesOf(pattern), language, asSnippet).join('\n');
-          const order = [...new Set([...body.matchAll(/\$\{(\d+)[:|]/g)].map((match) => Number(match[1])))];
+          const body =
+            language === 'yaml'
+              ? pulumiYamlLines(pattern, asSnippet)
+              : programLines(resourcesOf(pattern), language, asSnippet);
+          const order = [
+            ...new Set([...body.join('\n').matchAll(/(?<!\\)\$\{(\d+)[:|]/g)].map((match) => Number(match[1]))),
+          ];
           assert.deepEqual(
             order,
             order.map((_, i) => i + 1),

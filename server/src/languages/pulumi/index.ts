@@ -7,6 +7,7 @@ import { loadUnit } from './load';
 import { policyAt } from './policy-at';
 import { languageId } from './resource';
 import { vocabularyFrom } from './vocabulary';
+import { patternsAt } from './yaml/complete';
 import { holdsTemplate, isMainName, isStackName, mentionsProvider } from './yaml/files';
 
 /**
@@ -30,6 +31,8 @@ export function pulumiWith(terraform: Vocabulary): Language {
     exists: holdsProgram,
     load: (unit, files, options) => loadUnit(language, vocabulary, unit, files, options),
     policyAt: (file, offset) => policyAt(vocabulary, file, offset),
+    // The patterns of programs are the editor's: their files' names tell the language.
+    complete: (file, offset) => (languageOf(nameOfUri(file.uri)) === undefined ? patternsAt(file, offset) : []),
   };
   return language;
 }
