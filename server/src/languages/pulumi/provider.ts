@@ -6,9 +6,9 @@ import { type Frame, spanAt, wordsAt } from './frame';
 import { camelCase, lowerFirst, tokenOf } from './naming';
 import { classNames } from './provider-names';
 import {
-  behind,
   type EntryThing,
   entryNamed,
+  type ListThing,
   list,
   type MapThing,
   map,
@@ -175,38 +175,54 @@ export function normalised(source: MapThing, at: Frame): MapThing {
   const { language } = at.file;
   const toSchema =
     language === 'python' ? camelCase : language === 'go' || language === 'csharp' ? lowerFirst : undefined;
-  if (toSchema === undefined) return withOwnEntries(source);
-  const rename = (thing: Thing, depth: number): Thing => {
-    if (depth > 12) return thing;
-    switch (thing.kind) {
-      case 'map':
-        return {
-          ...thing,
-          entries: thing.entries.map(({ key, keySpan, value }): EntryThing => {
-            const name = toSchema(key);
-            return { key: name, keySpan, value: ownKeys.has(name) ? value : rename(value, depth + 1) };
-          }),
-        };
-      case 'list':
-        return { ...thing, items: thing.items.map((item) => rename(item, depth + 1)) };
-      case 'choice':
-        return { ...thing, of: thing.of.map((branch) => ({ ...branch, value: rename(branch.value, depth + 1) })) };
-      case 'builder':
-        return rename(thing.map, depth);
-      default:
-        return thing;
-    }
-  };
-  const result = rename(source, 0);
-  return result.kind === 'map' ? withOwnEntries(result) : source;
+  if (toSchema === undefined) return withEntries(source, [...source.entries]);
+  return renamed(source, toSchema, 0);
 }
 
-function withOwnEntries(source: MapThing): MapThing {
-  const result: MapThing = {
-    ...source,
-    entries: source.entries.map((entry) => ({ ...entry, value: behind([], entry.value) })),
-  };
-  return result;
+type Rename = (name: string) => string;
+
+function renamed(source: MapThing, toSchema: Rename, depth: number): MapThing {
+  const entries = source.entries.map(({ key, keySpan, value }): EntryThing => {
+    const name = toSchema(key);
+    return { key: name, keySpan, value: ownKeys.has(name) ? value : rename(value, toSchema, depth + 1) };
+  });
+  return withEntries(source, entries);
+}
+
+function rename(thing: Thing, toSchema: Rename, depth: number): Thing {
+  if (depth > 12) return thing;
+  switch (thing.kind) {
+    case 'map':
+      return renamed(thing, toSchema, depth);
+    case 'list':
+      return withItems(
+        thing,
+        thing.items.map((item) => rename(item, toSchema, depth + 1)),
+      );
+    case 'choice':
+      return {
+        ...thing,
+        of: thing.of.map((branch) => ({ ...branch, value: rename(branch.value, toSchema, depth + 1) })),
+      };
+    case 'builder':
+      return rename(thing.map, toSchema, depth);
+    default:
+      return thing;
+  }
+}
+
+/* A map and a list with other parts. To spread them takes ten times as long. */
+
+function withItems(source: ListThing, items: Thing[]): ListThing {
+  const { span, via, from, open } = source;
+  return from === undefined && open === undefined ? { kind: 'list', span, via, items } : { ...source, items };
+}
+
+function withEntries(source: MapThing, entries: EntryThing[]): MapThing {
+  const { span, via, from, open, type } = source;
+  return from === undefined && open === undefined && type === undefined
+    ? { kind: 'map', span, via, entries }
+    : { ...source, entries };
 }
 
 /** The statement that does nothing but make the resource. */

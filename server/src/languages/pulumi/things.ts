@@ -79,6 +79,8 @@ export interface InstanceThing {
   readonly kind: 'instance';
   readonly of: ClassThing;
   readonly fields: Map<string, Thing>;
+  /** The name of the constant of an enumeration that it is. */
+  readonly constant?: string;
 }
 
 /** A module of the program: another file. */
@@ -181,16 +183,40 @@ export function entryNamed(of: MapThing, key: string): EntryThing | undefined {
 }
 
 /** A map gets an entry, which replaces one of the same key. */
-export function setEntry(of: MapThing, entry: EntryThing): void {
-  const at = of.entries.findIndex(({ key }) => key === entry.key);
-  if (at < 0) of.entries.push(entry);
-  else of.entries[at] = entry;
+export function setEntry({ entries }: MapThing, entry: EntryThing): void {
+  for (let i = 0; i < entries.length; i++) {
+    if (entries[i]?.key !== entry.key) continue;
+    entries[i] = entry;
+    return;
+  }
+  entries.push(entry);
 }
 
 /** The thing behind further steps: those in front come nearer to the place of use. */
 export function behind(steps: readonly Step[], thing: Thing): Thing {
   if (steps.length === 0 || !isData(thing)) return thing;
-  return { ...thing, via: thing.via.length === 0 ? steps : [...steps, ...thing.via] };
+  const via = thing.via.length === 0 ? steps : [...steps, ...thing.via];
+  const { span } = thing;
+  // The forms that most things have are written out: to spread them takes ten times as long.
+  switch (thing.kind) {
+    case 'scalar':
+      if (thing.from === undefined && thing.text === undefined)
+        return { kind: 'scalar', span, via, value: thing.value };
+      break;
+    case 'reference':
+      if (thing.from === undefined) return { kind: 'reference', span, via, to: thing.to, path: thing.path };
+      break;
+    case 'unknown':
+      if (thing.from !== undefined || thing.text !== undefined || thing.optional !== undefined) break;
+      return { kind: 'unknown', span, via, why: thing.why };
+    case 'list':
+      if (thing.from === undefined && thing.open === undefined) return { kind: 'list', span, via, items: thing.items };
+      break;
+    case 'map':
+      if (thing.from !== undefined || thing.open !== undefined || thing.type !== undefined) break;
+      return { kind: 'map', span, via, entries: thing.entries };
+  }
+  return { ...thing, via };
 }
 
 export function through(step: Step, thing: Thing): Thing {
