@@ -1,9 +1,9 @@
-import type { Assignment, Expression } from '../../syntax/code/tree';
-import { unknown } from '../shared/values';
+import type { Assignment, Expression, Item } from '../../syntax/code/tree';
+import { scalar, unknown } from '../shared/values';
 import { evaluate } from './evaluate';
 import { type Frame, spanAt, wordsAt } from './frame';
 import { assignName } from './lookup';
-import { memberOf } from './members';
+import { isAbsentMember, memberOf } from './members';
 import { compute } from './operators';
 import { lift } from './program';
 import type { Binding } from './scope';
@@ -41,7 +41,9 @@ export function bindTarget(
         }
         if (entry.name === undefined) continue;
         taken.add(entry.name);
-        bindWithDefault(entry.value, memberOf(thing, entry.name, entry, at), at, step, exported);
+        const member = memberOf(thing, entry.name, entry, at);
+        const value = isAbsentMember(member) ? scalar(null, spanAt(at, entry)) : member;
+        bindWithDefault(entry.value, value, at, step, exported);
       }
       return;
     }
@@ -78,14 +80,23 @@ function bindItems(
       bindTarget(item.value, list(rest, span), at, step, exported);
       continue;
     }
-    const part = thing.kind === 'list' ? thing.items[i] : undefined;
-    const via = thing.kind === 'list' ? thing.via : [];
-    const value =
-      part === undefined
-        ? unknown(thing.kind === 'unknown' ? thing.why.reason : 'missing', wordsAt(at, item), span)
-        : behind(via, part);
+    const value = lift([thing], span, ([of = thing]) => partOf(of, i, item, at));
     bindWithDefault(item.value, value, at, step, exported);
   }
+}
+
+/** A part of a list, a tuple, or a record by its position. */
+function partOf(thing: Thing, index: number, item: Item, at: Frame): Thing {
+  const span = spanAt(at, item);
+  if (thing.kind === 'list') {
+    const part = thing.items[index];
+    if (part !== undefined) return behind(thing.via, part);
+  } else if (thing.kind === 'instance') {
+    const target = thing.of.node.parameters[index]?.target;
+    const field = target?.kind === 'name' ? thing.fields.get(target.name) : undefined;
+    if (field !== undefined) return field;
+  }
+  return unknown(thing.kind === 'unknown' ? thing.why.reason : 'missing', wordsAt(at, item), span);
 }
 
 function bindWithDefault(

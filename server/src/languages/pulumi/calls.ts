@@ -1,12 +1,22 @@
 import type { Span } from '../../core/span';
-import type { Block, Call, Expression, Item, New, Parameter } from '../../syntax/code/tree';
+import type {
+  Block,
+  Call,
+  Expression,
+  Item,
+  New,
+  ObjectLiteral,
+  Parameter,
+  TypeReference,
+} from '../../syntax/code/tree';
 import { scalar, unknown, unknownBecause } from '../shared/values';
 import { bindTarget } from './bind';
 import { baseOf, construct, initialise, parametersOf } from './classes';
 import { callConfig, configOf } from './config';
-import { evaluate, mapOf } from './evaluate';
+import { evaluate, evaluateAs, mapOf } from './evaluate';
 import { executeBlock } from './execute';
 import { type Frame, spanAt, wordsAt } from './frame';
+import { moduleNamed } from './imports';
 import { callForeign } from './library';
 import { memberOf, unknownMember } from './members';
 import { callMethod } from './methods';
@@ -24,6 +34,7 @@ import {
   map,
   setEntry,
   type Thing,
+  textOf,
   through,
   whyUnknown,
 } from './things';
@@ -135,12 +146,13 @@ function callMember(object: Thing, name: string, node: Call, at: Frame): Thing {
 function callThing(target: Thing, node: Call, at: Frame): Thing {
   switch (target.kind) {
     case 'function':
-      return invoke(target, argumentsOf(node.args, at), at, node);
+      return invoke(target, argumentsOf(node.args, at), at, node, node.callee.kind !== 'lambda');
     case 'class':
       return createObject(target, argumentsOf(node.args, at), node, at);
     case 'provider':
       return callProvider(target.path, node, at);
     case 'foreign':
+      if (isRequire(target.path, node, at)) return moduleNamed(textOf(evaluateFirst(node, at)) ?? '', at);
       return configOf(target, node, at) ?? callForeign(target.path, argumentsOf(node.args, at), node, at);
     case 'method':
       return callMethod(target.object, target.name, argumentsOf(node.args, at), node, at);
@@ -160,7 +172,18 @@ function callThing(target: Thing, node: Call, at: Frame): Thing {
   }
 }
 
-function createObject(
+function isRequire(path: readonly string[], { args }: Call, at: Frame): boolean {
+  const isScript = at.file.language === 'typescript' || at.file.language === 'javascript';
+  return (
+    isScript && path.length === 1 && /^(?:require|import)$/.test(path[0] ?? '') && args[0]?.value.kind === 'string'
+  );
+}
+
+function evaluateFirst({ args: [first] }: Call, at: Frame): Thing | undefined {
+  return first === undefined ? undefined : evaluate(first.value, at);
+}
+
+export function createObject(
   target: Thing & { kind: 'class' },
   args: readonly Argument[],
   node: Call | New,
@@ -206,6 +229,10 @@ export function create(node: New, at: Frame): Thing {
   if (/^(?:ArrayList|LinkedList|List|HashSet|Set|TreeSet|LinkedHashSet)$/.test(name)) {
     return list(only?.kind === 'list' ? [...itemsOf(only)] : [], spanAt(at, node));
   }
+  if (name === 'Array' && node.callee !== undefined) {
+    const { callee, args: items, open, close, start, end } = node;
+    return callForeign(['Array'], args, { kind: 'call', callee, args: items, open, close, start, end }, at);
+  }
   if (/^(?:\w*Map|Dictionary|InputMap)$/.test(name) || node.type === undefined || target?.kind === 'provider') {
     const entries = only?.kind === 'map' ? [...only.entries] : only?.kind === 'list' ? entriesOfPairs(only) : [];
     return map(entries, spanAt(at, node));
@@ -222,10 +249,18 @@ export function entriesOfPairs(pairs: ListThing): EntryThing[] {
   });
 }
 
+/** Of a collection with type arguments the last tells what it holds. */
+function withElements(initializer: ObjectLiteral, type: TypeReference): ObjectLiteral {
+  return initializer.type === undefined && type.args.length > 0 ? { ...initializer, type } : initializer;
+}
+
 function evaluateInitializer(node: New, at: Frame): Thing | undefined {
   const { initializer } = node;
   if (initializer === undefined) return undefined;
-  return initializer.kind === 'object' ? mapOf(initializer, at) : evaluate(initializer, at);
+  const { type } = node;
+  if (initializer.kind === 'object')
+    return mapOf(type === undefined ? initializer : withElements(initializer, type), at);
+  return evaluateAs(initializer, type, at);
 }
 
 // --- functions of the program -------------------------------------------------------------------------------------
@@ -256,7 +291,7 @@ export function invoke(
     const flow = { returned: [], depth: program.decisions.length };
     const frame: Frame = { program: home.program, file: home.file, scope, self: fn.self ?? home.self, flow };
     bindSelf(fn, frame);
-    bindArguments(parametersOf(fn), args, frame);
+    bindArguments(parametersOf(fn), args, frame, isTold);
     result = runBody(fn.body, frame);
     program.onward = onward;
     program.variable = variable;
@@ -320,8 +355,18 @@ function valueOfReturns(returned: Returned, depth: number, otherwise: Thing, spa
   return choose(decision.id, of, span);
 }
 
-/** Gives the parameters of a function their values: by name, by position, by default. */
-export function bindArguments(parameters: readonly Parameter[], args: readonly Argument[], frame: Frame): void {
+/**
+ * Gives the parameters of a function their values: by name, by position, by default.
+ * @param isCalled the program itself calls it: what a script does not give then is undefined
+ */
+export function bindArguments(
+  parameters: readonly Parameter[],
+  args: readonly Argument[],
+  frame: Frame,
+  isCalled = false,
+): void {
+  const { language } = frame.file;
+  const isAbsent = isCalled && (language === 'typescript' || language === 'javascript');
   const positional = args.filter(({ name }) => name === undefined);
   const named = new Map(args.flatMap((arg) => (arg.name === undefined ? [] : [[arg.name, arg] as const])));
   let next = 0;
@@ -356,7 +401,7 @@ export function bindArguments(parameters: readonly Parameter[], args: readonly A
         frame,
         'argument',
       );
-    } else bindTarget(target, unknown('no-default', name, span), frame, 'argument');
+    } else bindTarget(target, isAbsent ? scalar(null, span) : unknown('no-default', name, span), frame, 'argument');
   }
 }
 

@@ -11,8 +11,8 @@ import type {
 import { scalar } from '../shared/values';
 import { bindTarget } from './bind';
 import { type Argument, bindArguments, runBody } from './calls';
-import { evaluate } from './evaluate';
-import { type Frame, spanAt } from './frame';
+import { evaluate, evaluateAs } from './evaluate';
+import { type Frame, inScope, spanAt } from './frame';
 import { Scope } from './scope';
 import type { ClassThing, FunctionThing, InstanceThing, Thing } from './things';
 
@@ -29,9 +29,9 @@ export function functionOf(
 
 /** Where the members of a class are read. */
 export function classFrame(cls: ClassThing, self: InstanceThing | undefined): Frame {
-  const { home } = cls;
-  const scope = new Scope(home.scope, false, { cls, self });
-  return { ...home, scope, self: self ?? cls };
+  const { program, file, scope: outer, flow } = cls.home;
+  const scope = new Scope(outer, false, { cls, self });
+  return { program, file, scope, self: self ?? cls, flow };
 }
 
 /** A field, a constant or a method of a class, also of those that it extends. */
@@ -77,12 +77,21 @@ function staticField(cls: ClassThing, member: Statement, name: string, at: Frame
   if (declarator === undefined) return undefined;
   const isEnum = cls.node.form === 'enum';
   if (!isEnum && !modifiers.includes('static') && !modifiers.includes('const')) return undefined;
-  if (declarator.value !== undefined) return evaluate(declarator.value, classFrame(cls, undefined));
+  if (isEnum && declarator.value?.kind === 'new') return constantOf(cls, name, declarator.value.args);
+  if (declarator.value !== undefined) return evaluateAs(declarator.value, declarator.type, classFrame(cls, undefined));
   return isEnum && cls.home.file.language === 'typescript'
     ? scalar(ordinalOf(cls.node, name), spanAt(cls.home, declarator))
     : isEnum
       ? scalar(name, spanAt(cls.home, declarator))
       : scalar(null, spanAt(at, declarator));
+}
+
+/** A constant of Java's enumerations with arguments: an object of its class. */
+function constantOf(cls: ClassThing, name: string, args: readonly Item[]): Thing {
+  const inside = classFrame(cls, undefined);
+  const instance: InstanceThing = { kind: 'instance', of: cls, fields: new Map(), constant: name };
+  initialise(cls, instance, itemsAsArguments(args, inside), inside, 0);
+  return instance;
 }
 
 function ordinalOf(node: ClassDeclaration, name: string): number {
@@ -139,15 +148,17 @@ export function initialise(
   if (base !== undefined && own === undefined) initialise(base, instance, args, at, depth + 1);
   else if (base !== undefined && own?.baseArguments !== undefined) {
     const scope = new Scope(inside.scope, true);
-    bindArguments(own.parameters, args, { ...inside, scope });
-    initialise(base, instance, itemsAsArguments(own.baseArguments, { ...inside, scope }), at, depth + 1);
+    const frame = inScope(inside, scope);
+    bindArguments(own.parameters, args, frame);
+    initialise(base, instance, itemsAsArguments(own.baseArguments, frame), at, depth + 1);
   }
   recordParameters(cls, instance, args, inside);
   for (const member of cls.node.members) initialiseField(member, instance, inside);
-  if (own === undefined) dataFields(cls, instance, args);
-  else if (own.body !== undefined && program.begin(own)) {
+  if (own === undefined && cls.home.file.language === 'python') dataFields(cls, instance, args);
+  else if (own?.body !== undefined && program.begin(own)) {
     const scope = new Scope(inside.scope, true);
-    const frame: Frame = { ...inside, scope, flow: { returned: [], depth: program.decisions.length } };
+    const flow = { returned: [], depth: program.decisions.length };
+    const frame: Frame = { program, file: inside.file, scope, self: inside.self, flow };
     const hasSelf = cls.home.file.language === 'python';
     const parameters = hasSelf ? own.parameters.slice(1) : own.parameters;
     const self = hasSelf ? own.parameters[0] : undefined;
@@ -180,8 +191,9 @@ function recordParameters(cls: ClassThing, instance: InstanceThing, args: readon
 function initialiseField(member: Statement, instance: InstanceThing, inside: Frame): void {
   if (member.kind !== 'declaration' || member.modifiers.includes('static') || member.modifiers.includes('const'))
     return;
-  for (const { target, value } of (member satisfies Declaration).declarators) {
-    if (target.kind === 'name' && value !== undefined) instance.fields.set(target.name, evaluate(value, inside));
+  for (const { target, value, type } of (member satisfies Declaration).declarators) {
+    if (target.kind === 'name' && value !== undefined)
+      instance.fields.set(target.name, evaluateAs(value, type, inside));
   }
 }
 

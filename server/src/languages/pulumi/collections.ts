@@ -1,5 +1,6 @@
 import type { Expression } from '../../syntax/code/tree';
 import { scalar, unknown, unknownBecause } from '../shared/values';
+import { enumConstants, isEnum } from './enums';
 import { type Frame, spanAt, wordsAt } from './frame';
 import { behind, itemsOf, type Thing, whyUnknown } from './things';
 
@@ -26,6 +27,8 @@ export function rounds(iterable: Thing, node: Expression, at: Frame): Rounds {
   if (iterable.kind === 'list' && !(iterable.open === true && iterable.items.length === 0)) {
     return { items: cut(itemsOf(iterable)), keys: undefined, endless: iterable.open === true };
   }
+  if (iterable.kind === 'class' && isEnum(iterable))
+    return { items: enumConstants(iterable, at), keys: undefined, endless: false };
   if (iterable.kind === 'map' && iterable.open !== true) {
     const entries = cut(iterable.entries);
     return {

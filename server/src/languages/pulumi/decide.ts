@@ -1,6 +1,7 @@
 import type { Span } from '../../core/span';
 import type { Expression } from '../../syntax/code/tree';
 import { type Frame, spanAt, wordsAt } from './frame';
+import { isAbsentMember } from './members';
 import type { Thing } from './things';
 
 /* Conditions that are not known. */
@@ -15,8 +16,9 @@ export function truthOf(thing: Thing): boolean | undefined {
     case 'choice':
     case 'foreign':
     case 'provider':
-    case 'method':
       return undefined;
+    case 'method':
+      return isAbsentMember(thing) ? false : undefined;
     case 'list':
       return thing.open === true ? undefined : thing.items.length > 0;
     default:

@@ -8,6 +8,7 @@ import type {
   ListLiteral,
   ObjectLiteral,
   SwitchExpression,
+  TypeReference,
   Unary,
 } from '../../syntax/code/tree';
 import { scalar, unknown, unknownBecause } from '../shared/values';
@@ -18,9 +19,10 @@ import { decisionOf, truthOf } from './decide';
 import { executeBlock, executeStatement } from './execute';
 import { type Frame, nested, spanAt, wordsAt } from './frame';
 import { lookUp } from './lookup';
-import { fromEntry, memberOf } from './members';
+import { fromEntry, isAbsentMember, memberOf } from './members';
 import { compute } from './operators';
 import { choose, lift } from './program';
+import { cutOf, isStretch, stretchOf } from './slices';
 import { concatenationOf, templateOf } from './texts';
 import {
   behind,
@@ -69,7 +71,7 @@ function evaluateNode(node: Expression, at: Frame): Thing {
     case 'name':
       return lookUp(node.name, at, node);
     case 'member':
-      return memberOf(evaluate(node.object, at), node.name, node, at);
+      return presentMember(memberOf(evaluate(node.object, at), node.name, node, at), node, at);
     case 'index':
       return indexOf(node, at);
     case 'slice':
@@ -106,6 +108,11 @@ function evaluateNode(node: Expression, at: Frame): Thing {
     case 'with': {
       const object = evaluate(node.object, at);
       const changes = node.initializer.kind === 'object' ? mapOf(node.initializer, at) : undefined;
+      if (object.kind === 'instance' && changes !== undefined) {
+        const fields = new Map(object.fields);
+        for (const { key, value } of changes.entries) fields.set(key, value);
+        return { ...object, fields };
+      }
       if (object.kind !== 'map' || changes === undefined)
         return unknown('unsupported', wordsAt(at, node), spanAt(at, node));
       const copy = { ...object, entries: [...object.entries] };
@@ -121,6 +128,12 @@ function evaluateNode(node: Expression, at: Frame): Thing {
     case 'missing':
       return unknown('syntax', wordsAt(at, node), spanAt(at, node));
   }
+}
+
+/** In scripts a member that an object does not have is undefined. */
+function presentMember(member: Thing, node: Expression, at: Frame): Thing {
+  const isScript = at.file.language === 'typescript' || at.file.language === 'javascript';
+  return isScript && isAbsentMember(member) ? scalar(null, spanAt(at, node)) : member;
 }
 
 type Statement = Parameters<typeof executeStatement>[0];
@@ -151,6 +164,49 @@ export function isStatement(node: Expression | Statement): node is Statement {
 
 // --- containers -----------------------------------------------------------------------------------------------
 
+/**
+ * What an expression gives where a type is expected: C#'s `new(…)` is an object of it, Go's `{…}` one of its structs.
+ */
+export function evaluateAs(node: Expression, type: TypeReference | undefined, at: Frame): Thing {
+  if (type === undefined) return evaluate(node, at);
+  if (node.kind === 'new' && node.callee === undefined && type.shape === 'named' && at.file.language === 'csharp') {
+    const { name, start, end } = type;
+    const isKnown = type.args.length > 0 || lookUp(name, at, node).kind === 'class';
+    if (isKnown) return evaluate({ ...node, type, callee: { kind: 'name', name, start, end } }, at);
+  }
+  if ((node.kind !== 'list' && node.kind !== 'object') || node.type !== undefined) return evaluate(node, at);
+  if (type.shape === 'named' && type.args.length === 0 && at.file.language !== 'go') return evaluate(node, at);
+  return evaluate({ ...node, type }, at);
+}
+
+/** The type of what a list, or a map, of some type holds. */
+function elementType(type: TypeReference | undefined): TypeReference | undefined {
+  return type?.args.at(-1);
+}
+
+/** A struct of Go whose fields are given by their order. */
+function structOf(node: ListLiteral, type: TypeReference, at: Frame): MapThing | undefined {
+  const struct = type.shape === 'named' ? lookUp(type.name, at, node) : undefined;
+  if (struct?.kind !== 'class') return undefined;
+  const fields = struct.node.members.flatMap((member) =>
+    member.kind === 'declaration'
+      ? member.declarators.flatMap(({ target, type: own }) => targetNames(target).map((name) => ({ name, type: own })))
+      : [],
+  );
+  const entries = node.items.flatMap(({ value }, i): EntryThing[] => {
+    const field = fields[i];
+    if (field === undefined) return [];
+    return [{ key: field.name, keySpan: spanAt(at, value), value: evaluateAs(value, field.type, at) }];
+  });
+  return { kind: 'map', span: spanAt(at, node), via: [], entries, type: type.name };
+}
+
+/** The names among a declarator's targets: Go's `a, b int`. */
+function targetNames(target: Expression): string[] {
+  if (target.kind === 'name') return [target.name];
+  return target.kind === 'list' ? target.items.flatMap(({ value }) => targetNames(value)) : [];
+}
+
 /** The map that an object literal, a dictionary, a struct or an initialiser writes. */
 export function mapOf(node: ObjectLiteral, at: Frame): MapThing {
   const entries: EntryThing[] = [];
@@ -159,11 +215,12 @@ export function mapOf(node: ObjectLiteral, at: Frame): MapThing {
     type === undefined || type === ''
       ? map(entries, spanAt(at, node))
       : { kind: 'map', span: spanAt(at, node), via: [], entries, type };
-  for (const entry of node.entries) addEntry(result, entry, at);
+  const element = elementType(node.type);
+  for (const entry of node.entries) addEntry(result, entry, element, at);
   return result;
 }
 
-function addEntry(result: MapThing, entry: Entry, at: Frame): void {
+function addEntry(result: MapThing, entry: Entry, element: TypeReference | undefined, at: Frame): void {
   if (entry.spread) {
     const inner = evaluate(entry.value, at);
     if (inner.kind === 'map') {
@@ -178,15 +235,21 @@ function addEntry(result: MapThing, entry: Entry, at: Frame): void {
   if (name === undefined || (entry.keyForm === 'computed' && key.kind !== 'string' && key.kind !== 'number')) {
     name = textOf(evaluate(key, at)) ?? name;
   }
-  const value = evaluate(entry.value, at);
+  const value = evaluateAs(entry.value, element, at);
   if (name !== undefined) setEntry(result, { key: name, keySpan: spanAt(at, key), value });
 }
 
 function listOf(node: ListLiteral, at: Frame): Thing {
+  const { type } = node;
+  if (type?.shape === 'named' && at.file.language === 'go') {
+    const struct = structOf(node, type, at);
+    if (struct !== undefined) return struct;
+  }
+  const element = elementType(type);
   const items: Thing[] = [];
   const result = list(items, spanAt(at, node));
   for (const item of node.items) {
-    const value = evaluate(item.value, at);
+    const value = evaluateAs(item.value, element, at);
     if (item.spread === '') items.push(value);
     else if (value.kind === 'list') {
       items.push(...itemsOf(value));
@@ -200,15 +263,25 @@ function indexOf(node: Index, at: Frame): Thing {
   const object = evaluate(node.object, at);
   const first = node.args[0];
   if (first === undefined) return object;
+  if (isStretch(first)) {
+    return lift([object], spanAt(at, node), ([of = object]) => cutOf(of, stretchOf(first, at), node, at));
+  }
   const index = evaluate(first, at);
   const span = spanAt(at, node);
   return lift([object, index], span, ([of = object, by = index]) => pick(of, by, node, at));
 }
 
+/** C#'s `xs[^1]`. */
+function fromEnd({ args: [first] }: Index, at: Frame): number | undefined {
+  if (first?.kind !== 'unary' || first.operator !== '^') return undefined;
+  const count = numberOf(evaluate(first.operand, at));
+  return count === undefined ? undefined : -count;
+}
+
 function pick(of: Thing, by: Thing, node: Index, at: Frame): Thing {
   const span = spanAt(at, node);
   const name = wordsAt(at, node);
-  const number = numberOf(by);
+  const number = fromEnd(node, at) ?? numberOf(by);
   if (of.kind === 'list' && number !== undefined) {
     const item = of.items[number < 0 ? of.items.length + number : number];
     if (item === undefined || of.open === true) return unknown('missing', name, span);
@@ -218,7 +291,10 @@ function pick(of: Thing, by: Thing, node: Index, at: Frame): Thing {
   if (key !== undefined) {
     if (of.kind === 'map') {
       const entry = entryNamed(of, key);
-      if (entry === undefined) return unknown('missing', name, span);
+      if (entry === undefined) {
+        const isScript = at.file.language === 'typescript' || at.file.language === 'javascript';
+        return isScript && of.open !== true ? scalar(null, span) : unknown('missing', name, span);
+      }
       return fromEntry(of, entry, name, span);
     }
     return memberOf(of, key, node, at);
@@ -351,8 +427,15 @@ function binaryOf(node: Binary, at: Frame): Thing {
     }
     return truth === (operator === '||') ? left : evaluate(node.right, at);
   }
+  if (isErrorCheck(node, left, at)) return scalar(operator === '==', spanAt(at, node));
   const right = evaluate(node.right, at);
   return lift([left, right], spanAt(at, node), ([a = left, b = right]) => compute(operator, a, b, node, at));
+}
+
+/** Go's `err != nil`: nothing is taken to have failed. */
+function isErrorCheck({ operator, left, right }: Binary, thing: Thing, at: Frame): boolean {
+  if (at.file.language !== 'go' || right.kind !== 'null' || (operator !== '!=' && operator !== '==')) return false;
+  return left.kind === 'name' && /err$/i.test(left.name) && (thing.kind === 'unknown' || thing.kind === 'method');
 }
 
 /** What stands for a setting that is not given. */

@@ -15,7 +15,7 @@ import { assignTo, bindTarget } from './bind';
 import { functionOf } from './classes';
 import { rounds } from './collections';
 import { decisionOf, truthOf } from './decide';
-import { evaluate, isStatement } from './evaluate';
+import { evaluate, evaluateAs, isStatement } from './evaluate';
 import { type Frame, nested, spanAt, wordsAt } from './frame';
 import { bindImport, exportNames } from './imports';
 import { executeSwitch } from './switches';
@@ -181,7 +181,14 @@ function executeTry({ parts }: Compound, at: Frame): End {
 
 function declare(node: Declaration, at: Frame): void {
   const { program } = at;
-  for (const { target, value } of node.declarators) {
+  const isGoConstant = at.file.language === 'go' && node.modifiers.includes('const');
+  let repeated: Expression | undefined;
+  for (const [i, { target, value: written, type }] of node.declarators.entries()) {
+    // A constant of Go without a value repeats the expression before it, with the next number for `iota`.
+    if (written !== undefined) repeated = written;
+    const value = isGoConstant ? repeated : written;
+    const inside = isGoConstant ? nested(at) : at;
+    if (isGoConstant) inside.scope.declare('iota', scalar(i, spanAt(at, target)), undefined);
     const before = program.variable;
     program.variable = target.kind === 'name' ? target.name : nameAmong(target);
     const span = spanAt(at, target);
@@ -190,7 +197,7 @@ function declare(node: Declaration, at: Frame): void {
       ? unknown('missing', wordsAt(at, target), span)
       : value === undefined
         ? scalar(null, span)
-        : evaluate(value, at);
+        : evaluateAs(value, type, inside);
     program.variable = before;
     // `:=` assigns to names of the same block that are there already.
     const isAgain =

@@ -19,6 +19,18 @@ export function providerPath(module: string): readonly string[] | undefined {
   return nominal === null ? undefined : stepsOf(nominal[1], '.');
 }
 
+/** What a module is where it is named in an expression: `require("m")`, `await import("m")`. */
+export function moduleNamed(module: string, at: Frame): Thing {
+  const provider = providerPath(module);
+  if (provider !== undefined) return { kind: 'provider', path: provider };
+  const [file] = at.program.library.resolve(at.file, module);
+  if (file !== undefined) {
+    begin(file, at);
+    return { kind: 'module', scope: file.scope };
+  }
+  return { kind: 'foreign', path: [libraryName(module, module.split('/').at(-1) ?? module)] };
+}
+
 function stepsOf(path: string | undefined, separator: string): string[] {
   return path === undefined ? [] : path.split(separator).filter((step) => step !== '');
 }
@@ -44,6 +56,9 @@ export function bindImport(node: Import, at: Frame): void {
     return;
   }
   const last = node.module.split(/[/.]/).at(-1) ?? node.module;
+  // In other languages a name of a library stands alone as it does with its path.
+  if (node.wildcard && (at.file.language === 'go' || at.file.language === 'python'))
+    scope.own.wildcards.push({ kind: 'foreign', path: [libraryName(node.module, last)] });
   for (const { imported, local } of node.bindings) {
     const name = local.includes('.') ? local.slice(0, local.indexOf('.')) : local;
     const isWhole = imported === '*' || imported === 'default';

@@ -3,12 +3,15 @@ import type { Call, Expression } from '../../syntax/code/tree';
 import { scalar, unknown, unknownBecause } from '../shared/values';
 import { type Argument, keywordMap, runLambdas } from './calls';
 import { numbers } from './collections';
+import { defaultOf } from './evaluate';
 import { argumentPieces, formatBraces, formatPercent } from './formats';
 import { type Frame, spanAt, wordsAt } from './frame';
+import { listMethod } from './list-methods';
 import { countOf } from './operators';
 import { join } from './texts';
 import {
   behind,
+  entryNamed,
   itemsOf,
   list,
   map,
@@ -38,6 +41,13 @@ const listed: Run = (args, node, at) => {
     spanAt(at, node),
   );
 };
+
+/** A list of the arguments, of a single one too; a pair of them is an entry of a map when it is given to one. */
+const gathered: Run = (args, node, at) =>
+  list(
+    args.map(({ thing }) => thing),
+    spanAt(at, node),
+  );
 
 const encoded: Run = ([first], node, at) => {
   if (first === undefined) return undefined;
@@ -99,13 +109,6 @@ const pairs: Run = (args, node, at) => {
   }
   return result;
 };
-
-/** A pair that is an entry of a map when it is given to one. */
-const pair: Run = (args, node, at) =>
-  list(
-    args.map(({ thing }) => thing),
-    spanAt(at, node),
-  );
 
 const fromEntries: Run = (args, node, at) => {
   const only = args[0]?.thing;
@@ -251,6 +254,62 @@ const changed =
     return scalar(change(text), spanAt(at, node), [settle(first.thing, spanAt(at, first.node))]);
   };
 
+/** `Array.from(xs, f)`, `Array.from({ length: n }, f)`. */
+const arrayFrom: Run = ([first, fn], node, at) => {
+  if (first === undefined) return undefined;
+  const number = first.thing.kind === 'map' ? countOf(entryNamed(first.thing, 'length')?.value) : undefined;
+  const items = number === undefined ? first.thing : absentItems(number, node, at);
+  if (fn === undefined || items.kind !== 'list') return items;
+  return listMethod(items, 'map', [fn], node, at);
+};
+
+function absentItems(number: number, node: Expression, at: Frame): Thing {
+  const indices = numbers(0, number, 1, node, at);
+  if (indices.kind !== 'list') return indices;
+  const span = spanAt(at, node);
+  return list(
+    indices.items.map(() => scalar(null, span)),
+    span,
+  );
+}
+
+const emptyArray: Run = ([first], node, at) => {
+  const number = countOf(first?.thing);
+  return number === undefined ? undefined : absentItems(number, node, at);
+};
+
+const assigned: Run = (args, _node, at) => {
+  const [target, ...rest] = args;
+  if (target?.thing.kind !== 'map') return undefined;
+  for (const { thing } of rest) {
+    if (thing.kind === 'map') for (const entry of thing.entries) at.program.assignEntry(target.thing, entry);
+    else if (thing.kind !== 'scalar') target.thing.open = true;
+  }
+  return target.thing;
+};
+
+/** Python's `map(f, xs)` and `filter(f, xs)`. */
+const mapped =
+  (method: string): Run =>
+  ([fn, of], node, at) =>
+    fn !== undefined && of?.thing.kind === 'list' ? listMethod(of.thing, method, [fn], node, at) : undefined;
+
+const reversed: Run = ([first], node, at) =>
+  first?.thing.kind === 'list' ? listMethod(first.thing, 'reverse', [], node, at) : undefined;
+
+/** `IntStream.rangeClosed(1, n)`. */
+const rangedClosed: Run = (args, node, at) => {
+  const [from, to] = args.map(({ thing }) => countOf(thing));
+  return from === undefined || to === undefined ? undefined : numbers(from, to + 1, 1, node, at);
+};
+
+/** A variable of the environment: what the program says for when it is missing is what is known. */
+const environment: Run = (args, node, at) => {
+  const [, fallback] = args;
+  const optional = { ...unknown('function', wordsAt(at, node), spanAt(at, node)), optional: true };
+  return fallback === undefined ? optional : defaultOf(optional, fallback.thing, node, at);
+};
+
 const isEmpty: Run = ([first], node, at) => {
   const thing = first?.thing;
   if (thing?.kind === 'unknown' && thing.optional === true) return scalar(true, spanAt(at, node));
@@ -284,7 +343,9 @@ const table: ReadonlyMap<string, Run> = new Map<string, Run>([
   ['Either.ofLeft', itself],
   ['Either.ofRight', itself],
   ['Objects.requireNonNull', itself],
-  ['Array.from', itself],
+  ['Array.from', arrayFrom],
+  ['Array', emptyArray],
+  ['Object.assign', assigned],
   ['Object.freeze', itself],
   ['list', itself],
   ['tuple', itself],
@@ -293,11 +354,11 @@ const table: ReadonlyMap<string, Run> = new Map<string, Run>([
   ['string', itself],
   ['asList', listed],
   ['Arrays.stream', listed],
-  ['List.of', listed],
-  ['Set.of', listed],
+  ['List.of', gathered],
+  ['Set.of', gathered],
   ['Stream.of', listed],
-  ['ImmutableList.of', listed],
-  ['Collections.singletonList', listed],
+  ['ImmutableList.of', gathered],
+  ['Collections.singletonList', gathered],
   ['Arrays.asList', listed],
   ['ImmutableArray.Create', listed],
   ['pulumi.all', listed],
@@ -306,7 +367,7 @@ const table: ReadonlyMap<string, Run> = new Map<string, Run>([
   ['Output.All', listed],
   ['Output.tuple', listed],
   ['Output.Tuple', listed],
-  ['jsonArray', listed],
+  ['jsonArray', gathered],
   ['JSON.stringify', encoded],
   ['pulumi.jsonStringify', encoded],
   ['pulumi.json_dumps', encoded],
@@ -345,15 +406,26 @@ const table: ReadonlyMap<string, Run> = new Map<string, Run>([
         ? keywordMap(args, at, node)
         : (args[0]?.thing ?? map([], spanAt(at, node))),
   ],
-  ['Map.entry', pair],
-  ['jsonProperty', pair],
+  ['Map.entry', gathered],
+  ['jsonProperty', gathered],
   ['Object.keys', keysOf],
   ['Object.values', valuesOf],
   ['Object.entries', entriesOf],
   ['enumerate', enumerated],
   ['zip', zipped],
+  ['map', mapped('map')],
+  ['filter', mapped('filter')],
+  ['reversed', reversed],
+  ['environ.get', environment],
+  ['os.getenv', environment],
+  ['os.Getenv', environment],
+  ['System.getenv', environment],
+  ['Environment.GetEnvironmentVariable', environment],
   ['range', ranged],
   ['IntStream.range', ranged],
+  ['IntStream.rangeClosed', rangedClosed],
+  ['List.copyOf', itself],
+  ['Map.copyOf', itself],
   ['Enumerable.Range', counted],
   ['len', length],
   ['append', appended],

@@ -1,4 +1,5 @@
 import type { CodeRange } from '../../syntax/code/tree';
+import { scalar } from '../shared/values';
 import { memberOfClass } from './classes';
 import { type Frame, spanAt } from './frame';
 import { providerMember } from './provider';
@@ -34,11 +35,15 @@ export function lookUp(name: string, at: Frame, range: CodeRange): Thing {
     } else if (wildcard.kind === 'module') {
       const binding = wildcard.scope.names.get(name);
       if (binding !== undefined) return used(binding, at, range);
+    } else if (wildcard.kind === 'foreign') {
+      if (/^[A-Z]/.test(name)) return { kind: 'foreign', path: [...wildcard.path, name] };
     } else if (wildcard.kind === 'class') {
       const member = memberOfClass(wildcard, name, undefined, at);
       if (member !== undefined) return member;
     }
   }
+  // What guards the statements of a program from being run when it is imported.
+  if (name === '__name__' && at.file.language === 'python') return scalar('__main__', spanAt(at, range));
   return { kind: 'foreign', path: [name] };
 }
 

@@ -1,7 +1,9 @@
 import type { Span } from '../../core/span';
-import type { CodeRange } from '../../syntax/code/tree';
-import { scalar, unknownBecause } from '../shared/values';
+import type { CodeRange, Name } from '../../syntax/code/tree';
+import { scalar, unknown, unknownBecause } from '../shared/values';
+import { invoke } from './calls';
 import { memberOfClass } from './classes';
+import { constantMember } from './enums';
 import { type Frame, spanAt, wordsAt } from './frame';
 import { camelCase, lowerFirst } from './naming';
 import { lift } from './program';
@@ -9,6 +11,7 @@ import {
   behind,
   type EntryThing,
   entryNamed,
+  type FunctionThing,
   type MapThing,
   type ResourceThing,
   type Thing,
@@ -28,6 +31,8 @@ export function memberOf(object: Thing, name: string, node: CodeRange, at: Frame
       return { kind: 'provider', path: [...object.path, name] };
     case 'foreign': {
       const { path } = object;
+      if (path.at(-1) === 'env' && path.at(-2) === 'process')
+        return { ...unknown('function', wordsAt(at, node), span), optional: true };
       const isProvider = /^alicloud$/i.test(name) && /^pulumi$/i.test(path.at(-1) ?? '');
       return isProvider ? { kind: 'provider', path: [] } : { kind: 'foreign', path: [...path, name] };
     }
@@ -45,8 +50,9 @@ export function memberOf(object: Thing, name: string, node: CodeRange, at: Frame
       const field = object.fields.get(name);
       if (field !== undefined) return through({ span, kind: 'local', name: wordsAt(at, node) }, field);
       const member = memberOfClass(object.of, name, object, at);
-      if (member !== undefined) return member;
-      return { kind: 'method', object, name, span };
+      if (member !== undefined) return isGetter(member) ? invoke(member, [], at, wordOf(name, node), false) : member;
+      const constant = object.constant === undefined ? undefined : constantMember(object.constant, object.of, name, at);
+      return constant ?? { kind: 'method', object, name, span };
     }
     case 'map': {
       const entry =
@@ -94,6 +100,21 @@ export function fromEntry(object: MapThing, entry: EntryThing, name: string, spa
   const [first, ...others] = object.via;
   const kind = first?.kind === 'argument' ? 'argument' : 'mapping';
   return behind([{ span, kind, name }, ...others], entry.value);
+}
+
+/** A method that is used like a field: `get x()`, `@property`. */
+function isGetter(member: Thing): member is FunctionThing {
+  if (member.kind !== 'function' || member.declared === undefined) return false;
+  return member.declared.modifiers.some((word) => word === 'get' || /^(?:cached_)?property$/.test(word));
+}
+
+function wordOf(name: string, { start, end }: CodeRange): Name {
+  return { kind: 'name', name, start, end };
+}
+
+/** Whether a member is one that a map whose entries are all known does not have. */
+export function isAbsentMember(member: Thing): boolean {
+  return member.kind === 'method' && member.object.kind === 'map' && member.object.open !== true;
 }
 
 /** What stands for a member that nothing tells of, where a value is wanted. */

@@ -1,20 +1,22 @@
-import type { Call, CodeRange } from '../../syntax/code/tree';
-import { scalar, unknown } from '../shared/values';
+import type { Call } from '../../syntax/code/tree';
+import { scalar } from '../shared/values';
+import { apply } from './apply';
 import { type Argument, invoke, keywordMap, runLambdas } from './calls';
-import { truthOf } from './decide';
+import { enumConstants } from './enums';
 import { defaultOf } from './evaluate';
 import { argumentPieces, formatBraces, formatPercent } from './formats';
-import { type Frame, spanAt, wordsAt } from './frame';
+import { type Frame, spanAt } from './frame';
 import { encode, entriesOf, joinItems } from './library';
-import { unknownMember } from './members';
+import { listMethod } from './list-methods';
+import { memberOf, unknownMember } from './members';
 import { contains, countOf } from './operators';
 import { lift } from './program';
 import { join } from './texts';
 import {
   behind,
+  type ClassThing,
   entryNamed,
   itemsOf,
-  type ListThing,
   list,
   type MapThing,
   map,
@@ -38,7 +40,7 @@ const outputs: ReadonlySet<string> = new Set([
 ]);
 
 /** What only gives the same thing in another type. */
-const sameThing: ReadonlySet<string> = new Set(
+export const sameThing: ReadonlySet<string> = new Set(
   (
     'toList ToList ToArray toArray stream boxed collect asList AsEnumerable ToImmutableArray Distinct distinct sort sorted ' +
     'toString ToString String ToStringOutput ToStringPtrOutput ToIDOutput ToOutput ToStringArrayOutput asPlaintext asSecret ' +
@@ -58,9 +60,9 @@ export function callMethod(object: Thing, name: string, args: readonly Argument[
 function known(object: Thing, name: string, args: readonly Argument[], node: Call, at: Frame): Thing | undefined {
   const first = args[0]?.thing;
   if (outputs.has(name)) {
-    const fn = args.find(({ thing }) => thing.kind === 'function')?.thing;
-    if (fn?.kind !== 'function') return undefined;
-    const result = invoke(fn, [{ name: undefined, thing: object, node }], at, node);
+    const fn = args.find(({ thing }) => isCallable(thing))?.thing;
+    const result = apply(fn, [{ name: undefined, thing: object, node }], node, at);
+    if (result === undefined) return undefined;
     // A function of Go gives an error along with the value.
     const [value, error] = result.kind === 'list' ? result.items : [];
     const isPair = at.file.language === 'go' && error?.kind === 'scalar' && error.value === null;
@@ -69,7 +71,7 @@ function known(object: Thing, name: string, args: readonly Argument[], node: Cal
   if (name === 'config' && args.length === 0 && at.file.language === 'java') return { kind: 'config', namespace: '' };
   if (/^orElse(?:Get)?$/.test(name) && args[0] !== undefined) {
     if (object.kind !== 'unknown' || object.optional !== true) return object.kind === 'unknown' ? undefined : object;
-    const fallback = first?.kind === 'function' ? invoke(first, [], at, node) : first;
+    const fallback = name === 'orElseGet' ? apply(first, [], node, at) : first;
     return fallback === undefined ? undefined : defaultOf(object, fallback, node, at);
   }
   switch (object.kind) {
@@ -103,8 +105,7 @@ function known(object: Thing, name: string, args: readonly Argument[], node: Cal
       }
       return undefined;
     case 'class':
-      // The members of an enumeration.
-      return undefined;
+      return enumMethod(object, name, args, node, at);
     case 'foreign':
       return name === 'toJson' ? encodeFirst(args, node, at) : undefined;
     default:
@@ -112,151 +113,21 @@ function known(object: Thing, name: string, args: readonly Argument[], node: Cal
   }
 }
 
+function isCallable({ kind }: Thing): boolean {
+  return kind === 'function' || kind === 'foreign' || kind === 'method' || kind === 'class' || kind === 'provider';
+}
+
+/** The constants of an enumeration: all of them, or one by its name. */
+function enumMethod(of: ClassThing, name: string, args: readonly Argument[], node: Call, at: Frame): Thing | undefined {
+  if (of.node.form !== 'enum') return undefined;
+  if (name === 'values') return list(enumConstants(of, at), spanAt(at, node));
+  const wanted = textOf(args[0]?.thing);
+  return name === 'valueOf' && wanted !== undefined ? memberOf(of, wanted, node, at) : undefined;
+}
+
 function encodeFirst(args: readonly Argument[], node: Call, at: Frame): Thing | undefined {
   const [first] = args;
   return first === undefined ? undefined : encode(settle(first.thing, spanAt(at, first.node)), node, at);
-}
-
-function each(of: ListThing, fn: Thing | undefined, node: Call, at: Frame): Thing[] | undefined {
-  if (fn?.kind !== 'function') return undefined;
-  const { program } = at;
-  if (of.open === true) program.endless++;
-  const results = itemsOf(of).map((item, i) =>
-    invoke(
-      fn,
-      [
-        { name: undefined, thing: item, node },
-        { name: undefined, thing: scalar(i, spanAt(at, node)), node },
-        { name: undefined, thing: of, node },
-      ].slice(0, Math.max(1, fn.parameters.length)),
-      at,
-      node,
-    ),
-  );
-  if (of.open === true) program.endless--;
-  return results;
-}
-
-function like(of: ListThing, items: Thing[], span: CodeRange, at: Frame): ListThing {
-  const result = list(items, spanAt(at, span));
-  if (of.open === true) result.open = true;
-  return result;
-}
-
-function listMethod(of: ListThing, name: string, args: readonly Argument[], node: Call, at: Frame): Thing | undefined {
-  const span = spanAt(at, node);
-  const first = args[0]?.thing;
-  switch (name) {
-    case 'map':
-    case 'Select':
-    case 'mapToObj': {
-      const results = each(of, first, node, at);
-      return results && like(of, results, node, at);
-    }
-    case 'flatMap':
-    case 'SelectMany': {
-      const results = each(of, first, node, at);
-      return (
-        results &&
-        like(
-          of,
-          results.flatMap((item) => (item.kind === 'list' ? itemsOf(item) : [item])),
-          node,
-          at,
-        )
-      );
-    }
-    case 'forEach':
-    case 'ForEach':
-      return each(of, first, node, at) && scalar(null, span);
-    case 'filter':
-    case 'Where': {
-      const results = each(of, first, node, at);
-      return (
-        results &&
-        like(
-          of,
-          itemsOf(of).filter((_, i) => truthOf(results[i] ?? scalar(true, span)) !== false),
-          node,
-          at,
-        )
-      );
-    }
-    case 'push':
-    case 'append':
-    case 'add':
-    case 'Add':
-      for (const { thing } of args) of.items.push(thing);
-      return scalar(null, span);
-    case 'extend':
-    case 'addAll':
-    case 'AddRange':
-      if (first?.kind === 'list') of.items.push(...itemsOf(first));
-      else of.open = true;
-      return scalar(null, span);
-    case 'concat':
-    case 'Concat': {
-      const result = like(
-        of,
-        [...itemsOf(of), ...args.flatMap(({ thing }) => (thing.kind === 'list' ? itemsOf(thing) : [thing]))],
-        node,
-        at,
-      );
-      if (args.some(({ thing }) => thing.kind === 'unknown')) result.open = true;
-      return result;
-    }
-    case 'join':
-      return joinItems(itemsOf(of), args.length === 0 ? ',' : textOf(first), node, at);
-    case 'includes':
-    case 'contains':
-    case 'Contains': {
-      const found = first === undefined ? undefined : contains(of, first);
-      return found === undefined ? undefined : scalar(found, span);
-    }
-    case 'entries':
-      return like(
-        of,
-        itemsOf(of).map((item, i): Thing => list([scalar(i, span), item], span)),
-        node,
-        at,
-      );
-    case 'keys':
-      return like(
-        of,
-        of.items.map((_, i): Thing => scalar(i, span)),
-        node,
-        at,
-      );
-    case 'size':
-    case 'Count':
-    case 'count':
-      return of.open === true || args.length > 0 ? undefined : scalar(of.items.length, span);
-    case 'get':
-    case 'at':
-    case 'ElementAt': {
-      const index = countOf(first);
-      const item = index === undefined ? undefined : itemsOf(of).at(index);
-      return item ?? unknown('missing', wordsAt(at, node), span);
-    }
-    case 'First':
-    case 'FirstOrDefault':
-    case 'getFirst':
-      return args.length === 0 ? itemsOf(of)[0] : undefined;
-    case 'reverse':
-    case 'slice':
-    case 'splice':
-    case 'pop':
-    case 'shift':
-    case 'remove':
-    case 'insert':
-    case 'unshift': {
-      const copy = like(of, itemsOf(of), node, at);
-      if (name !== 'reverse') copy.open = true;
-      return copy;
-    }
-    default:
-      return sameThing.has(name) ? of : undefined;
-  }
 }
 
 function mapMethod(of: MapThing, name: string, args: readonly Argument[], node: Call, at: Frame): Thing | undefined {
@@ -325,7 +196,7 @@ function mapMethod(of: MapThing, name: string, args: readonly Argument[], node: 
       const key = textOf(first);
       const value = args[1];
       if (key !== undefined && value !== undefined && args[0] !== undefined) {
-        setEntry(of, { key, keySpan: spanAt(at, args[0].node), value: value.thing });
+        at.program.assignEntry(of, { key, keySpan: spanAt(at, args[0].node), value: value.thing });
       } else of.open = true;
       return of;
     }
@@ -364,8 +235,8 @@ function textMethod(
   const callee = node.callee.kind === 'member' ? node.callee.object : node;
   const own: Argument = { name: undefined, thing: object, node: callee };
   const change = changes[name];
-  const from = [settle(object, span)];
-  if (change !== undefined && args.length === 0) return scalar(change(text), span, from);
+  const source = [settle(object, span)];
+  if (change !== undefined && args.length === 0) return scalar(change(text), span, source);
   const words = args.map(({ thing }) => textOf(thing));
   const [first, second] = words;
   switch (name) {
@@ -374,7 +245,7 @@ function textMethod(
       return first === undefined
         ? undefined
         : list(
-            text.split(first).map((part): Thing => scalar(part, span, from)),
+            text.split(first).map((part): Thing => scalar(part, span, source)),
             span,
           );
     case 'replace':
@@ -382,7 +253,7 @@ function textMethod(
     case 'replaceAll': {
       if (first === undefined || second === undefined) return undefined;
       const isOnce = name === 'replace' && (at.file.language === 'typescript' || at.file.language === 'javascript');
-      return scalar(isOnce ? text.replace(first, () => second) : text.replaceAll(first, () => second), span, from);
+      return scalar(isOnce ? text.replace(first, () => second) : text.replaceAll(first, () => second), span, source);
     }
     case 'format':
       return formatBraces([own, ...args], node, at);
@@ -411,6 +282,17 @@ function textMethod(
       return first === undefined ? undefined : scalar(text === first, span);
     case 'isEmpty':
       return scalar(text === '', span);
+    case 'substring':
+    case 'Substring':
+    case 'slice': {
+      const [from, to] = args.map(({ thing }) => countOf(thing));
+      if (from === undefined || (args.length > 1 && to === undefined)) return undefined;
+      const end = to === undefined ? undefined : name === 'Substring' ? from + to : to;
+      return scalar(text.slice(from, end), span, source);
+    }
+    case 'name':
+      // The name of a constant of an enumeration.
+      return at.file.language === 'java' && args.length === 0 ? object : undefined;
     default:
       return sameThing.has(name) ? object : undefined;
   }

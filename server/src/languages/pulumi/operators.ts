@@ -40,6 +40,10 @@ export function compute(operator: string, left: Thing, right: Thing, node: Expre
     const why = whyUnknown(left) ?? whyUnknown(right);
     return why === undefined ? unknown('unsupported', wordsAt(at, node), span) : unknownBecause(why, span);
   };
+  if (at.file.language === 'go' && (isGoZero(left, right) || isGoZero(right, left))) {
+    if (equalities[operator] !== undefined) return scalar(equalities[operator], span);
+    if (operator === '>' || operator === '<') return scalar(false, span);
+  }
   const isEquality = equalities[operator];
   if (isEquality !== undefined) {
     const equal = areEqual(left, right);
@@ -77,6 +81,11 @@ export function compute(operator: string, left: Thing, right: Thing, node: Expre
     operator === '/' && (at.file.language === 'go' || at.file.language === 'csharp' || at.file.language === 'java');
   const value = isWhole && Number.isInteger(a) && Number.isInteger(b) ? Math.trunc(a / b) : calculate(a, b);
   return Number.isFinite(value) ? scalar(value, span, from()) : undecided();
+}
+
+/** Go tells a setting that is left out by zero: a program that asks for zero is taken to find it left out. */
+function isGoZero(setting: Thing, zero: Thing): boolean {
+  return setting.kind === 'unknown' && setting.optional === true && zero.kind === 'scalar' && zero.value === 0;
 }
 
 function isText(thing: Thing): boolean {

@@ -84,9 +84,9 @@ function fits({ subject, at }: Choosing, { labels }: Case): boolean | undefined 
 
 /** A constant of an enumeration is named without its type in Java. */
 function sameCase(subject: Thing, value: Thing, pattern: Expression): boolean | undefined {
-  if (subject.kind === 'instance' && pattern.kind === 'name') {
-    const name = subject.fields.get('name');
-    if (name?.kind === 'scalar') return name.value === pattern.name;
+  if (pattern.kind === 'name' && value.kind === 'foreign') {
+    if (subject.kind === 'instance' && subject.constant !== undefined) return subject.constant === pattern.name;
+    if (subject.kind === 'scalar' && typeof subject.value === 'string') return subject.value === pattern.name;
   }
   return areEqual(subject, value);
 }

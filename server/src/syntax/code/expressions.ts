@@ -185,7 +185,11 @@ function parseBinary(p: Parser, least: number): Expression {
 }
 
 function parseRight(p: Parser, operator: Operator, code: number): Expression {
-  if (!p.hasValue()) return p.missing();
+  if (!p.hasValue()) {
+    // A range of C# that goes to the end.
+    const place = p.lastEnd();
+    return operator.name === '..' ? { kind: 'missing', start: place, end: place } : p.missing();
+  }
   if (operator.name === 'instanceof' && p.language === 'java') return parsePattern(p);
   if (operator.name === 'is' && p.language === 'csharp') return parsePattern(p);
   const isRight = code === POWER || code === COALESCE;
