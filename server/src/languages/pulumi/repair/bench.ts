@@ -200,6 +200,7 @@ export class Bench {
     for (const writer of this.writers.values()) {
       const result = writer.finish();
       if (result === undefined) return undefined;
+      if ('reason' in result) return { refusal: result };
       edits.push(...result.edits);
       if (select === undefined && result.select !== undefined) select = { uri: writer.file.uri, ...result.select };
     }

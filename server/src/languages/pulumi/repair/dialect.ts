@@ -1,3 +1,4 @@
+import type { Refusal } from '../../../core/change';
 import type { Call, CodeFile, CodeNode, Expression, New, Statement } from '../../../syntax/code/tree';
 import type { DraftResult } from '../../shared/draft';
 import type { Range } from '../../shared/lines';
@@ -156,7 +157,8 @@ export interface Dialect {
   /** Reads a setting, checks it, and gives the edits. */
   setting(tree: CodeFile, setting: NewSetting, style: Style): readonly PlainEdit[] | undefined;
   /**
-   * Another spelling of a document: a text as a call that encodes it, or with `asText` such a call as a text.
+   * Another spelling of a document: a text as a call that encodes it, or with `asText` such a call as a text. The first
+   * edit is laid out as all texts are, others are as they stand.
    * @param path from the file down to the expression
    */
   encode(path: NodePath, asText: boolean, tree: CodeFile, style: Style): readonly PlainEdit[] | undefined;
@@ -164,7 +166,7 @@ export interface Dialect {
   whenRemoved?(removed: readonly Declared[], tree: CodeFile): readonly PlainEdit[];
   /**
    * What remains to be done once all edits are made, seen in the text that they give: names and imports that nothing uses
-   * any more, columns. Undefined when the result could not be compiled.
+   * any more, columns. Refuses what could not be compiled.
    */
-  complete?(tree: CodeFile, result: DraftResult, style: Style): DraftResult | undefined;
+  complete?(tree: CodeFile, result: DraftResult, style: Style): DraftResult | Refusal;
 }

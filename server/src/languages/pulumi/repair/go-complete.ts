@@ -1,8 +1,10 @@
+import type { Refusal } from '../../../core/change';
 import type { CodeFile, CodeNode } from '../../../syntax/code/tree';
 import { walk } from '../../../syntax/code/walk';
 import type { DraftResult } from '../../shared/draft';
-import { linesOf } from '../../shared/lines';
+import { linesOf, withBlankLines } from '../../shared/lines';
 import type { PlainEdit } from '../../shared/new-value';
+import { refuse } from '../../shared/slot-writer';
 import { type AfterText, withFurther } from './after';
 import { alignColumns } from './go-columns';
 import { importsOf } from './go-imports';
@@ -14,28 +16,28 @@ const maxRounds = 12;
 
 /**
  * What the compiler of Go asks for after a change: `:=` and `=` by what is declared, no variable and no import that
- * nothing uses; and columns as gofmt sets them. Undefined where a variable would be left that only its writer can take away.
+ * nothing uses; and columns as gofmt sets them. Refuses where a variable would be left that only its writer can take away.
  */
-export function completeGo(tree: CodeFile, result: DraftResult, _style: Style): DraftResult | undefined {
+export function completeGo(tree: CodeFile, result: DraftResult, _style: Style): DraftResult | Refusal {
   const faults = faultsOf(tree);
   let current = result;
   for (let round = 0; round < maxRounds; round++) {
-    let isStuck = false;
+    let stuck: string | undefined;
     let isDone = true;
     current = withFurther(tree, current, (after) => {
       const edits = repairs(tree, faults, after);
-      isStuck = edits === undefined;
-      isDone = edits === undefined || edits.length === 0;
-      return edits ?? [];
+      if (typeof edits === 'string') stuck = edits;
+      isDone = typeof edits === 'string' || edits.length === 0;
+      return typeof edits === 'string' ? [] : edits;
     });
-    if (isStuck) return undefined;
+    if (stuck !== undefined) return refuse('computed', stuck);
     if (isDone) break;
   }
   return withFurther(tree, current, (after) => alignColumns(tree, after));
 }
 
-/** The next edits; undefined for a fault that has none. */
-function repairs(tree: CodeFile, before: NameFaults, after: AfterText): PlainEdit[] | undefined {
+/** The next edits; the name of a variable for a fault that has none. */
+function repairs(tree: CodeFile, before: NameFaults, after: AfterText): PlainEdit[] | string {
   const faults = faultsOf(after.tree);
   const isOld = (list: readonly { readonly names: readonly string[] }[], names: readonly string[]): boolean =>
     list.some((each) => each.names.join() === names.join());
@@ -49,7 +51,7 @@ function repairs(tree: CodeFile, before: NameFaults, after: AfterText): PlainEdi
   for (const variable of faults.unread) {
     if (wasUnread.has(variable.name.name)) continue;
     const edit = withoutVariable(variable, after.tree);
-    if (edit === undefined) return undefined;
+    if (edit === undefined) return variable.name.name;
     edits.push(edit);
   }
   return edits.length > 0 ? edits : unusedImports(tree, after.tree);
@@ -81,13 +83,19 @@ function isPure(value: CodeNode): boolean {
 function unusedImports(tree: CodeFile, after: CodeFile): PlainEdit[] {
   const old = codeOf(tree);
   const now = codeOf(after);
-  return importsOf(after).flatMap((node) => {
+  const unused = importsOf(after).filter((node) => {
     const local = node.bindings[0]?.local;
-    if (local === undefined || local === '_') return [];
+    if (local === undefined || local === '_') return false;
     const use = new RegExp(`(?<![\\w.])${local.replaceAll('$', '\\$')}\\s*\\.`);
-    if (use.test(now) || !use.test(old)) return [];
-    const { start, end } = linesOf(after.text, wholeImport(after, node), after.comments);
-    return [{ start, end, newText: '' }];
+    return !use.test(now) && use.test(old);
+  });
+  return unused.flatMap((node) => {
+    const lines = [linesOf(after.text, wholeImport(after, node), after.comments)];
+    const isGrouped = node.namesOpen >= 0 && node.namesClose >= 0;
+    const body = isGrouped ? { start: node.namesOpen + 1, end: node.namesClose } : { start: 0, end: after.text.length };
+    // One at a time: which blank lines go depends on what is left.
+    const ranges = unused.length === 1 || !isGrouped ? withBlankLines(after.text, lines, body) : lines;
+    return ranges.map(({ start, end }) => ({ start, end, newText: '' }));
   });
 }
 

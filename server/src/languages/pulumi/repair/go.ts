@@ -20,7 +20,7 @@ import { completeGo } from './go-complete';
 import { importEdits, packageOf, pulumiPackage } from './go-imports';
 import { linesAtBeginning, linesBehind, parameterOfType, settingsAround } from './local-settings';
 import { toCamel } from './naming';
-import { marked, type NewField, type NewNode, type Site, siteBelow } from './node';
+import { marked, type NewField, type NewNode, type Site, siteBelow, somewhere } from './node';
 import { indented, isShort } from './print';
 import { inSchemaType, objectClass, upperFirst } from './schema';
 import { inStringOf, likeString, quoted } from './strings';
@@ -282,13 +282,8 @@ function replace(
   const wrapper = isWrapper(around) && around.args[0]?.value === old ? around : undefined;
   const range = { start: old.start, end: old.end };
   if (wrapper === undefined) {
-    // Without a wrapper a literal is a constant of the program, or data.
-    const isLiteral = old.kind === 'string' || old.kind === 'number' || old.kind === 'boolean';
-    const isData = isEncoded(path) || site === undefined || (isLiteral && node.kind === 'scalar') || isPlainItem(path);
-    return {
-      ...range,
-      newText: inStringOf(old, node, tree) ?? value(node, isData ? undefined : site, style, spaceAround(path, site)),
-    };
+    const at = isPlain(path, node) ? undefined : (site ?? somewhere);
+    return { ...range, newText: inStringOf(old, node, tree) ?? value(node, at, style, spaceAround(path, site)) };
   }
   if (node.kind === 'expression' && !node.isOutput) return { ...range, newText: node.text };
   const name = wrapper.callee.kind === 'member' ? wrapper.callee.name : '';
@@ -298,10 +293,15 @@ function replace(
   return { start: wrapper.start, end: wrapper.end, newText: value(node, site, style, spaceAround(path, site)) };
 }
 
-/** An item of `[]string{…}`. */
-function isPlainItem(path: NodePath): boolean {
-  const list = path.at(-3);
-  return list?.kind === 'list' && list.type?.shape === 'list' && !/^pulumi\./.test(list.type.args[0]?.name ?? '');
+/** Whether what stands in place of an expression is a plain value of Go: data, a constant of the program. */
+function isPlain(path: NodePath, node: NewNode): boolean {
+  const old = path.at(-1);
+  if (isEncoded(path)) return true;
+  const isLiteral = old?.kind === 'string' || old?.kind === 'number' || old?.kind === 'boolean';
+  if (isLiteral && node.kind === 'scalar') return true;
+  return [old, path.at(-3)].some(
+    (each) => each?.kind === 'list' && each.type?.shape === 'list' && !/^pulumi\./.test(elementOf(each)),
+  );
 }
 
 function declaredBy(path: NodePath): Declared | undefined {

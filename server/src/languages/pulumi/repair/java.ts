@@ -9,7 +9,7 @@ import { isEncoded, type NodePath, pathToNode } from './find';
 import { classEdits, completeImports } from './java-imports';
 import { linesAtBeginning, linesBehind, parameterOfType, settingsAround } from './local-settings';
 import { namesIn, toCamel } from './naming';
-import { marked, type NewField, type NewNode, type Site, siteBelow } from './node';
+import { marked, type NewField, type NewNode, type Site, siteBelow, somewhere } from './node';
 import { indented } from './print';
 import { inSchemaType, objectClass } from './schema';
 import { inStringOf, likeString, quoted } from './strings';
@@ -265,9 +265,9 @@ function replace(
     holder.callee.kind === 'member' &&
     holder.callee.object.kind === 'call' &&
     holder.args.length === 1;
-  const isData = isEncoded(path) || site === undefined;
-  const text =
-    inStringOf(old, node, tree) ?? (isArgument && !isData ? argumentsFor(node, site, style) : value(node, site, style));
+  const at = isEncoded(path) ? undefined : (site ?? somewhere);
+  const isGiven = isArgument && at !== undefined;
+  const text = inStringOf(old, node, tree) ?? (isGiven ? argumentsFor(node, at, style) : value(node, at, style));
   return { start: old.start, end: old.end, newText: text };
 }
 

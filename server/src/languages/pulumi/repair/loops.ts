@@ -36,7 +36,8 @@ export function loopNames(path: NodePath): ReadonlySet<string> {
 }
 
 function addParameters(parameters: readonly Parameter[], names: Set<string>): void {
-  for (const { target } of parameters) addTargets(target, names);
+  // What Pulumi hands to a program is the same each time.
+  for (const { target, type } of parameters) if (!/(?:^|\.)Context$/.test(type?.name ?? '')) addTargets(target, names);
 }
 
 function addTargets(target: Expression | undefined, names: Set<string>): void {

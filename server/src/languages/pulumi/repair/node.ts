@@ -27,6 +27,9 @@ export interface Site {
   readonly path: readonly (string | number)[];
 }
 
+/** A place of the schema of which nothing else is known. */
+export const somewhere: Site = { type: '', path: [] };
+
 export function scalarNode(value: Scalar, select = false): NewNode {
   return select ? { kind: 'scalar', value, select } : { kind: 'scalar', value };
 }

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../../core/change';
 import type { Slot } from '../../../core/resource';
 import type { SourceFile } from '../../../core/source';
 import type { Span } from '../../../core/span';
@@ -50,6 +51,7 @@ export class ProgramWriter implements SlotFile<NewValue> {
   private readonly members = new Map<CodeNode, Members>();
   /** Fields of resources that have no arguments yet. */
   private readonly first = new Map<Call | New, { readonly type: string; readonly fields: NewField[] }>();
+  private readonly made = new Set<string>();
   private written = false;
 
   constructor(file: SourceFile, tree: CodeFile, dialect: Dialect) {
@@ -106,6 +108,10 @@ export class ProgramWriter implements SlotFile<NewValue> {
 
   /** Adds an edit as it is. */
   edit({ start, end, newText }: PlainEdit): void {
+    // Several new resources may ask for the same import.
+    const key = `${start}:${end}:${newText}`;
+    if (this.made.has(key)) return;
+    this.made.add(key);
     this.draft.replace(start, end, newText);
   }
 
@@ -270,9 +276,7 @@ export class ProgramWriter implements SlotFile<NewValue> {
     const path = pathTo(this.tree, item);
     for (const node of [...path].reverse()) {
       const members = isExpression(node) ? this.itemsOf(node) : undefined;
-      const member = members?.members.find(
-        (each) => each.value !== undefined && each.value.start === item.start && each.value.end === item.end,
-      );
+      const member = members?.members.find((each) => each.value !== undefined && isItself(each.value, item));
       if (members === undefined || member === undefined) continue;
       this.planOf(members).removed.add(member);
       return true;
@@ -286,6 +290,8 @@ export class ProgramWriter implements SlotFile<NewValue> {
 
   /** Removes a use that only says in which order things are made; `false` where it says more. */
   dropDependency(use: Use): boolean {
+    const call = use.path.findIndex(callsDependsOn);
+    if (call >= 0) return this.dropDependsOn(use.path, call);
     const list = use.path.find((node, i): node is ListLiteral => node.kind === 'list' && isDependency(use.path[i - 1]));
     const members = list && this.itemsOf(list);
     const item = members?.members.find((member) => member.value === use.path.at(-1));
@@ -298,6 +304,30 @@ export class ProgramWriter implements SlotFile<NewValue> {
     plan.removed.add(item);
     const isEmpty = plan.added.length === 0 && members.members.every((member) => plan.removed.has(member));
     return !isEmpty || this.dropEntry(use.path, use.path.indexOf(list) - 1);
+  }
+
+  /** The same in `pulumi.DependsOn([]pulumi.Resource{a})` and in a builder's `.dependsOn(a)`. */
+  private dropDependsOn(path: NodePath, at: number): boolean {
+    const use = path.at(-1);
+    const call = path[at];
+    if (call?.kind !== 'call' || use === undefined) return false;
+    const holders = path.slice(at).flatMap((node) => (isExpression(node) ? (this.itemsOf(node) ?? []) : []));
+    const members = holders.find((each) => each.members.some((member) => member.value === use));
+    const item = members?.members.find((member) => member.value === use);
+    if (members !== undefined && item !== undefined) {
+      const plan = this.planOf(members);
+      plan.removed.add(item);
+      if (members.members.some((member) => !plan.removed.has(member))) return true;
+    } else if (path.length !== at + 3) return false;
+    const chain = this.fieldsOf(call);
+    const own = chain?.members.find((member) => member.end === call.end);
+    if (chain === undefined || own === undefined) return path[at - 1]?.kind === 'item' && this.dropEntry(path, at - 1);
+    const plan = this.planOf(chain);
+    plan.removed.add(own);
+    const outer = path.indexOf(chain.node) - 1;
+    const isEmpty = chain.members.every((member) => plan.removed.has(member));
+    if (isEmpty && path[outer]?.kind === 'item') this.dropEntry(path, outer);
+    return true;
   }
 
   /** Removes an entry or an argument, and what would hold nothing without it. */
@@ -313,8 +343,10 @@ export class ProgramWriter implements SlotFile<NewValue> {
     const plan = this.planOf(members);
     plan.removed.add(member);
     const isEmpty = plan.added.length === 0 && members.members.every((each) => plan.removed.has(each));
-    const outer = path[index - 2];
-    if (isEmpty && (outer?.kind === 'item' || outer?.kind === 'entry')) this.dropEntry(path, index - 2);
+    // The braces of `new CustomResourceOptions { … }` are a part of it.
+    const above = path[index - 2]?.kind === 'new' ? index - 3 : index - 2;
+    const outer = path[above];
+    if (isEmpty && (outer?.kind === 'item' || outer?.kind === 'entry')) this.dropEntry(path, above);
     return true;
   }
 
@@ -343,7 +375,7 @@ export class ProgramWriter implements SlotFile<NewValue> {
     return this.draft.erases(range, word);
   }
 
-  finish(): DraftResult | undefined {
+  finish(): DraftResult | Refusal | undefined {
     this.writePlans();
     this.declarations.write(this.draft, this.tree.comments);
     const result = this.draft.finish();
@@ -395,9 +427,20 @@ export class ProgramWriter implements SlotFile<NewValue> {
   }
 }
 
+/** Whether an expression is what stands at a range, or only wraps it for the compiler: `pulumi.String("a")`. */
+function isItself(node: Expression, { start, end }: Range): boolean {
+  if (node.start === start && node.end === end) return true;
+  const [only, ...others] = node.kind === 'call' ? node.args : [];
+  return only !== undefined && others.length === 0 && isItself(only.value, { start, end });
+}
+
 function isDependency(node: CodeNode | undefined): boolean {
   const isNamed = node?.kind === 'entry' || node?.kind === 'item';
   return isNamed && node.name !== undefined && /^(?:dependsOn|depends_on|DependsOn)$/.test(node.name);
+}
+
+function callsDependsOn(node: CodeNode): boolean {
+  return node.kind === 'call' && node.callee.kind === 'member' && /^[dD]ependsOn$/.test(node.callee.name);
 }
 
 /** The arguments of a call in their order. */
