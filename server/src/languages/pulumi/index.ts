@@ -9,6 +9,7 @@ import { languageId } from './resource';
 import { vocabularyFrom } from './vocabulary';
 import { patternsAt } from './yaml/complete';
 import { holdsTemplate, isMainName, isStackName, mentionsProvider } from './yaml/files';
+import { yamlPolicyAt } from './yaml/policy-at';
 
 /**
  * Pulumi programs in TypeScript, JavaScript, Python, Go, C#, Java and YAML. A unit is a project's folder, or a folder without one.
@@ -30,7 +31,8 @@ export function pulumiWith(terraform: Vocabulary): Language {
     calls: () => [],
     exists: holdsProgram,
     load: (unit, files, options) => loadUnit(language, vocabulary, unit, files, options),
-    policyAt: (file, offset) => policyAt(vocabulary, file, offset),
+    policyAt: (file, offset) =>
+      (languageOf(nameOfUri(file.uri)) === undefined ? yamlPolicyAt : policyAt)(vocabulary, file, offset),
     // The patterns of programs are the editor's: their files' names tell the language.
     complete: (file, offset) => (languageOf(nameOfUri(file.uri)) === undefined ? patternsAt(file, offset) : []),
   };

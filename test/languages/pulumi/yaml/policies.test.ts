@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { spanText } from '../../../../server/src/core/span';
+import { completeAt, passesFilter, withCompletion } from '../../../harness/complete';
+import { check } from '../../../harness/workspace';
+
+const head = 'name: web\nruntime: yaml\n';
+
+const inPolicy = (lines: string): string =>
+  `${head}resources:\n  p:\n    type: alicloud:ram:Policy\n    properties:\n      policyName: p\n${lines
+    .split('\n')
+    .map((line) => (line === '' ? '' : `      ${line}`))
+    .join('\n')}\n`;
+
+const document = '{"Version":"1","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}';
+
+/** A policy that allows everything, written in every way. */
+const programs: readonly (readonly [name: string, text: string])[] = [
+  ['a text', inPolicy(`policyDocument: '${document}'`)],
+  ['a text in double quotes', inPolicy(`policyDocument: ${JSON.stringify(document)}`)],
+  ['lines of text', inPolicy(`policyDocument: |\n  ${document.replaceAll(',', ',\n  ')}`)],
+  [
+    'lines of text with a name in them',
+    inPolicy(
+      `policyDocument: |\n  ${document.replace('"Resource":"*"', '"Resource":"acs:oss:*:*:${x.id}", "Resource":"*"')}`,
+    ),
+  ],
+  [
+    'fn::toJSON',
+    inPolicy(
+      'policyDocument:\n  fn::toJSON:\n    Version: "1"\n    Statement:\n      - Effect: Allow\n        Action: "*"\n        Resource: "*"',
+    ),
+  ],
+  ['fn::toJSON of a variable', `${inPolicy('policyDocument:\n  fn::toJSON: ${doc}')}variables:\n  doc: ${document}\n`],
+  ['fn::secret', inPolicy(`policyDocument:\n  fn::secret: '${document}'`)],
+  [
+    'fn::invoke',
+    `${inPolicy('policyDocument: ${doc.document}')}variables:\n  doc:\n    fn::invoke:\n      function: alicloud:ram:getPolicyDocument\n      arguments:\n        statements: [{ effect: Allow, actions: ["*"], resources: ["*"] }]\n`,
+  ],
+  [
+    'a function of the provider in place',
+    inPolicy(
+      'policyDocument:\n  fn::invoke:\n    function: alicloud:ram/getPolicyDocument:getPolicyDocument\n    arguments:\n      statements: [{ effect: Allow, actions: ["*"], resources: ["*"] }]\n    return: document',
+    ),
+  ],
+];
+
+describe('policies in Pulumi YAML', () => {
+  for (const [name, text] of programs) {
+    it(`${name}: the finding stands at the value inside`, () => {
+      const { findings, problems } = check({ 'Pulumi.yaml': text });
+      assert.deepEqual(problems, []);
+      const found = findings.find(({ rule }) => rule.id === 'ram-admin');
+      assert.ok(found, findings.map(({ rule }) => rule.id).join());
+      // Of a value that comes from elsewhere the place of its use is told.
+      const expected = name.endsWith('variable') ? '${doc}' : '*';
+      assert.ok(spanText(found.span).includes(expected), spanText(found.span));
+      if (expected === '*') assert.ok(found.span.start > text.search(/Action|actions/), 'inside the document');
+    });
+  }
+
+  it('fn::readFile: the finding stands in the file', () => {
+    const text = inPolicy('policyDocument:\n  fn::readFile: ./policy.json');
+    const checked = check({ 'Pulumi.yaml': text, 'policy.json': document });
+    const found = checked.findings.filter(({ rule }) => rule.id === 'ram-admin');
+    assert.ok(found.some(({ span }) => checked.pathOf(span.file) === 'policy.json'));
+  });
+});
+
+describe('completion in policies of Pulumi YAML', () => {
+  const cases: readonly (readonly [name: string, text: string, offers: string, becomes: string])[] = [
+    [
+      'in fn::toJSON',
+      inPolicy(
+        'policyDocument:\n  fn::toJSON:\n    Version: "1"\n    Statement:\n      - Effect: Allow\n        Action: ecs:RunInst$0',
+      ),
+      'ecs:RunInstances',
+      'Action: ecs:RunInstances',
+    ],
+    [
+      'in lines of text',
+      inPolicy('policyDocument: |\n  {"Version":"1","Statement":[{"Effect":"Allow","Action":"ecs:RunInst$0"}]}'),
+      'ecs:RunInstances',
+      '"Action":"ecs:RunInstances"}]}',
+    ],
+    [
+      'in a text with names',
+      inPolicy(
+        'policyDocument: |\n  {"Version":"1","Statement":[{"Resource":"${x}-$$","Effect":"Allow","Action":"ecs:RunInst$0"}]}',
+      ),
+      'ecs:RunInstances',
+      '"Action":"ecs:RunInstances"}]}',
+    ],
+    [
+      'in a variable',
+      `${head}variables:\n  doc:\n    fn::toJSON:\n      Version: "1"\n      Statement:\n        - Effect: Allow\n          Action: ["ecs:RunInst$0"]\n`,
+      'ecs:RunInstances',
+      'Action: ["ecs:RunInstances"]',
+    ],
+  ];
+  for (const [name, marked, offers, becomes] of cases) {
+    it(name, () => {
+      const completed = completeAt('Pulumi.yaml', marked);
+      const item = completed.items.find(({ label }) => label === offers);
+      assert.ok(item, `${completed.items.length} others are offered`);
+      assert.ok(passesFilter(completed, marked, item));
+      assert.ok(withCompletion(completed, item).includes(becomes));
+    });
+  }
+});
