@@ -2,6 +2,7 @@ import type { Sharing } from '../../core/change';
 import type { Slot } from '../../core/resource';
 import type { Span } from '../../core/span';
 import type { Vocabulary } from '../../core/vocabulary';
+import type { Block, CodeNode } from '../../syntax/code/tree';
 import { walk } from '../../syntax/code/walk';
 import { sharingIn } from '../shared/sharing';
 import type { LoadedProgram } from './load';
@@ -12,16 +13,35 @@ export function sharingOf(loaded: LoadedProgram, vocabulary: Vocabulary, slot: S
   return sharingIn(loaded.resources, vocabulary, slot, ({ name, span }) => countNames(loaded, name, span));
 }
 
-/** How often a name is used in the file of its use, its declaration not counted. */
+/**
+ * How often a name is used in the file of its use, without what declares it or gives it another value, and without the
+ * question whether it has one: `if x == nil { x = … }`.
+ */
 function countNames(loaded: LoadedProgram, name: string, { file }: Span): number {
   const tree = treeOf(loaded, file);
   if (tree === undefined || !/^[\w$]+$/.test(name)) return 1;
+  const isIt = (node: CodeNode | undefined): boolean => node?.kind === 'name' && node.name === name;
   let count = 0;
   for (const statement of tree.statements) {
     walk(statement, (node) => {
-      if (node.kind === 'name' && node.name === name) count++;
+      if (isIt(node)) count++;
+      const isTarget =
+        ((node.kind === 'declarator' || node.kind === 'assignment') && isIt(node.target)) ||
+        (node.kind === 'parameter' && isIt(node.target)) ||
+        (node.kind === 'if' &&
+          node.condition.kind === 'binary' &&
+          isIt(node.condition.left) &&
+          assigns(node.then, name));
+      if (isTarget) count--;
       return undefined;
     });
   }
-  return count - 1;
+  return count;
+}
+
+function assigns({ statements }: Block, name: string): boolean {
+  return statements.some((statement) => {
+    const assigned = statement.kind === 'expression-statement' ? statement.expression : undefined;
+    return assigned?.kind === 'assignment' && assigned.target.kind === 'name' && assigned.target.name === name;
+  });
 }

@@ -1,4 +1,4 @@
-import type { Block, CodeFile, Expression, Parameter, Statement } from '../../../syntax/code/tree';
+import type { Block, CodeFile, CodeNode, Expression, Parameter, Statement } from '../../../syntax/code/tree';
 import { contentEnd, indentOf, isBlankLine, nextLine, skipTrailing } from '../../shared/lines';
 import type { PlainEdit } from '../../shared/new-value';
 import type { NodePath } from './find';
@@ -97,12 +97,20 @@ export function linesAtBeginning(
 
 /** The parameter that a function has of a type: `ctx`. */
 export function parameterOfType(path: NodePath, type: RegExp): { name: string; around: Around } | undefined {
-  for (const node of path) {
+  for (const [i, node] of path.entries()) {
     if ((node.kind !== 'function' && node.kind !== 'lambda') || node.body?.kind !== 'block') continue;
+    const isStack = path.slice(Math.max(0, i - 2), i).some(runsStack);
     for (const { target, type: of } of node.parameters) {
-      if (target.kind === 'name' && type.test(of?.name ?? ''))
+      if (target.kind === 'name' && (of === undefined ? isStack : type.test(of.name)))
         return { name: target.name, around: { body: node.body, parameters: node.parameters } };
     }
   }
   return undefined;
+}
+
+/** Java's `Pulumi.run(ctx -> …)`, whose parameter needs no type. */
+function runsStack(node: CodeNode): boolean {
+  if (node.kind !== 'call' || node.callee.kind !== 'member') return false;
+  const { name, object } = node.callee;
+  return name === 'run' && object.kind === 'name' && object.name === 'Pulumi';
 }

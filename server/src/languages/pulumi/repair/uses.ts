@@ -17,7 +17,8 @@ export function usesOf(
   { declared, path }: { readonly declared: Declared; readonly path: NodePath },
 ): Use[] {
   const { variable, variableRange } = declared;
-  if (variable === undefined || variableRange === undefined) return [];
+  // What C# throws away has no name.
+  if (variable === undefined || variableRange === undefined || variable === '_') return [];
   const last = variable.split('.').at(-1) ?? variable;
   const isMember = variable.includes('.');
   const within = isMember ? { start: 0, end: tree.text.length } : scopeOf(path, tree);

@@ -1,0 +1,28 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as alicloud from "@pulumi/alicloud";
+
+const config = new pulumi.Config();
+const amount = config.getNumber("amount") ?? 2;
+
+const nodes = new alicloud.ecs.SecurityGroup("nodes", { vpcId: "vpc-nodes" });
+
+new alicloud.ecs.SecurityGroupRule("https", {
+    type: "ingress",
+    ipProtocol: "tcp",
+    portRange: "443/443",
+    cidrIp: "0.0.0.0/0",
+    securityGroupId: nodes.id,
+});
+
+for (let i = 0; i < amount; i++) {
+    const node = new alicloud.ecs.Instance(`node-${i}`, {
+        instanceType: "ecs.g7.large",
+        securityGroups: [nodes.id],
+        internetMaxBandwidthOut: 0,
+    });
+    const address = new alicloud.ecs.EipAddress(`address-${i}`, { bandwidth: "1" });
+    new alicloud.ecs.EipAssociation(`bind-${i}`, {
+        allocationId: address.id,
+        instanceId: node.id,
+    });
+}
