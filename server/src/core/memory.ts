@@ -28,6 +28,53 @@ export class Note<K extends Noted, V> {
 }
 
 /**
+ * Values of things that come again, most of them in the order of the last time: they are found by going along the last
+ * list, and only those that stand elsewhere are looked up. What does not come again is dropped.
+ */
+export class Recurring<K extends object, V> {
+  private keysBefore: readonly K[] = [];
+  private valuesBefore: readonly V[] = [];
+  private keys: K[] = [];
+  private values: V[] = [];
+  private next = 0;
+  private places: ReadonlyMap<K, number> | undefined = undefined;
+
+  /** To be called before things come again. */
+  begin(): void {
+    this.keysBefore = this.keys;
+    this.valuesBefore = this.values;
+    this.keys = [];
+    this.values = [];
+    this.next = 0;
+    this.places = undefined;
+  }
+
+  forget(): void {
+    this.keys = [];
+    this.values = [];
+  }
+
+  of(key: K, make: (key: K) => V): V {
+    const place = this.keysBefore[this.next] === key ? this.next : this.placeOf(key);
+    let value: V;
+    if (place === undefined) value = make(key);
+    else {
+      value = this.valuesBefore[place] as V;
+      this.next = place + 1;
+    }
+    this.keys.push(key);
+    this.values.push(value);
+    return value;
+  }
+
+  private placeOf(key: K): number | undefined {
+    if (this.keysBefore.length === 0) return undefined;
+    this.places ??= new Map(this.keysBefore.map((one, i) => [one, i]));
+    return this.places.get(key);
+  }
+}
+
+/**
  * The same text by itself. A part of a text keeps the whole in memory (V8's sliced strings): what is remembered under
  * names from files would keep every version of those files.
  */

@@ -1,3 +1,4 @@
+import { Recurring } from '../core/memory';
 import type { PolicyDocument } from '../model/policy-types';
 import type { NetworkRule } from '../model/types';
 import { rules } from '../rules';
@@ -42,23 +43,20 @@ interface Plan {
 export class FindingMemory {
   private config: Config | undefined = undefined;
   private plan: Plan | undefined = undefined;
-  private before = new Map<object, OnOne>();
-  private now = new Map<object, OnOne>();
+  readonly onPolicies = new Recurring<PolicyDocument, OnOne>();
+  readonly onRules = new Recurring<NetworkRule, OnOne>();
 
   /** To be called when an analysis begins. */
   begin(config: Config): Plan {
-    this.before = this.config === config ? this.now : new Map();
-    this.now = new Map();
-    if (this.plan === undefined || this.config !== config) this.plan = planOf(config);
-    this.config = config;
+    if (this.plan === undefined || this.config !== config) {
+      this.plan = planOf(config);
+      this.config = config;
+      this.onPolicies.forget();
+      this.onRules.forget();
+    }
+    this.onPolicies.begin();
+    this.onRules.begin();
     return this.plan;
-  }
-
-  of<T extends object>(thing: T, find: (thing: T) => OnOne): OnOne {
-    let found = this.before.get(thing);
-    if (found === undefined && !this.before.has(thing)) found = find(thing);
-    this.now.set(thing, found);
-    return found;
   }
 }
 
@@ -76,8 +74,8 @@ export function runRules(input: RuleInput, config: Config, memory?: FindingMemor
   const ofPolicy = (document: PolicyDocument): OnOne => findOn(document, plan.ofPolicies, input);
   const ofRule = (rule: NetworkRule): OnOne => findOn(rule, plan.ofRules, input);
   for (const document of input.model.policies)
-    take(memory === undefined ? ofPolicy(document) : memory.of(document, ofPolicy));
-  for (const rule of input.model.rules) take(memory === undefined ? ofRule(rule) : memory.of(rule, ofRule));
+    take(memory === undefined ? ofPolicy(document) : memory.onPolicies.of(document, ofPolicy));
+  for (const rule of input.model.rules) take(memory === undefined ? ofRule(rule) : memory.onRules.of(rule, ofRule));
   for (const one of plan.ofModels) {
     try {
       for (const finding of one.check(input)) members.push(memberOf(one, finding));

@@ -8,6 +8,6 @@ export const placeholders: Readonly<Record<Family, string>> = { 4: '203.0.113.10
 
 const addresses: Readonly<Record<Family, bigint>> = { 4: 0xcb00710an, 6: 0x20010db8000000000000000000000010n };
 
-export function isPlaceholder({ family, first, last }: Cidr): boolean {
-  return first === addresses[family] && last === first;
+export function isPlaceholder({ family, first, prefix }: Cidr): boolean {
+  return prefix === (family === 4 ? 32 : 128) && first === addresses[family];
 }

@@ -1,5 +1,5 @@
 import { isWorkload } from './compute-items';
-import { orElse, readNumber, readPlainPorts, readRequiredWord, readWord } from './fields';
+import { known, orElse, readNumber, readPlainPorts, readRequiredWord, readWord } from './fields';
 import type { Reading } from './readings';
 import type { Scope } from './scope';
 import { type ByText, readRequiredTargets, readTargets } from './targets';
@@ -36,7 +36,7 @@ export function makeAssociation(reading: Reading, kind: AddressAssociation['kind
     conditions,
     address: readRequiredTargets(reading, 'address', scope.addresses),
     target,
-    targetType: isWritten ? written : { ...written, value: inferType(target) },
+    targetType: isWritten ? written : known(inferType(target), written.raw, written.at),
   };
 }
 

@@ -142,11 +142,9 @@ class Builder {
     this.literalOf = literalOf ?? noLiteral;
     this.memory = memory;
     memory?.begin(this.lengths, this.literalOf);
-    const declared = new Set<string>();
     let language: string | undefined;
     let types: Vocabulary['types'] | undefined;
     for (const resource of resources) {
-      declared.add(resource.address);
       if (types === undefined || resource.language !== language) {
         language = resource.language;
         const words = vocabularyOf(language);
@@ -158,7 +156,7 @@ class Builder {
       this.read.push(read);
       for (const reading of read.readings) this.readings.push(reading);
     }
-    this.scope = new Scope(declared, memory !== undefined);
+    this.scope = new Scope(resources, memory !== undefined);
   }
 
   build(): Model {

@@ -18,9 +18,15 @@ export function judgeRules(
       (before) => before.holds(together),
       () => new RuleSet(together, lengths),
     );
+  const judged = new Map<NetworkRule, Effective>();
   const effective = (rule: NetworkRule): Effective => {
-    const key = setKey(rule);
-    return judgeOf(key, sets.get(key) ?? [rule]).effective(rule);
+    let found = judged.get(rule);
+    if (found === undefined) {
+      const key = setKey(rule);
+      found = judgeOf(key, sets.get(key) ?? [rule]).effective(rule);
+      judged.set(rule, found);
+    }
+    return found;
   };
   const effectiveIn = (rule: NetworkRule, groups: readonly SecurityGroup[]): Effective => {
     const keys = new Set([setKey(rule), ...groups.map(groupKey)]);

@@ -1,3 +1,4 @@
+import { Recurring } from '../core/memory';
 import type { Resource } from '../core/resource';
 import type { LiteralText, Value } from '../core/value';
 import type { TypeSpelling } from '../core/vocabulary';
@@ -30,8 +31,7 @@ export class Kept<K, V> {
 
 /** One for each unit of which one model follows another. Without an equal part the models share nothing. */
 export class ModelMemory {
-  private resources = new Map<Resource, ReadResource>();
-  private last: ReadonlyMap<Resource, ReadResource> = new Map();
+  private readonly resources = new Recurring<Resource, ReadResource>();
   private lengths: Readonly<Record<Family, number>> | undefined = undefined;
   private literalOf: ((value: Value) => LiteralText | undefined) | undefined = undefined;
   /** The rules of each group. */
@@ -42,8 +42,8 @@ export class ModelMemory {
   /** To be called when a model begins. */
   begin(lengths: Readonly<Record<Family, number>>, literalOf: (value: Value) => LiteralText | undefined): void {
     // Documents ask their own language for literals, and with it keep what it has loaded.
-    this.last = this.literalOf === literalOf ? this.resources : new Map();
-    this.resources = new Map();
+    if (this.literalOf !== literalOf) this.resources.forget();
+    this.resources.begin();
     this.groups = new Kept(this.groups);
     const isSame = this.lengths?.[4] === lengths[4] && this.lengths?.[6] === lengths[6];
     this.sets = isSame ? new Kept(this.sets) : new Kept();
@@ -52,9 +52,7 @@ export class ModelMemory {
   }
 
   read(resource: Resource, spelling: TypeSpelling | undefined): ReadResource {
-    const read = this.last.get(resource) ?? new ReadResource(resource, spelling);
-    this.resources.set(resource, read);
-    return read;
+    return this.resources.of(resource, (one) => new ReadResource(one, spelling));
   }
 }
 

@@ -1,5 +1,5 @@
 import { rotateWords } from '../alicloud/kinds';
-import type { LiteralText, Value } from '../core/value';
+import type { LiteralText, ReferenceValue, Value } from '../core/value';
 import { placeOf, readText, readWord, whyUnread } from './fields';
 import { blockContents } from './policy-blocks';
 import { type DocumentHost, makeDocument, readContents } from './policy-document';
@@ -190,6 +190,7 @@ class PolicyBuilder {
     documentKind: DocumentKind | undefined,
     shared: boolean,
     users: readonly PolicyUse[],
+    deprecated?: PolicyDocument['deprecatedName'],
   ): DocumentHost {
     return {
       resource: reading.resource,
@@ -199,7 +200,7 @@ class PolicyBuilder {
       target: reading.spells('target') ? readText(reading, 'target') : undefined,
       shared,
       users,
-      deprecatedName: undefined,
+      deprecatedName: deprecated,
       rotateStrategy: rotateStrategy(reading),
       isFile: reading.fixed('isFile') === true,
       literalOf: this.literalOf,
@@ -215,29 +216,17 @@ class PolicyBuilder {
 
   /** The documents that stand in fields, and those that fields refer to. */
   private makeHosted(reading: Reading): void {
-    const found = reading.find('document');
-    if (found === undefined) return;
-    const kind = documentKindOf(reading);
-    const principal = this.byReading.get(reading);
-    const place = placeOf(reading, found);
-    if (found.value.kind === 'reference') {
-      const name = readText(reading, 'name');
-      const rotation = rotateStrategy(reading);
-      for (const address of found.value.to) {
-        for (const document of this.documents.at(address)) {
-          if (!mayBothHold(document.conditions, reading.conditions)) continue;
-          const host = { resource: reading.resource, conditions: reading.conditions };
-          this.users
-            .get(document)
-            ?.push({ host, documentKind: kind ?? 'identity', rotateStrategy: rotation, at: place });
-          this.documents.add(document, reading, name);
-          if (principal?.kind === 'principal') this.setTrust(principal, document);
-        }
+    if (reading.document === undefined) {
+      const found = reading.find('document');
+      if (found === undefined) return;
+      if (found.value.kind === 'reference') {
+        this.use(found.value, reading, placeOf(reading, found));
+        return;
       }
-      return;
+      reading.document = this.makeDocumentOf(reading, found);
     }
-    reading.document ??= this.makeDocumentOf(reading, found, place);
     const { document } = reading;
+    const principal = this.byReading.get(reading);
     this.addDocument(document, reading);
     if (principal?.kind === 'principal' && document.documentKind === 'trust') this.setTrust(principal, document);
     const parent = reading.parent === undefined ? undefined : this.byReading.get(reading.parent);
@@ -247,17 +236,36 @@ class PolicyBuilder {
         name: document.name.known ? document.name.value : undefined,
         type: 'custom',
         by: document,
-        at: place,
+        at: document.at,
       });
     }
   }
 
-  /** A document that stands in a field: nothing of other resources goes into it. */
-  private makeDocumentOf(reading: Reading, found: Found, place: Place): PolicyDocument {
-    const host = {
-      ...this.hostOf(reading, documentKindOf(reading), false, []),
-      deprecatedName: deprecatedName(reading, found, place),
+  /** Documents that a field refers to. */
+  private use({ to }: ReferenceValue, reading: Reading, at: Place): void {
+    const { resource, conditions } = reading;
+    const principal = this.byReading.get(reading);
+    const name = readText(reading, 'name');
+    const use = {
+      host: { resource, conditions },
+      documentKind: documentKindOf(reading) ?? 'identity',
+      rotateStrategy: rotateStrategy(reading),
+      at,
     };
+    for (const address of to) {
+      for (const document of this.documents.at(address)) {
+        if (!mayBothHold(document.conditions, conditions)) continue;
+        this.users.get(document)?.push(use);
+        this.documents.add(document, reading, name);
+        if (principal?.kind === 'principal') this.setTrust(principal, document);
+      }
+    }
+  }
+
+  /** A document that stands in a field: nothing of other resources goes into it. */
+  private makeDocumentOf(reading: Reading, found: Found): PolicyDocument {
+    const place = placeOf(reading, found);
+    const host = this.hostOf(reading, documentKindOf(reading), false, [], deprecatedName(reading, found, place));
     return makeDocument(host, readContents(found.value, place, host), place);
   }
 

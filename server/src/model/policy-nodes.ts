@@ -377,7 +377,13 @@ export function valueMember(
     keyAt,
     keySpanOf: (start, end) => keyPart(keySpan, key, start, end),
     value: node,
-    at: { ...keyAt, span: joined(keySpan, node.at.span) },
+    at: {
+      span: joined(keySpan, node.at.span),
+      written: keySpan,
+      origin: 'written',
+      via: [],
+      slot: keyAt.slot,
+    },
     duplicate,
     slot: keyAt.slot,
   };
@@ -391,5 +397,7 @@ function keyPart(span: Span, key: string, start: number, end: number): Span {
 }
 
 function joined(first: Span, last: Span): Span {
-  return first.file.uri === last.file.uri && last.end >= first.start ? { ...first, end: last.end } : first;
+  return first.file.uri === last.file.uri && last.end >= first.start
+    ? { file: first.file, start: first.start, end: last.end }
+    : first;
 }

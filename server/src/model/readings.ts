@@ -7,6 +7,7 @@ import { branchesOf, elementsOf } from './branches';
 import type { PolicyDocument } from './policy-types';
 import { referencesIn } from './references';
 import type { Made } from './scope';
+import type { Item } from './types';
 
 /*
  * From a resource to the values of our fields: one reading for each way its undecided conditionals may go, and one for
@@ -102,6 +103,9 @@ export class Reading {
   readonly base: readonly (string | number)[];
   readonly anchor: Span;
   readonly parent: Reading | undefined;
+  /** The item that stands for it in the scope of that number, the last that was made. */
+  item: Item | undefined;
+  scope: number;
   /** What was made of it, for a model that comes after and reads the same resource. */
   made: Made | undefined;
   /** The policy that stands in one of its fields, once somebody has read it. */
@@ -123,6 +127,8 @@ export class Reading {
     this.anchor = within?.anchor ?? resource.nameSpan;
     this.parent = within?.parent;
     this.child = within?.child;
+    this.item = undefined;
+    this.scope = 0;
     this.made = undefined;
     this.document = undefined;
   }

@@ -1,5 +1,5 @@
 import type { Kind } from '../alicloud/kinds';
-import type { Condition } from '../core/resource';
+import type { Condition, Resource } from '../core/resource';
 import type { Why } from '../core/value';
 import type { Reading } from './readings';
 import type { ByText, Lookup } from './targets';
@@ -33,15 +33,26 @@ export interface Made {
   readonly asked: readonly Asked[];
 }
 
+let count = 0;
+
+function readingsByItem(readings: readonly Reading[]): ReadonlyMap<ItemBase, Reading> {
+  const byItem = new Map<ItemBase, Reading>();
+  for (const reading of readings) if (reading.item !== undefined) byItem.set(reading.item, reading);
+  return byItem;
+}
+
 const nothingAsked: readonly Asked[] = [];
 
 /** The items made so far, by the address of their resource. */
 export class Scope {
   private readonly byAddress = new Map<string, Item[]>();
-  private readonly readings = new Map<ItemBase, Reading>();
-  private readonly items = new Map<Reading, Item>();
-  private readonly declared: ReadonlySet<string>;
+  private readonly made: Reading[] = [];
+  private readings: ReadonlyMap<ItemBase, Reading> | undefined;
+  private readonly resources: readonly Resource[];
+  private declared: ReadonlySet<string> | undefined;
   private readonly keeps: boolean;
+  /** Tells the items of this scope from those that the same readings had in an earlier one. */
+  private readonly number: number;
   /** The look-ups of the item that is being made; undefined when they need not be known, or are not all. */
   private asked: Asked[] | undefined;
   /** Look-ups of the kinds that many refer to. */
@@ -56,12 +67,15 @@ export class Scope {
   readonly anything: Lookup<Item>;
 
   /**
-   * @param declared the addresses of all resources of the unit, understood or not
+   * @param resources all of the unit, understood or not
    * @param keeps whether a later model may read the same resources
    */
-  constructor(declared: ReadonlySet<string>, keeps: boolean) {
-    this.declared = declared;
+  constructor(resources: readonly Resource[], keeps: boolean) {
+    this.resources = resources;
+    this.declared = undefined;
+    this.readings = undefined;
     this.keeps = keeps;
+    this.number = ++count;
     this.asked = undefined;
     this.vpcs = this.lookUp(asVpc);
     this.subnets = this.lookUp(asSubnet);
@@ -108,8 +122,9 @@ export class Scope {
   }
 
   add(item: Item, reading: Reading): void {
-    this.readings.set(item, reading);
-    this.items.set(reading, item);
+    reading.item = item;
+    reading.scope = this.number;
+    this.made.push(reading);
     // Elements inside a resource cannot be referred to.
     if (reading.parent !== undefined) return;
     const { address } = reading.resource;
@@ -119,16 +134,17 @@ export class Scope {
   }
 
   readingOf(item: ItemBase): Reading | undefined {
+    this.readings ??= readingsByItem(this.made);
     return this.readings.get(item);
   }
 
   itemOf(reading: Reading | undefined): Item | undefined {
-    return reading === undefined ? undefined : this.items.get(reading);
+    return reading?.scope === this.number ? reading.item : undefined;
   }
 
   /** The reading of an item that is nothing but its kind. */
   readingOfOther(item: Item, kind: Kind): Reading | undefined {
-    return item.kind === 'other' && item.kindName === kind ? this.readings.get(item) : undefined;
+    return item.kind === 'other' && item.kindName === kind ? this.readingOf(item) : undefined;
   }
 
   /** Finds items that a guard takes and that can exist together with the one that refers to them. */
@@ -149,6 +165,7 @@ export class Scope {
     const items = this.byAddress.get(address);
     if (items === undefined) {
       const name = [address, ...path].join('.');
+      this.declared ??= new Set(this.resources.map((resource) => resource.address));
       return { reason: this.declared.has(address) ? 'unsupported' : 'missing', name };
     }
     const found: T[] = [];

@@ -62,20 +62,27 @@ export function findWays(model: Model): ReadonlyMap<Workload, Ways> {
 type Add = (workload: Workload, way: Way) => void;
 type Doubt = (workload: Workload, passage: Passage) => void;
 
-const everything = { protocol: undefined, ports: undefined } as const;
-const all4: Passage = { family: 4, ...everything };
-const all6: Passage = { family: 6, ...everything };
+const all4: Passage = { family: 4, protocol: undefined, ports: undefined };
+const all6: Passage = { family: 6, protocol: undefined, ports: undefined };
+
+function wayOf(
+  { family, protocol, ports }: Passage,
+  direct: boolean,
+  by: NetworkInterface | undefined,
+  because: readonly Because[],
+): Way {
+  return { family, protocol, ports, direct, by, because };
+}
 
 function addOwnAddress(workload: Workload, add: Add, doubt: Doubt): void {
-  const direct = { family: 4, direct: true, by: undefined, ...everything } as const;
   const own = ownAddress(workload);
   if (own === 'unknown') doubt(workload, all4);
-  else if (own !== undefined) add(workload, { ...direct, because: [own] });
+  else if (own !== undefined) add(workload, wayOf(all4, true, undefined, [own]));
   const { address, template } = workload;
   if (address !== undefined) {
     if (!address.known) doubt(workload, all4);
     else if (address.value !== undefined) {
-      add(workload, { ...direct, because: [{ item: workload, at: address.at.span, role: 'eip' }] });
+      add(workload, wayOf(all4, true, undefined, [{ item: workload, at: address.at.span, role: 'eip' }]));
     }
   }
   if (!template.known) doubt(workload, all4);
@@ -87,7 +94,7 @@ function addOwnAddress(workload: Workload, add: Add, doubt: Doubt): void {
       if (given === 'unknown') doubt(workload, all4);
       else if (given !== undefined) {
         const because: Because[] = [given, { item: workload, at: template.at.span, role: 'template' }];
-        add(workload, { ...direct, because });
+        add(workload, wayOf(all4, true, undefined, because));
       }
     }
   }
@@ -138,7 +145,7 @@ function addAssociation(association: AddressAssociation, model: Model, add: Add,
   if (target.known) {
     for (const { workload, by } of workloadsOf(target.value.items)) {
       const because: Because[] = [{ item: association, at, role: 'eip' }, ...through(by)];
-      add(workload, { family: 4, direct: true, by, ...everything, because });
+      add(workload, wayOf(all4, true, by, because));
     }
   }
   const isElsewhere = targetType.known && (targetType.value === 'nat-gateway' || targetType.value === 'balancer');
@@ -158,11 +165,10 @@ function addIpv6(model: Model, add: Add, doubt: Doubt): void {
     const has = (holder: Workload | NetworkInterface): boolean =>
       items.includes(holder) ||
       (holder.ipv6Addresses.known && holder.ipv6Addresses.value?.items.some((item) => items.includes(item)) === true);
-    const way = { family: 6, direct: true, ...everything } as const;
-    for (const workload of model.workloads) if (has(workload)) add(workload, { ...way, by: undefined, because });
+    for (const workload of model.workloads) if (has(workload)) add(workload, wayOf(all6, true, undefined, because));
     for (const by of model.interfaces) {
       if (has(by))
-        for (const workload of by.workloads) add(workload, { ...way, by, because: [...because, ...through(by)] });
+        for (const workload of by.workloads) add(workload, wayOf(all6, true, by, [...because, ...through(by)]));
     }
     // Which address it is, only the cloud knows when the address was not created by itself.
     if (address.known && !address.value.open) continue;
@@ -189,7 +195,7 @@ function addForward(forward: ForwardEntry, model: Model, add: Add, doubt: Doubt)
   const items = target.known ? target.value.items : [];
   for (const { workload, by } of workloadsOf(items)) {
     const because: Because[] = [{ item: forward, at: target.at.span, role: 'dnat' }, ...through(by)];
-    if (isKnown) add(workload, { ...passage, direct: false, by, because });
+    if (isKnown) add(workload, wayOf(passage, false, by, because));
     else doubt(workload, passage);
   }
   // An address that no workload is written to have may be that of one whose address the cloud chooses.
@@ -216,7 +222,7 @@ function addListener(listener: BalancerListener, model: Model, add: Add, doubt: 
     for (const { workload, by } of workloadsOf([target])) {
       const passage: Passage = { family: 4, protocol, ports: port.known ? port.value : undefined };
       const because: Because[] = [{ item: listener, at: listener.balancer.at.span, role: 'listener' }, ...through(by)];
-      if (isPublic && port.known) add(workload, { ...passage, direct: false, by, because });
+      if (isPublic && port.known) add(workload, wayOf(passage, false, by, because));
       else doubt(workload, passage);
     }
   }

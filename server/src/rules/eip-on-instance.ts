@@ -26,18 +26,17 @@ export const eipOnInstance: Rule = {
       const workloads = target === 'unknown' ? [] : workloadsOf(target);
       const exposed = exposedThrough(workloads, input);
       const address = association.address.known ? association.address.value.items[0] : undefined;
-      const words = {
-        address: address?.resource.address ?? association.resource.address,
-        target: target === 'unknown' ? text(`target.${typeOf(association) ?? 'instance'}`) : target.resource.address,
-      };
+      const name = address?.resource.address ?? association.resource.address;
+      const on = target === 'unknown' ? text(`target.${typeOf(association) ?? 'instance'}`) : target.resource.address;
       yield {
         message:
           exposed.ports.length > 0
-            ? text('eip-on-instance.message-open', { ...words, ports: namePorts(exposed.ports) })
-            : text('eip-on-instance.message', words),
+            ? text('eip-on-instance.message-open', { address: name, target: on, ports: namePorts(exposed.ports) })
+            : text('eip-on-instance.message', { address: name, target: on }),
         at: association.target.at,
         item: association,
-        ...(exposed.ports.length > 0 && { severity: 'error', reach: 'reachable' }),
+        severity: exposed.ports.length > 0 ? 'error' : undefined,
+        reach: exposed.ports.length > 0 ? 'reachable' : undefined,
         related: [
           ...(address === undefined
             ? []

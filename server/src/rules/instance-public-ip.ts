@@ -1,7 +1,7 @@
 import { takeAddressAway } from '../fixes/public-bandwidth';
 import type { Field, Workload } from '../model/types';
 import { text } from '../texts/catalogue';
-import type { Rule } from './rule';
+import type { Rule, RuleInput } from './rule';
 import { namePorts } from './shared/words';
 import { exposedThrough, exposureRelated } from './shared/workloads';
 
@@ -20,9 +20,7 @@ export const instancePublicIp: Rule = {
     for (const workload of input.model.workloads) {
       const cause = causeOf(workload);
       if (cause === undefined) continue;
-      const users = input.model.workloads.filter(
-        ({ template }) => template.known && template.value?.items.includes(workload) === true,
-      );
+      const users = workload.kind === 'launch-template' ? usersOf(workload, input) : none;
       const exposed = exposedThrough([workload, ...users], input);
       const name = workload.resource.address;
       const bandwidth = typeof cause.value === 'number' ? cause.value : undefined;
@@ -38,7 +36,8 @@ export const instancePublicIp: Rule = {
               }),
         at: cause.at,
         item: workload,
-        ...(exposed.ports.length > 0 && { severity: 'error', reach: 'reachable' }),
+        severity: exposed.ports.length > 0 ? 'error' : undefined,
+        reach: exposed.ports.length > 0 ? 'reachable' : undefined,
         related: [
           ...users.map(({ resource }) => ({
             span: resource.nameSpan,
@@ -51,6 +50,13 @@ export const instancePublicIp: Rule = {
     }
   },
 };
+
+const none: readonly Workload[] = [];
+
+/** What is made from a template. */
+function usersOf(template: Workload, { model }: RuleInput): readonly Workload[] {
+  return model.workloads.filter((one) => one.template.known && one.template.value?.items.includes(template) === true);
+}
 
 /** The field that gives the workload a public IPv4 address of its own. */
 function causeOf({ kind, publicBandwidth, publicFlag }: Workload): Known<number | boolean | undefined> | undefined {

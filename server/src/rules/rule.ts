@@ -31,8 +31,8 @@ export interface Finding {
   /** The item it is about: its resource is named, its conditions make a "when …". */
   readonly item: ItemBase;
   /** When it differs from the rule's own. */
-  readonly severity?: Severity;
-  readonly reach?: Reach;
+  readonly severity?: Severity | undefined;
+  readonly reach?: Reach | undefined;
   readonly related?: readonly Related[];
   /** Best first. Called only when someone asks for repairs. */
   readonly fixes?: () => readonly Fix[];

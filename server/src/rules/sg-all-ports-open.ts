@@ -26,7 +26,8 @@ export const sgAllPortsOpen: Rule = {
         const protocols = [...new Set(openings.map(({ protocol }) => protocol))];
         const every = protocols.includes('tcp') && protocols.includes('udp');
         return text('sg-all-ports-open.message', {
-          ...words,
+          source: words.source,
+          reach: words.reach,
           protocol: every ? text('protocol.all') : protocols.includes('tcp') ? 'TCP' : 'UDP',
           ports: namePorts(sensitive),
         });

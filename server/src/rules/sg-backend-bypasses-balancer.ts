@@ -14,6 +14,7 @@ export const sgBackendBypassesBalancer: Rule = {
     { source: 'mlps', id: '8.1.3.2 a' },
   ],
   *check(input) {
+    if (input.model.listeners.length === 0) return;
     for (const rule of input.model.rules) {
       if (!rule.direction.known || rule.direction.value !== 'ingress') continue;
       if (!rule.policy.known || rule.policy.value !== 'accept') continue;

@@ -21,7 +21,8 @@ export const sgNearInternetSource: Rule = {
       severity: 'warning',
       message: (words, { sensitive, openings }, rule) =>
         text('sg-near-internet-source.message', {
-          ...words,
+          source: words.source,
+          reach: words.reach,
           ports: namePorts(sensitive),
           share: shareOf(rule, openings),
         }),

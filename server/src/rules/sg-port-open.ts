@@ -16,6 +16,7 @@ export const sgPortOpen: Rule = {
     findOpenings(input, {
       kind: 'port',
       severity: 'info',
-      message: (words, { openings }) => text('sg-port-open.message', { ...words, ports: nameRanges(openings) }),
+      message: (words, { openings }) =>
+        text('sg-port-open.message', { source: words.source, reach: words.reach, ports: nameRanges(openings) }),
     }),
 };

@@ -25,7 +25,11 @@ export const sgSensitivePortOpen: Rule = {
     findOpenings(input, {
       kind: 'sensitive-port',
       message: (words, { sensitive }) =>
-        text('sg-sensitive-port-open.message', { ...words, ports: namePorts(sensitive) }),
+        text('sg-sensitive-port-open.message', {
+          source: words.source,
+          reach: words.reach,
+          ports: namePorts(sensitive),
+        }),
       otherFixes: (rule, { sensitive }) => [
         ...closePorts(rule, sensitive),
         ...turnToDrop(rule, 'review'),

@@ -1,8 +1,9 @@
 import { type PortCategory, ports as portFacts } from '../../alicloud/ports';
+import { Note } from '../../core/memory';
 import type { Scalar } from '../../core/value';
 import { readPorts } from '../../model/ports-range';
-import type { NetworkRule, Opening, PortRange, Protocol } from '../../model/types';
-import type { RuleInput, SensitivePort } from '../rule';
+import type { Effective, NetworkRule, Opening, PortRange, Protocol } from '../../model/types';
+import type { RuleInput, RuleSettings, SensitivePort } from '../rule';
 
 /** The one fault that an opening to the Internet is reported as: the first that holds, in this order. */
 export type ExposureKind =
@@ -72,10 +73,22 @@ export function exposedBy(kind: ExposureKind, input: RuleInput): readonly Expose
   return exposuresOf(input).byKind.get(kind) ?? none;
 }
 
+/** An exposure with the settings that it was judged by. */
+const judged = new Note<Effective, { readonly settings: RuleSettings; readonly exposure: Exposure }>();
+
 function judge(rule: NetworkRule, input: RuleInput): Exposure {
   const { direction, policy } = rule;
   if (!direction.known || direction.value !== 'ingress' || !policy.known || policy.value !== 'accept') return closed;
-  const { internet, nearInternet } = input.model.effective(rule);
+  const effective = input.model.effective(rule);
+  if (effective.internet.length === 0 && effective.nearInternet.length === 0) return closed;
+  const known = judged.get(effective);
+  if (known?.settings === input.settings) return known.exposure;
+  const exposure = judgeOpenings(rule, effective, input);
+  judged.set(effective, { settings: input.settings, exposure });
+  return exposure;
+}
+
+function judgeOpenings(rule: NetworkRule, { internet, nearInternet }: Effective, input: RuleInput): Exposure {
   const sensitive = sensitiveIn(internet, input);
   if (internet.length > 0) {
     if (ignoresPorts(rule)) return { kind: 'protocol-ignores-ports', openings: internet, sensitive };

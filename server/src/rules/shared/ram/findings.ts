@@ -33,7 +33,8 @@ export function isAllow({ effect }: PolicyStatement): boolean {
 /** A part of a text as a place of its own: the characters `start..end` of what it shows. */
 export function partOf(node: PolicyText, start: number, end: number): Place {
   const span = node.spanOf(start, end);
-  return { ...node.at, span, written: span };
+  const { origin, via, slot } = node.at;
+  return { span, written: span, origin, via, slot };
 }
 
 /** The changes as the only repair, or none where the notation cannot hold them. */
@@ -130,7 +131,7 @@ export function headOf(place: Place): Place {
   const { file, start, end } = place.span;
   const word = /^(?:[\w-]+|.)/.exec(file.text.slice(start, Math.min(end, start + 80)));
   const span = { file, start, end: start + (word?.[0].length ?? 0) };
-  return { ...place, span, written: span };
+  return { span, written: span, origin: place.origin, via: place.via, slot: place.slot };
 }
 
 /** What a node holds as a value to write; undefined where a part of it is not known. */

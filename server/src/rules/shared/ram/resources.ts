@@ -298,14 +298,15 @@ function computeFits(statement: PolicyStatement): Fits {
       (action) => action.resources.length > 0 && action.resources.every((form) => form === '*'),
     );
     if (needsAll) star.add(i);
-    without.push({ ...entry, needsAll, fit });
+    const { node, actions, pattern } = entry;
+    without.push({ node, actions, pattern, needsAll, fit });
   }
   const dead: DeadResource[] = [];
   if (closed && star.size < entries.length) {
     for (const [j, entry] of resources.entries()) {
       const column = table.filter((_, i) => !star.has(i)).map((row) => row[j] ?? 'unknown');
       const fit = deadFit(column);
-      if (fit !== undefined) dead.push({ ...entry, fit });
+      if (fit !== undefined) dead.push({ node: entry.node, arn: entry.arn, fit });
     }
   }
   // Where every resource is told of, the actions need not be told of once more.
