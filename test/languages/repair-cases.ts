@@ -23,7 +23,7 @@ import type { WriteResult } from '../../server/src/languages/language';
  *     encode <address> <path>
  *     as-text <address> <path>
  *
- * with JSON for values, a link as `{"link": "<address or new name>", "field": "id"}` and `path` as `a.0.b`.
+ * with JSON for values, an object as `{"members": [["key", value]]}`, a link as `{"link": "<address or new name>", "field": "id"}` and `path` as `a.0.b`.
  */
 export interface Case {
   readonly title: string;
@@ -212,6 +212,10 @@ function readChanges(unit: Unit, lines: readonly string[]): Change[] {
     if (typeof value === 'object' && value !== null && 'link' in value) {
       const { link, field } = value as { link: string; field?: string };
       return { link: news.get(link) ?? unit.resource(link), field: field ?? 'id' };
+    }
+    if (typeof value === 'object' && value !== null && 'members' in value) {
+      const { members } = value as { members: [string, unknown][] };
+      return { members: members.map(([key, each]) => [key, plain(each)] as const) };
     }
     return value as Plain;
   };

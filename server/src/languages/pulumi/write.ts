@@ -1,4 +1,5 @@
 import { type Change, isLink, isPlainObject, type NewResource, type Plain, type Words } from '../../core/change';
+import type { TextEdit } from '../../core/edit';
 import { type Resource, type Slot, valueAt } from '../../core/resource';
 import { type Span, spanText } from '../../core/span';
 import type { Scalar } from '../../core/value';
@@ -14,7 +15,7 @@ import { type OtherChange, writeTexts } from '../shared/text-changes';
 import { Bench, callOf } from './repair/bench';
 import type { WriteContext } from './repair/context';
 import type { Anchor } from './repair/declarations';
-import { pathTo } from './repair/find';
+import { pathTo, pathToExpression } from './repair/find';
 import { resourceName, toCamel } from './repair/naming';
 import type { NewField, NewNode, Site } from './repair/node';
 import { nameOfUse, scopeOf, takesFrom, usesOf } from './repair/uses';
@@ -38,7 +39,22 @@ export function writeChanges(
     at,
     (span, name) => keyLike(names, span, name),
     (others) => carryOut(others, new Session(context, others, at, render)),
+    (span, asText) => encodeAt(context, span, asText),
   );
+}
+
+/** Another spelling of the document at a span. */
+function encodeAt(context: WriteContext, span: Span, asText: boolean): readonly TextEdit[] | undefined {
+  const bench = new Bench(context);
+  const writer = bench.writerOf(span);
+  const path = writer && pathToExpression(writer.tree, span);
+  const edits = path && writer.dialect.encode(path, asText, writer.tree, writer.style);
+  if (edits === undefined || writer === undefined) return undefined;
+  const [own, ...others] = edits;
+  if (own !== undefined) writer.write(own);
+  for (const edit of others) writer.edit(edit);
+  const result = bench.finish();
+  return result !== undefined && 'edits' in result ? result.edits : undefined;
 }
 
 /** A name in the form of the one that stands at a span. */

@@ -16,14 +16,15 @@ export type OtherChange = Exclude<
  * Carries out the changes that are edits of text as they stand: those inside literals, and other names of entries. The
  * others are left to `write`.
  * @param spellKey a name as it is written in place of one at a span
- * @param encode a text with JSON as a structure, or (`asText`) a structure as such a text, in a notation that has both
+ * @param encode a text with JSON as a structure, or (`asText`) a structure as such a text, in a notation that has both;
+ *   the edits where more than its own place changes
  */
 export function writeTexts(
   changes: readonly Change[],
   at: 'use' | 'origin',
   spellKey: (span: Span, name: string) => string,
   write: (others: readonly OtherChange[]) => WriteResult,
-  encode?: (span: Span, asText: boolean) => string | undefined,
+  encode?: (span: Span, asText: boolean) => string | readonly TextEdit[] | undefined,
 ): WriteResult {
   const edits: TextEdit[] = [];
   const others: OtherChange[] = [];
@@ -39,7 +40,8 @@ export function writeTexts(
       if (refusal !== undefined) return { refusal };
       const newText = value === undefined ? undefined : encode?.(value.span, change.asText === true);
       if (value === undefined || newText === undefined) return { refusal: refuse('no-place', slotName(change.encode)) };
-      edits.push({ span: value.span, newText });
+      if (typeof newText === 'string') edits.push({ span: value.span, newText });
+      else edits.push(...newText);
     } else if ('text' in change) {
       const refusal = at === 'use' ? refuseElsewhere(change.within) : undefined;
       if (refusal !== undefined) return { refusal };

@@ -129,7 +129,10 @@ export class Declarations {
       if (filler === undefined) {
         const body = this.bodyAround(range, path);
         ranges.set(body, [...(ranges.get(body) ?? []), lines]);
-      } else draft.replace(range.start, range.end, filler);
+      } else {
+        const start = startWithComments(text, range.start, comments);
+        draft.replace(start, range.end, indentOf(text, range.start) + filler);
+      }
     }
     for (const [body, inside] of ranges) {
       for (const range of withBlankLines(text, inside, body)) draft.replace(range.start, range.end, '');

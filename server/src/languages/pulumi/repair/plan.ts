@@ -20,6 +20,9 @@ export interface Plan {
   readonly added: NewMember[];
 }
 
+/** The longest member that braces without any take on their line. */
+const maxInline = 50;
+
 /** Writes what goes and what comes, in the layout of the rest. */
 export function writePlan(draft: Draft, members: Members, plan: Plan, comments: readonly Range[], style: Style): void {
   const layout = new Layout(draft, members, comments, style);
@@ -127,8 +130,11 @@ class Layout {
       this.put(open, open, gap + this.spelled(added, false, indent, gap) + (isSpread ? '' : gap));
       return;
     }
-    if (!spreads || this.style.oneLine) {
-      this.put(open, close, this.spelled(added, true, outer, ', '));
+    const inline = this.spelled(added, true, outer, ', ');
+    const isBare = this.text.slice(open, close).trim() === '' && !this.text.slice(open, close).includes('\n');
+    if (!spreads || this.style.oneLine || (isBare && added.length === 1 && inline.length <= maxInline)) {
+      const pad = spreads && this.style.padded && this.text.charAt(open - 1) === '{' ? ' ' : '';
+      this.put(open, close, pad + inline + pad);
       return;
     }
     const indent = outer + unit;

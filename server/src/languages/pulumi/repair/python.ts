@@ -1,4 +1,5 @@
 import type { Call, CodeFile, Expression, Item, New } from '../../../syntax/code/tree';
+import { startOfLine } from '../../shared/lines';
 import type { PlainEdit } from '../../shared/new-value';
 import { camelCase } from '../naming';
 import { classParts, reachClass } from './access';
@@ -10,7 +11,7 @@ import { freeName, namesIn, snakeCase, toSnake } from './naming';
 import { marked, type NewNode, type Site } from './node';
 import { indented, isShort, listText, objectText } from './print';
 import { endOfHead, insertLines, settingsIn } from './settings';
-import { inStringOf, likeString, quoted } from './strings';
+import { inStringOf, joinedName, likeString, quoted } from './strings';
 import type { Style } from './style';
 
 const words: ReadonlySet<string> = new Set(
@@ -82,7 +83,7 @@ export const python: Dialect = {
       call: (json) => `${jsonModule(tree)}.dumps(${json})`,
       text: (json) => `"""${json.replaceAll('\\', '\\\\').replaceAll('"""', '\\"""')}"""`,
       value,
-      edits: () => (importsModule(tree, 'json') ? [] : [importEdit(tree, 'import json', style)]),
+      edits: () => (importsModule(tree, 'json') ? [] : [standardImport(tree, 'json', style)]),
     }),
 };
 
@@ -154,7 +155,7 @@ function value(node: NewNode, site: Site | undefined, style: Style): string {
           `${quoted(site === undefined ? name : snakeCase(name), style.quote)}: ${value(of, site, style)}`,
       );
       const isOneLine = entries.length < 2 && node.entries.every(([, of]) => isShort(of));
-      return objectText(entries, { ...style, padded: false }, isOneLine);
+      return objectText(entries, style, isOneLine);
     }
   }
 }
@@ -191,6 +192,14 @@ function importEdit(tree: CodeFile, line: string, style: Style): PlainEdit {
   return insertLines(tree, endOfHead(tree), [line], style);
 }
 
+/** Imports a module of the standard library, which stands ahead of the others. */
+function standardImport(tree: CodeFile, module: string, style: Style): PlainEdit {
+  const first = tree.statements.find((node) => node.kind === 'import' && node.module !== '__future__');
+  if (first === undefined) return importEdit(tree, `import ${module}`, style);
+  const at = startOfLine(tree.text, first.start);
+  return { start: at, end: at, newText: `import ${module}${style.lineBreak}` };
+}
+
 function nameExpression(name: string, like: Expression | undefined, tree: CodeFile, style: Style): string {
   if (like === undefined) return quoted(name, style.quote);
   if (like.kind === 'string') return likeString(name, like, tree) ?? quoted(name, style.quote);
@@ -202,6 +211,8 @@ function nameExpression(name: string, like: Expression | undefined, tree: CodeFi
     const kept = tree.text.slice(like.start, last?.kind === 'text' ? last.start : like.contentEnd);
     return `${kept}${separator}${escaped}${tree.text.slice(like.contentEnd, like.end)}`;
   }
+  const joined = joinedName(name, like, tree, style);
+  if (joined !== undefined) return joined;
   const written = tree.text.slice(like.start, like.end);
   return /["'\\\n{}]/.test(written)
     ? `${written} + ${quoted(`-${name}`, style.quote)}`
@@ -210,11 +221,14 @@ function nameExpression(name: string, like: Expression | undefined, tree: CodeFi
 
 function statement({ variable, type, className, resourceName, fields }: NewStatement, style: Style): string {
   const site = (name: string): Site => ({ type, path: [name] });
-  const args = fields.map(
-    ([name, of]) =>
-      `${style.unit}${snakeCase(name)}=${indented(value(of, site(name), { ...style, oneLine: false }), style.unit)}`,
-  );
-  const made = `${className}(${[resourceName, ...args].join(',\n')}${style.trailingCommas && args.length > 0 ? ',\n' : ''})`;
+  const args = fields.map(([name, of]) => {
+    const text = value(of, site(name), { ...style, oneLine: false });
+    return `${style.unit}${snakeCase(name)}=${indented(text, style.unit)}`;
+  });
+  const made =
+    style.trailingCommas && args.length > 0
+      ? `${className}(\n${style.unit}${[resourceName, ...args].join(',\n')},\n)`
+      : `${className}(${[resourceName, ...args].join(',\n')})`;
   return variable === undefined ? made : `${variable} = ${made}`;
 }
 
@@ -235,7 +249,7 @@ function setting(
     `${style.unit}raise ValueError(${quoted(errorMessage, style.quote)})`,
   ];
   const edits: PlainEdit[] = [];
-  if (!importsModule(tree, 'ipaddress')) edits.push(importEdit(tree, 'import ipaddress', style));
+  if (!importsModule(tree, 'ipaddress')) edits.push(standardImport(tree, 'ipaddress', style));
   if (settings.kind === 'there') return [...edits, insertLines(tree, settings.end, lines, style)];
   if (!importsModule(tree, 'pulumi')) edits.push(importEdit(tree, 'import pulumi', style));
   const opening = settings.kind === 'none' ? [`${from} = ${local}.Config()`] : [];

@@ -10,7 +10,7 @@ import { freeName, namesIn, toCamel } from './naming';
 import { marked, type NewField, type NewNode, type Site } from './node';
 import { isShort, listText, objectText } from './print';
 import { endOfHead, insertLines, settingsIn } from './settings';
-import { inStringOf, likeString, quoted } from './strings';
+import { inStringOf, joinedName, likeString, quoted } from './strings';
 import type { Style } from './style';
 
 const words: ReadonlySet<string> = new Set(
@@ -197,7 +197,8 @@ function nameExpression(name: string, like: Expression | undefined, tree: CodeFi
     const kept = tree.text.slice(like.contentStart, last?.kind === 'text' ? last.start : like.contentEnd);
     return like.parts.length === 1 ? quoted(name, style.quote) : `\`${kept}${separator}${escaped}\``;
   }
-  return `\`\${${tree.text.slice(like.start, like.end)}}-${escaped}\``;
+  const joined = joinedName(name, like, tree, style);
+  return joined ?? `\`\${${tree.text.slice(like.start, like.end)}}-${escaped}\``;
 }
 
 function statement({ variable, type, className, resourceName, fields }: NewStatement, style: Style): string {

@@ -1,6 +1,7 @@
-import type { CodeFile, CodeNode, StringForm } from '../../../syntax/code/tree';
+import type { CodeFile, CodeNode, Expression, StringForm } from '../../../syntax/code/tree';
 import { escapeFor } from '../literal';
 import { markedIn, type NewNode } from './node';
+import type { Style } from './style';
 
 /** A text in the form of a string that is there; undefined where that form cannot hold it. */
 export function likeString(value: string, form: StringForm, tree: CodeFile, isTemplate = false): string | undefined {
@@ -36,4 +37,12 @@ export function quoted(value: string, quote: '"' | "'"): string {
     return escapes[char] ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
   return quote + inner + quote;
+}
+
+/** A name put together like another one that ends with a string: `name + "-group"`. */
+export function joinedName(name: string, like: Expression, tree: CodeFile, style: Style): string | undefined {
+  if (like.kind !== 'binary' || like.operator !== '+' || like.right.kind !== 'string') return undefined;
+  const separator = /^[-_./: ]*/.exec(like.right.value)?.[0] ?? '';
+  const text = likeString(separator + name, like.right, tree) ?? quoted(separator + name, style.quote);
+  return tree.text.slice(like.start, like.right.start) + text;
 }

@@ -96,7 +96,7 @@ function findStyle(tree: CodeFile): Style {
     quote: doubles.holds(true) ? '"' : "'",
     semicolons: semicolons.holds(true),
     trailingCommas: commas.holds(language !== 'python' && language !== 'java'),
-    padded: padded.holds(true),
+    padded: padded.holds(language !== 'python'),
     lineBreak: lineBreakOf(text),
     oneLine: false,
   };

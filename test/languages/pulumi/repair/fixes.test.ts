@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { CodeLanguage } from '../../../../server/src/syntax/code/tree';
+import { generatePulumi } from '../../../harness/generate-pulumi';
+import { checkFix } from '../../../harness/repairs';
+import { applyAll, check, type Texts } from '../../../harness/workspace';
+
+/** Languages that repairs are written in, with the name of a program. */
+const languages: Readonly<Partial<Record<CodeLanguage, string>>> = {
+  typescript: 'index.ts',
+  javascript: 'index.js',
+  python: '__main__.py',
+  go: 'main.go',
+  csharp: 'Program.cs',
+  java: 'App.java',
+};
+
+function isLanguage(name: string): name is CodeLanguage {
+  return Object.hasOwn(languages, name);
+}
+
+function readTexts(folder: string): Texts {
+  return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]));
+}
+
+describe('repairs of Pulumi programs', () => {
+  const names = Object.keys(languages).filter(isLanguage);
+  for (const language of names) {
+    it(`keep what they do not mean, in generated ${language}`, () => {
+      let repairs = 0;
+      for (let seed = 1; seed <= 3; seed++) {
+        const texts = { [languages[language] ?? '']: generatePulumi(language, 80, seed) };
+        const checked = check(texts);
+        for (const finding of checked.findings) {
+          for (const fix of finding.fixes()) {
+            // In a program so full of faults one hides another.
+            checkFix(finding, fix, checked, texts, {}, () => true);
+            repairs++;
+          }
+        }
+        const after = applyAll(texts, {});
+        assert.ok(check(after).findings.length <= checked.findings.length, after[languages[language] ?? '']);
+      }
+      assert.ok(repairs > 20, `only ${repairs} repairs`);
+    });
+
+    it(`bring nothing new, in ${language} as people write it`, () => {
+      let repairs = 0;
+      for (const name of readdirSync('test/rosetta')) {
+        const folder = path.join('test/rosetta', name, `pulumi-${language}`);
+        if (!existsSync(folder)) continue;
+        const texts = readTexts(folder);
+        const checked = check(texts);
+        for (const finding of checked.findings) {
+          for (const fix of finding.fixes()) {
+            // What is no longer reachable is told in other words.
+            checkFix(finding, fix, checked, texts, {}, ({ rule }) => rule.id === 'sg-backend-bypasses-balancer');
+            repairs++;
+          }
+        }
+      }
+      assert.ok(repairs > 40, `only ${repairs} repairs`);
+    });
+  }
+});
