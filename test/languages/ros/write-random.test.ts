@@ -4,8 +4,19 @@ import { parse, parseAllDocuments } from 'yaml';
 import { overlaps } from '../../../server/src/core/edit';
 import { commentsIn, parseTemplate } from '../../../server/src/languages/shared/yaml/parse';
 import { parseCases, root } from '../repair-cases';
-import { type Mutable, randomTemplate, sectionOf } from './repair/random';
+import { type Mutable, randomTemplate, type Shape, sectionOf } from '../yaml-random';
 import { run } from './repair/unit';
+
+const shape: Shape = {
+  head: { ROSTemplateFormatVersion: '2015-09-01', Description: 'About.\nIt.\n' },
+  keys: { resources: 'Resources', type: 'Type', properties: 'Properties' },
+  type: 'ALIYUN::ECS::SecurityGroup',
+  names: ['VpcId', 'Description', 'Policy', 'Priority', 'PortRange', 'Tags', 'Zone', 'Other'],
+  strings: [],
+  copy: 'CopyOf',
+  added: { name: 'Out', data: { Type: 'ALIYUN::VPC::EIP', Properties: { Name: 'x' } } },
+  written: (text) => text,
+};
 
 function commentsOf(text: string): string[] {
   const tree = parseTemplate({ uri: `${root}x.yaml`, version: 0, text });
@@ -20,7 +31,7 @@ for (const format of ['yaml', 'json'] as const) {
     it('changes the data as asked and nothing else', () => {
       let written = 0;
       for (let seed = 1; seed <= 25; seed++) {
-        const { text, changes } = randomTemplate(seed, format);
+        const { text, changes } = randomTemplate(seed, format, shape);
         const data: Mutable = parse(text);
         for (const { line, apply } of changes) {
           const { result, texts } = run({ files: { [name]: text }, changes: [line] });
@@ -51,7 +62,7 @@ for (const format of ['yaml', 'json'] as const) {
     it('carries out several changes together, or refuses', () => {
       let written = 0;
       for (let seed = 1; seed <= 25; seed++) {
-        const { text, changes } = randomTemplate(seed, format);
+        const { text, changes } = randomTemplate(seed, format, shape);
         const lines = changes.filter((_, i) => (i + seed) % 3 === 0).map(({ line }) => line);
         const { result, texts } = run({ files: { [name]: text }, changes: lines });
         const after = texts[name];

@@ -1,4 +1,4 @@
-import { type Generator, generator } from '../../../harness/random';
+import { type Generator, generator } from '../harness/random';
 
 /** What a template holds, or may be written into one. */
 export type Data = string | number | boolean | readonly Data[] | { readonly [key: string]: Data };
@@ -15,12 +15,28 @@ export interface Mutable {
   [key: string]: unknown;
 }
 
+/** What a notation calls the parts of its templates. */
+export interface Shape {
+  /** What stands ahead of the resources. */
+  readonly head: { readonly [key: string]: Data };
+  readonly keys: { readonly resources: string; readonly type: string; readonly properties: string };
+  readonly type: string;
+  /** Names of properties. */
+  readonly names: readonly string[];
+  /** Texts beside those of every notation. */
+  readonly strings: readonly string[];
+  /** What a copy called `copy_of` is called, and an address called `out`. */
+  readonly copy: string;
+  readonly added: { readonly name: string; readonly data: Data };
+  /** A text as the data of the file hold it. */
+  readonly written: (text: string) => string;
+}
+
 export interface RandomTemplate {
   readonly text: string;
   readonly changes: readonly RandomChange[];
 }
 
-const names = ['VpcId', 'Description', 'Policy', 'Priority', 'PortRange', 'Tags', 'Zone', 'Other'];
 const strings = [
   '0.0.0.0/0',
   '22/22',
@@ -50,8 +66,9 @@ interface Style {
 }
 
 /** A template in a layout that people use, and changes of it. */
-export function randomTemplate(seed: number, format: 'yaml' | 'json'): RandomTemplate {
+export function randomTemplate(seed: number, format: 'yaml' | 'json', shape: Shape): RandomTemplate {
   const random = generator(seed);
+  const { keys, names } = shape;
   const style: Style = {
     format,
     unit: ' '.repeat(random.pick([2, 2, 4])),
@@ -64,43 +81,50 @@ export function randomTemplate(seed: number, format: 'yaml' | 'json'): RandomTem
   for (let i = 0, count = random.between(1, 4); i < count; i++) {
     const name = `R${i}`;
     const properties: Record<string, Data> = {};
-    for (let j = random.between(1, 6); j > 0; j--) properties[random.pick(names)] = randomValue(random, 0);
-    resources[name] = { Type: 'ALIYUN::ECS::SecurityGroup', Properties: properties };
-    changes.push(...changesOf(random, name, properties));
+    for (let j = random.between(1, 6); j > 0; j--) properties[random.pick(names)] = randomValue(random, shape, 0);
+    resources[name] = { [keys.type]: shape.type, [keys.properties]: properties };
+    changes.push(...changesOf(random, shape, name, properties));
   }
-  const data = { ROSTemplateFormatVersion: '2015-09-01', Description: 'About.\nIt.\n', Resources: resources };
+  const data = { ...shape.head, [keys.resources]: resources };
   const text = format === 'json' ? printJson(random, data) : `${print(random, data, '', style).join('\n')}\n`;
   return { text, changes };
 }
 
-function randomValue(random: Generator, depth: number): Data {
+function randomValue(random: Generator, shape: Shape, depth: number): Data {
+  const texts = [...strings, ...shape.strings.map(shape.written)];
   const kind = depth > 1 ? random.below(3) : random.below(7);
-  if (kind < 2) return random.pick(strings);
+  if (kind < 2) return random.pick(texts);
   if (kind === 2) return random.pick([0, 10, true, false]);
-  if (kind === 3) return Array.from({ length: random.between(1, 4) }, () => random.pick(strings));
-  if (kind === 4) return Array.from({ length: random.between(1, 3) }, () => randomMap(random, depth + 1));
-  if (kind === 5) return randomMap(random, depth + 1);
+  if (kind === 3) return Array.from({ length: random.between(1, 4) }, () => random.pick(texts));
+  if (kind === 4) return Array.from({ length: random.between(1, 3) }, () => randomMap(random, shape, depth + 1));
+  if (kind === 5) return randomMap(random, shape, depth + 1);
   return random.chance(50) ? 'two\nlines\n' : 'kept\n\n';
 }
 
-function randomMap(random: Generator, depth: number): { readonly [key: string]: Data } {
+function randomMap(random: Generator, shape: Shape, depth: number): { readonly [key: string]: Data } {
   const map: Record<string, Data> = {};
-  for (let i = random.between(1, 4); i > 0; i--) map[random.pick(names)] = randomValue(random, depth);
+  for (let i = random.between(1, 4); i > 0; i--) map[random.pick(shape.names)] = randomValue(random, shape, depth);
   return map;
 }
 
-function changesOf(random: Generator, name: string, properties: Record<string, Data>): RandomChange[] {
+function changesOf(random: Generator, shape: Shape, name: string, properties: Record<string, Data>): RandomChange[] {
+  const { names, keys, written } = shape;
+  const resourcesOf = (template: Mutable): Mutable => sectionOf(template, keys.resources);
   const changes: RandomChange[] = [];
   const at = (path: readonly (string | number)[]) => `${name} ${path.join('.')}`;
   const set = (path: readonly (string | number)[]): void => {
-    const to = random.pick(strings);
+    const to = random.pick([...strings, ...shape.strings]);
     changes.push({
       line: `set ${at(path)} = ${JSON.stringify(to)}`,
       apply: (template) => {
-        const { holder, last } = holderOf(template, name, path);
+        const { holder, last } = holderOf(sectionOf(sectionOf(resourcesOf(template), name), keys.properties), path);
         const was = holder[last];
         holder[last] =
-          typeof was === 'number' && /^\d+$/.test(to) ? Number(to) : was === true || was === false ? asFlag(to) : to;
+          typeof was === 'number' && /^\d+$/.test(to)
+            ? Number(to)
+            : was === true || was === false
+              ? asFlag(to, written)
+              : written(to);
       },
     });
   };
@@ -108,7 +132,7 @@ function changesOf(random: Generator, name: string, properties: Record<string, D
     changes.push({
       line: `remove ${at(path)}`,
       apply: (template) => {
-        const { holder, last } = holderOf(template, name, path);
+        const { holder, last } = holderOf(sectionOf(sectionOf(resourcesOf(template), name), keys.properties), path);
         if (Array.isArray(holder)) holder.splice(Number(last), 1);
         else delete holder[last];
       },
@@ -136,28 +160,28 @@ function changesOf(random: Generator, name: string, properties: Record<string, D
   if (absent !== undefined) set([absent]);
   changes.push({
     line: `remove-resource ${name}`,
-    apply: (template) => delete sectionOf(template, 'Resources')[name],
+    apply: (template) => delete resourcesOf(template)[name],
   });
   changes.push({
     line: `duplicate ${name} copy_of ${absent ?? 'Extra'} = "10.0.0.0/8"`,
     apply: (template) => {
-      const resources = sectionOf(template, 'Resources');
-      const copy = structuredClone(resources[name]) as { Properties: Mutable };
-      copy.Properties[absent ?? 'Extra'] = '10.0.0.0/8';
-      resources.CopyOf = copy;
+      const resources = resourcesOf(template);
+      const copy = structuredClone(resources[name]) as Mutable;
+      sectionOf(copy, keys.properties)[absent ?? 'Extra'] = '10.0.0.0/8';
+      resources[shape.copy] = copy;
     },
   });
   changes.push({
     line: `add eip out beside ${name} [["name","x"]]`,
     apply: (template) => {
-      sectionOf(template, 'Resources').Out = { Type: 'ALIYUN::VPC::EIP', Properties: { Name: 'x' } };
+      resourcesOf(template)[shape.added.name] = shape.added.data;
     },
   });
   return changes;
 }
 
-function asFlag(text: string): unknown {
-  return text === 'true' ? true : text === 'false' ? false : text;
+function asFlag(text: string, written: Shape['written']): unknown {
+  return text === 'true' ? true : text === 'false' ? false : written(text);
 }
 
 export function sectionOf(template: Mutable, name: string): Mutable {
@@ -166,8 +190,8 @@ export function sectionOf(template: Mutable, name: string): Mutable {
   return section as Mutable;
 }
 
-function holderOf(template: Mutable, name: string, path: readonly (string | number)[]) {
-  let holder = sectionOf(sectionOf(sectionOf(template, 'Resources'), name), 'Properties');
+function holderOf(properties: Mutable, path: readonly (string | number)[]) {
+  let holder = properties;
   for (const step of path.slice(0, -1)) holder = holder[step] as Mutable;
   return { holder, last: path.at(-1) ?? '' };
 }
