@@ -8,7 +8,7 @@ import path from 'node:path';
 import { Language, Parser } from 'web-tree-sitter';
 import { parseCode } from '../../server/src/syntax/code/code';
 import type { CodeLanguage } from '../../server/src/syntax/code/tree';
-import { CODE_LANGUAGES, generatePulumi } from '../harness/generate-pulumi';
+import { generatePulumi } from '../harness/generate-pulumi';
 import { readFacts, readTreeSitterFacts, walkTree } from './code-entries';
 import { measureKeptCode } from './code-kept';
 import { compareTimes, type Row } from './measure';
@@ -90,7 +90,11 @@ function keptRow(files: string, texts: readonly string[], language: CodeLanguage
   };
 }
 
-async function benchLanguage(language: CodeLanguage, folder: string | undefined): Promise<Row[]> {
+/**
+ * Measures the parser of a language.
+ * @param folder of real Pulumi programs for what is found and kept, beside the generated ones.
+ */
+export async function benchCode(language: CodeLanguage, folder: string | undefined): Promise<Row[]> {
   const parser = await loadGrammar(language);
   const text = generatePulumi(language, 2000);
   const times = compareTimes(
@@ -125,15 +129,5 @@ async function benchLanguage(language: CodeLanguage, folder: string | undefined)
     keptRow('generated programs', generated, language),
   ];
   if (real.length > 0) rows.push(keptRow('real programs', real, language));
-  return rows;
-}
-
-/**
- * Measures the parser in each language.
- * @param folder of real Pulumi programs for what is found and kept, beside the generated ones.
- */
-export async function benchCode(folder?: string): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const language of CODE_LANGUAGES) rows.push(...(await benchLanguage(language, folder)));
   return rows;
 }

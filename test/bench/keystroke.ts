@@ -17,11 +17,34 @@ const sizes = [
   { lines: 20_000, warmup: 12, keystrokes: 25, pause: 120, median: 40, p95: undefined },
 ];
 
+/** A document of a folder in which the text between two words changes at each keystroke. */
+export interface Typing {
+  /** Files of the folder by path. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly path: string;
+  readonly languageId: string;
+  /** Both stand in turns at the same place, the first one when the document is opened. */
+  readonly words: readonly [string, string];
+  readonly warmup: number;
+  readonly keystrokes: number;
+  /** Milliseconds between a keystroke's diagnostics and the next keystroke. */
+  readonly pause: number;
+}
+
 /** From a change sent to its diagnostics received, over the protocol, the whole folder evaluated anew. */
 export async function benchKeystrokes(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const { lines, warmup, keystrokes, pause, median, p95 } of sizes) {
-    const times = await measure(lines, warmup, keystrokes, pause);
+    const files = Object.fromEntries(generateTerraformFolder(lines, 6).map(({ path, text }) => [path, text]));
+    const times = await timeKeystrokes({
+      files: { ...files, 'probe.tf': probe(22) },
+      path: 'probe.tf',
+      languageId: 'terraform',
+      words: ['22/22', '3389/3389'],
+      warmup,
+      keystrokes,
+      pause,
+    });
     const at = (part: number): number => quantile(times, part);
     rows.push({
       name: `keystroke to diagnostics, ${lines} lines, median`,
@@ -39,28 +62,26 @@ export async function benchKeystrokes(): Promise<Row[]> {
   return rows;
 }
 
-async function measure(lines: number, warmup: number, keystrokes: number, pause: number): Promise<number[]> {
-  const folder = generateTerraformFolder(lines, 6);
-  const files = Object.fromEntries(folder.map(({ path, text }) => [path, text]));
-  const client = await Client.start({ files: { ...files, 'probe.tf': probe(22) } });
+/** The milliseconds that each keystroke takes after those of the warm-up. */
+export async function timeKeystrokes(typing: Typing): Promise<number[]> {
+  const { files, path, languageId, words, warmup, keystrokes, pause } = typing;
+  const client = await Client.start({ files });
   try {
-    await client.open('probe.tf', probe(22));
-    await client.untilFound('probe.tf', 'sg-sensitive-port-open');
-    const uri = client.uri('probe.tf');
-    const ports = [3389, 22];
+    await client.open(path, files[path] ?? '', languageId);
+    const uri = client.uri(path);
+    await client.until(uri, (diagnostics) => diagnostics.length > 0, 'findings');
     const times: number[] = [];
     for (let i = 0; i < warmup + keystrokes; i++) {
-      const from = ports[(i + 1) % 2] ?? 22;
-      const to = ports[i % 2] ?? 22;
+      const [from, to] = i % 2 === 0 ? words : [words[1], words[0]];
       const version = client.versionOf(uri) + 1;
       const published = new Promise<void>((resolve) => {
         client.onPublished = (params) => {
           if (params.uri === uri && params.version === version) resolve();
         };
       });
-      const range = client.rangeOf(uri, `${from}/${from}`);
+      const range = client.rangeOf(uri, from);
       const start = performance.now();
-      await client.edit(uri, [{ range, newText: `${to}/${to}` }]);
+      await client.edit(uri, [{ range, newText: to }]);
       await published;
       if (i >= warmup) times.push(performance.now() - start);
       // Fast typing: what is left to collect or compile is done between keystrokes, as in an editor.

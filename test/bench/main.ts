@@ -1,25 +1,28 @@
 /**
- * All figures, measured in one process: `npm run bench [-- FOLDER]`, FOLDER holding real Terraform files, ROS templates
- * and Pulumi programs.
+ * All figures: `npm run bench [-- FOLDER]`, FOLDER holding real Terraform files, ROS templates and Pulumi programs.
  * Ends with 1 when a figure misses its target.
  */
+import { benchApart, runPart } from './apart';
 import { benchCode } from './code';
 import { benchHcl } from './hcl';
 import { benchKeystrokes } from './keystroke';
+import { benchProgramKeystrokes } from './keystroke-pulumi';
 import type { Row } from './measure';
 import { benchPolicies } from './policy';
 import { benchRos } from './ros';
 import { benchScan } from './scan';
 
 async function main(): Promise<void> {
+  if (await runPart({ code: benchCode, keystrokes: benchProgramKeystrokes })) return;
   const folder = process.argv[2];
   const rows: Row[] = [
     // First what a server does whose process has done nothing else: the yardsticks leave large heaps behind.
     ...(await benchKeystrokes()),
+    ...(await benchApart('keystrokes', undefined)),
     ...benchPolicies(),
     ...benchRos(folder),
     ...(await benchHcl(folder)),
-    ...(await benchCode(folder)),
+    ...(await benchApart('code', folder)),
     ...benchScan(folder),
   ];
   for (const { name, value, unit, target } of rows) {

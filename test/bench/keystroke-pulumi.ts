@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import type { CodeLanguage } from '../../server/src/syntax/code/tree';
+import { generatePulumi } from '../harness/generate-pulumi';
+import { timeKeystrokes } from './keystroke';
+import { quantile, type Row } from './measure';
+
+const lines = 2_000;
+const greatestMedian = 6;
+const paths: Readonly<Record<CodeLanguage, string>> = {
+  typescript: 'index.ts',
+  javascript: 'index.js',
+  python: '__main__.py',
+  go: 'main.go',
+  csharp: 'Program.cs',
+  java: 'App.java',
+};
+const words = ['"5432/5432"', '"6379/6379"'] as const;
+
+/** From a change sent to its diagnostics received, over the protocol: one program in one file, evaluated anew. */
+export async function benchProgramKeystrokes(language: CodeLanguage): Promise<Row[]> {
+  const path = paths[language];
+  const times = await timeKeystrokes({
+    files: { [path]: withWord(generatePulumi(language, lines), words[0]) },
+    path,
+    languageId: language,
+    words,
+    warmup: 150,
+    keystrokes: 150,
+    pause: 60,
+  });
+  const at = (part: number): number => quantile(times, part);
+  const name = `keystroke to diagnostics, ${lines} lines of ${language}`;
+  const target = { text: `at most ${greatestMedian}`, met: at(0.5) <= greatestMedian };
+  return [
+    { name: `${name}, median`, value: at(0.5), unit: 'ms', target },
+    { name: `${name}, 95th percentile`, value: at(0.95), unit: 'ms' },
+  ];
+}
+
+/** The program with a word that it does not have yet for one of its ports, about half-way. */
+function withWord(program: string, word: string): string {
+  const port = '"22/22"';
+  const at = program.indexOf(port, program.length / 2);
+  assert.ok(at >= 0, `${port} stands in the second half`);
+  return program.slice(0, at) + word + program.slice(at + port.length);
+}
