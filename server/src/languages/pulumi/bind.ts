@@ -129,7 +129,7 @@ export function assignTo(node: Assignment, at: Frame): Thing {
   else if (target.kind === 'member') at.program.variable = target.name;
   const value = evaluate(node.value, at);
   at.program.variable = before;
-  if (operator === '=' || operator === ':=') {
+  if (operator === '=' || operator === ':=' || operator === 'as') {
     bindTarget(target, value, at, undefined);
     return value;
   }

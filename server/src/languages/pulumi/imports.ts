@@ -1,4 +1,5 @@
 import type { Export, Import } from '../../syntax/code/tree';
+import { memberOfClass } from './classes';
 import { declareAhead, executeAll } from './execute';
 import { type Frame, type ProgramFile, spanAt } from './frame';
 import { memberOf } from './members';
@@ -50,6 +51,7 @@ export function bindImport(node: Import, at: Frame): void {
     }
     return;
   }
+  if (bindNamed(node, at)) return;
   const files = at.program.library.resolve(at.file, node.module);
   if (files.length > 0) {
     bindFiles(node, files, at);
@@ -70,6 +72,37 @@ export function bindImport(node: Import, at: Frame): void {
   }
 }
 
+/** A class that the program itself has in a namespace, by its full name. */
+export function classNamed(path: string, at: Frame): Thing | undefined {
+  const { language } = at.file;
+  if (language !== 'csharp' && language !== 'java') return undefined;
+  const dot = path.lastIndexOf('.');
+  const name = path.slice(dot + 1);
+  for (const file of dot < 0 ? [] : at.program.library.inNamespace(language, path.slice(0, dot))) {
+    begin(file, at);
+    const found = file.scope.names.get(name)?.value;
+    if (found?.kind === 'class') return found;
+  }
+  const outer = dot < 0 ? undefined : classNamed(path.slice(0, dot), at);
+  return outer?.kind === 'class' ? memberOfClass(outer, name, undefined, at) : undefined;
+}
+
+/** Java's imports of classes of the program and of their members, C#'s other names for them. */
+function bindNamed(node: Import, at: Frame): boolean {
+  if (node.isStatic && node.wildcard) {
+    const cls = classNamed(node.module, at);
+    if (cls !== undefined) at.scope.own.wildcards.push(cls);
+    return cls !== undefined;
+  }
+  const found = node.bindings.map(({ imported, local }) => ({
+    local,
+    thing: classNamed(imported === '*' ? node.module : `${node.module}.${imported}`, at),
+  }));
+  if (found.length === 0 || found.some(({ thing }) => thing === undefined)) return false;
+  for (const { local, thing } of found) if (thing !== undefined) at.scope.declare(local, thing, spanAt(at, node));
+  return true;
+}
+
 /** What a library is called wherever it is imported under another name. */
 function libraryName(module: string, last: string): string {
   if (/^@pulumi\/pulumi$/.test(module) || /\/sdk\/v\d+\/go\/pulumi$/.test(module)) return 'pulumi';
@@ -85,7 +118,8 @@ function bindFiles(node: Import, files: readonly ProgramFile[], at: Frame): void
     const { imported, local } = binding;
     if (imported === '*') {
       const name = local.includes('.') ? local.slice(0, local.indexOf('.')) : local;
-      at.scope.declare(name, { kind: 'module', scope: first.scope }, spanAt(at, binding));
+      const others = files.slice(1).map(({ scope }) => scope);
+      at.scope.declare(name, { kind: 'module', scope: first.scope, others }, spanAt(at, binding));
       continue;
     }
     const found = first.scope.names.get(imported) ?? starred(first.scope, imported);

@@ -1,5 +1,6 @@
 import type { Value } from '../../core/value';
 import type { Call, Expression } from '../../syntax/code/tree';
+import { wholeFile } from '../shared/mapped-text';
 import { scalar, unknown, unknownBecause } from '../shared/values';
 import { type Argument, keywordMap, runLambdas } from './calls';
 import { numbers } from './collections';
@@ -310,6 +311,35 @@ const environment: Run = (args, node, at) => {
   return fallback === undefined ? optional : defaultOf(optional, fallback.thing, node, at);
 };
 
+/** A path that is put together of parts. */
+const pathJoined: Run = (args, node, at) => {
+  const slash: Thing = scalar('/', spanAt(at, node));
+  const pieces = args.flatMap((arg, i) => (i === 0 ? [arg] : [{ name: undefined, thing: slash, node }, arg]));
+  return join(argumentPieces(pieces), node, at);
+};
+
+const folderOf: Run = ([first], node, at) => {
+  const text = textOf(first?.thing);
+  return text === undefined ? undefined : scalar(text.replace(/\/?[^/]*$/, ''), spanAt(at, node));
+};
+
+/** The text of a file that stands with the program. */
+export const readFile: Run = ([first], node, at) => {
+  const path = textOf(first?.thing);
+  const file = path === undefined ? undefined : at.program.library.readText(path, at.file);
+  const span = spanAt(at, node);
+  if (file === undefined) return path === undefined ? undefined : unknown('file', path, span);
+  return withText(scalar(file.text, span), { kind: 'pieces', pieces: [wholeFile(file)] });
+};
+
+/** A function of Go that may fail gives an error along with the value. */
+const withError =
+  (run: Run): Run =>
+  (args, node, at) => {
+    const value = run(args, node, at);
+    return value === undefined ? undefined : list([value, scalar(null, spanAt(at, node))], spanAt(at, node));
+  };
+
 const isEmpty: Run = ([first], node, at) => {
   const thing = first?.thing;
   if (thing?.kind === 'unknown' && thing.optional === true) return scalar(true, spanAt(at, node));
@@ -453,6 +483,19 @@ const table: ReadonlyMap<string, Run> = new Map<string, Run>([
   ['Integer.valueOf', toNumber],
   ['int.Parse', toNumber],
   ['Convert.ToInt32', toNumber],
+  ...['path.join', 'path.resolve', 'filepath.Join', 'Path.Combine', 'Path.of', 'Paths.get', 'Path.Join'].map(
+    (name) => [name, pathJoined] as const,
+  ),
+  ['Path', pathJoined],
+  ['path.dirname', folderOf],
+  ['filepath.Dir', folderOf],
+  ['open', itself],
+  ['fs.readFileSync', readFile],
+  ['readFileSync', readFile],
+  ['os.ReadFile', withError(readFile)],
+  ['ioutil.ReadFile', withError(readFile)],
+  ['File.ReadAllText', readFile],
+  ['Files.readString', readFile],
   ['string.IsNullOrEmpty', isEmpty],
   ['String.IsNullOrEmpty', isEmpty],
   ['string.IsNullOrWhiteSpace', isEmpty],
@@ -473,7 +516,7 @@ export function callForeign(path: readonly string[], args: readonly Argument[], 
   const name = path.join('.');
   const why =
     run === undefined ? undefined : args.map(({ thing }) => whyUnknown(thing)).find((one) => one !== undefined);
-  const unread = /^(?:open|readFileSync|readFile|ReadFile|ReadAllText|readString|read_text)$/.test(path.at(-1) ?? '');
+  const unread = /^(?:readFileSync|readFile|ReadFile|ReadAllText|readString)$/.test(path.at(-1) ?? '');
   if (unread) return unknown('file', name, span);
   return unknownBecause(why ?? { reason: 'function', name }, span);
 }

@@ -71,7 +71,12 @@ export function loadUnit(
     problems.push({ kind: 'limit', at: undefined, limit: 'time', name: nameOfUri(unit), number: options.timeBudget });
   }
   const loaded: LoadedProgram = { library, program, resources: program.resources };
-  const all = [...sources, ...(stack === undefined ? [] : [stack]), ...(project === undefined ? [] : [project])];
+  const all = [
+    ...sources,
+    ...library.texts.values(),
+    ...(stack === undefined ? [] : [stack]),
+    ...(project === undefined ? [] : [project]),
+  ];
   return {
     unit,
     language,

@@ -1,3 +1,4 @@
+import { parentUri } from '../../core/uri';
 import type { CodeRange } from '../../syntax/code/tree';
 import { scalar } from '../shared/values';
 import { memberOfClass } from './classes';
@@ -44,6 +45,8 @@ export function lookUp(name: string, at: Frame, range: CodeRange): Thing {
   }
   // What guards the statements of a program from being run when it is imported.
   if (name === '__name__' && at.file.language === 'python') return scalar('__main__', spanAt(at, range));
+  if (name === '__dirname') return scalar(parentUri(at.file.source.uri), spanAt(at, range));
+  if (name === '__file__' || name === '__filename') return scalar(at.file.source.uri, spanAt(at, range));
   return { kind: 'foreign', path: [name] };
 }
 

@@ -5,6 +5,7 @@ import { invoke } from './calls';
 import { memberOfClass } from './classes';
 import { constantMember } from './enums';
 import { type Frame, spanAt, wordsAt } from './frame';
+import { classNamed } from './imports';
 import { camelCase, lowerFirst } from './naming';
 import { lift } from './program';
 import {
@@ -34,10 +35,12 @@ export function memberOf(object: Thing, name: string, node: CodeRange, at: Frame
       if (path.at(-1) === 'env' && path.at(-2) === 'process')
         return { ...unknown('function', wordsAt(at, node), span), optional: true };
       const isProvider = /^alicloud$/i.test(name) && /^pulumi$/i.test(path.at(-1) ?? '');
-      return isProvider ? { kind: 'provider', path: [] } : { kind: 'foreign', path: [...path, name] };
+      if (isProvider) return { kind: 'provider', path: [] };
+      return classNamed(`${path.join('.')}.${name}`, at) ?? { kind: 'foreign', path: [...path, name] };
     }
     case 'module': {
-      const binding = object.scope.names.get(name);
+      const scopes = [object.scope, ...(object.others ?? [])];
+      const binding = scopes.find(({ names }) => names.has(name))?.names.get(name);
       if (binding === undefined) return { kind: 'foreign', path: [name] };
       return through({ span, kind: 'local', name: wordsAt(at, node) }, binding.value);
     }
@@ -81,6 +84,8 @@ export function memberOf(object: Thing, name: string, node: CodeRange, at: Frame
     case 'resource':
       return propertyOf(object, name, node, at) ?? { kind: 'method', object, name, span };
     case 'scalar':
+      if (name === 'parent' && at.file.language === 'python' && typeof object.value === 'string')
+        return scalar(object.value.replace(/\/?[^/]*$/, ''), span);
       // A member of an enumeration is its value.
       if (name === 'value' || name === 'Value') return object;
       return lengths.has(name) && typeof object.value === 'string'

@@ -1,3 +1,4 @@
+import type { Span } from '../../core/span';
 import type { Call } from '../../syntax/code/tree';
 import { scalar } from '../shared/values';
 import { apply } from './apply';
@@ -6,12 +7,12 @@ import { enumConstants } from './enums';
 import { defaultOf } from './evaluate';
 import { argumentPieces, formatBraces, formatPercent } from './formats';
 import { type Frame, spanAt } from './frame';
-import { encode, entriesOf, joinItems } from './library';
+import { encode, entriesOf, joinItems, readFile } from './library';
 import { listMethod } from './list-methods';
 import { memberOf, unknownMember } from './members';
 import { contains, countOf } from './operators';
 import { lift } from './program';
-import { join } from './texts';
+import { join, type Piece } from './texts';
 import {
   behind,
   type ClassThing,
@@ -290,10 +291,21 @@ function textMethod(
       const end = to === undefined ? undefined : name === 'Substring' ? from + to : to;
       return scalar(text.slice(from, end), span, source);
     }
+    case 'read':
+    case 'read_text':
+      return at.file.language === 'python' ? readFile([own], node, at) : undefined;
+    case 'joinpath':
+    case 'resolve':
+      return at.file.language === 'python' ? join(slashed(own, args, span), node, at) : undefined;
     case 'name':
       // The name of a constant of an enumeration.
       return at.file.language === 'java' && args.length === 0 ? object : undefined;
     default:
       return sameThing.has(name) ? object : undefined;
   }
+}
+
+/** A path of Python with further parts behind it. */
+function slashed(path: Argument, parts: readonly Argument[], span: Span): Piece[] {
+  return [path, ...parts.flatMap((part) => [{ ...part, thing: scalar('/', span) }, part])];
 }

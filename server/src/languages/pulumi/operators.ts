@@ -65,6 +65,14 @@ export function compute(operator: string, left: Thing, right: Thing, node: Expre
     if (left.open === true || right.open === true) result.open = true;
     return result;
   }
+  if (operator === '/' && at.file.language === 'python' && isText(left) && isText(right)) {
+    const slash: Thing = scalar('/', span);
+    return join(
+      [left, slash, right].map((thing) => ({ thing, node })),
+      node,
+      at,
+    );
+  }
   if (operator === '|' && left.kind === 'map' && right.kind === 'map') {
     const result = map([...left.entries], span);
     for (const entry of right.entries) setEntry(result, entry);

@@ -1,7 +1,8 @@
 import type { Condition } from '../../core/resource';
+import type { SourceFile } from '../../core/source';
 import { type Span, sameSpan } from '../../core/span';
 import type { Vocabulary } from '../../core/vocabulary';
-import type { CodeRange } from '../../syntax/code/tree';
+import type { CodeLanguage, CodeRange } from '../../syntax/code/tree';
 import type { LoadOptions, UnitProblem } from '../language';
 import { noSteps, scalar } from '../shared/values';
 import type { Budget } from './budget';
@@ -27,6 +28,10 @@ export interface Library {
   resolve(from: ProgramFile, module: string): readonly ProgramFile[];
   /** Files that see each other's names without an import: a package of Go, all of C# and Java. */
   neighbours(of: ProgramFile): readonly ProgramFile[];
+  /** The files of a namespace of C# or a package of Java. */
+  inNamespace(language: CodeLanguage, name: string): readonly ProgramFile[];
+  /** The text of a file that a program reads, by its path from the project's folder, else from the program's. */
+  readText(path: string, from: ProgramFile): SourceFile | undefined;
 }
 
 /** What the settings of the only stack say of a key: `project:key`. */

@@ -1,5 +1,6 @@
 import type { FileProblem, Files, SourceFile } from '../../core/source';
 import { isWithin, nameOfUri, parentUri, resolveUri } from '../../core/uri';
+import type { CodeLanguage, Statement } from '../../syntax/code/tree';
 import { parseYaml } from '../../syntax/yaml';
 import { findEntry, targetOf, type YamlNode } from '../../syntax/yaml-tree';
 import { scalar, unknown } from '../shared/values';
@@ -14,6 +15,10 @@ import { list, map, type Thing } from './things';
 export class ProjectFiles implements Library {
   readonly sources: Map<string, SourceFile>;
   readonly problems: FileProblem[];
+  /** Files that programs read as texts. */
+  readonly texts: Map<string, SourceFile>;
+  private readonly near: Map<ProgramFile, readonly ProgramFile[]>;
+  private namespaces: ReadonlyMap<string, readonly ProgramFile[]> | undefined;
   private readonly unit: string;
   private readonly files: Files;
   private readonly listed: UnitFiles;
@@ -26,6 +31,9 @@ export class ProjectFiles implements Library {
     this.sources = new Map();
     this.problems = [];
     this.loaded = new Map();
+    this.texts = new Map();
+    this.near = new Map();
+    this.namespaces = undefined;
   }
 
   /** Every program of the unit that people wrote. */
@@ -111,13 +119,77 @@ export class ProjectFiles implements Library {
   neighbours(of: ProgramFile): readonly ProgramFile[] {
     const { language } = of;
     if (language !== 'go' && language !== 'csharp' && language !== 'java') return [];
+    const known = this.near.get(of);
+    if (known !== undefined) return known;
     const folder = parentUri(of.source.uri);
-    return this.listed.programs.flatMap((program) => {
+    const found = this.listed.programs.flatMap((program) => {
       if (program.language !== language || program.uri === of.source.uri) return [];
       if (language === 'go' && parentUri(program.uri) !== folder) return [];
       return this.open(program.uri) ?? [];
     });
+    const near = language === 'go' ? found : nearestFirst(of, found);
+    this.near.set(of, near);
+    return near;
   }
+
+  inNamespace(language: CodeLanguage, name: string): readonly ProgramFile[] {
+    if (this.namespaces === undefined) {
+      const all = new Map<string, ProgramFile[]>();
+      for (const file of this.all()) {
+        if (file.language !== 'csharp' && file.language !== 'java') continue;
+        for (const own of namespacesOf(file)) {
+          const key = `${file.language} ${own}`;
+          const known = all.get(key);
+          if (known === undefined) all.set(key, [file]);
+          else known.push(file);
+        }
+      }
+      this.namespaces = all;
+    }
+    return this.namespaces.get(`${language} ${name}`) ?? [];
+  }
+
+  readText(path: string, { source }: ProgramFile): SourceFile | undefined {
+    for (const folder of [this.unit, parentUri(source.uri)]) {
+      const uri = path.includes('://') ? path : resolveUri(folder, path);
+      const read = this.files.inside(uri) ? this.files.read(uri) : undefined;
+      if (read === undefined || 'problem' in read) continue;
+      this.texts.set(uri, read.file);
+      return read.file;
+    }
+    return undefined;
+  }
+}
+
+/** The namespaces, or the package, that a file declares. */
+function namespacesOf({ tree }: ProgramFile): string[] {
+  const names: string[] = [];
+  const visit = (statements: readonly Statement[], prefix: string): void => {
+    for (const statement of statements) {
+      if (statement.kind !== 'namespace') continue;
+      const name = prefix + statement.name;
+      names.push(name);
+      visit(statement.statements, `${name}.`);
+    }
+  };
+  visit(tree.statements, '');
+  return names;
+}
+
+/** Files of the same namespace, then of those around it, then of those that are imported whole, then the others. */
+function nearestFirst(of: ProgramFile, files: readonly ProgramFile[]): ProgramFile[] {
+  const own = namespacesOf(of);
+  const imported = new Set(of.tree.statements.flatMap((node) => (node.kind === 'import' ? [node.module] : [])));
+  const rank = (file: ProgramFile): number => {
+    const names = namespacesOf(file);
+    if (names.some((name) => own.includes(name)) || (names.length === 0 && own.length === 0)) return 0;
+    if (names.some((name) => own.some((inner) => inner.startsWith(`${name}.`)))) return 1;
+    return names.some((name) => imported.has(name)) ? 2 : 3;
+  };
+  return files
+    .map((file) => ({ file, rank: rank(file) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ file }) => file);
 }
 
 function scriptPaths(base: string): string[] {

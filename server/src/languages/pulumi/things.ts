@@ -87,6 +87,8 @@ export interface InstanceThing {
 export interface ModuleThing {
   readonly kind: 'module';
   readonly scope: Scope;
+  /** Of further files of the same package. */
+  readonly others?: readonly Scope[];
 }
 
 /** The provider's package, or what it holds at a path: `['ecs', 'SecurityGroup']`. */

@@ -28,3 +28,13 @@ export class MappedText implements LiteralText {
     return sourceRange(this.map, start, end);
   }
 }
+
+/** A whole file that is read as a text. */
+export function wholeFile(file: SourceFile): LiteralText {
+  return {
+    text: file.text,
+    file,
+    source: (start, end) => ({ start, end }),
+    encode: (text) => text,
+  };
+}

@@ -34,16 +34,6 @@ export function quotedText(file: SourceFile, node: StringLiteral): LiteralText {
   return new MappedText(node.value, file, () => mapString(file.text, node), escapeHcl);
 }
 
-/** A whole file as `file()` reads it. */
-export function wholeFile(file: SourceFile): LiteralText {
-  return {
-    text: file.text,
-    file,
-    source: (start, end) => ({ start, end }),
-    encode: (text) => text,
-  };
-}
-
 /** The quoted string that a value is written as. */
 export function literalOf(value: Value): LiteralText | undefined {
   if (value.kind !== 'scalar' || typeof value.value !== 'string' || value.from !== undefined) return undefined;

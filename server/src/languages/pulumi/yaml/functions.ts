@@ -1,6 +1,7 @@
 import type { Span } from '../../../core/span';
 import type { Value } from '../../../core/value';
 import type { YamlEntry } from '../../../syntax/yaml-tree';
+import { wholeFile } from '../../shared/mapped-text';
 import { scalar, unknown, unknownBecause, whyUnknown, whyUnknownInside } from '../../shared/values';
 import type { Compute, ValueCall } from '../../shared/yaml/compute';
 import { toPlain } from '../../shared/yaml/json-value';
@@ -109,11 +110,5 @@ function readFile(path: Value, { name, span }: ValueCall, template: PulumiTempla
   const file = template.readFile(path.value);
   if (file === undefined) return unknown('file', path.value, span, [path]);
   const { text } = file;
-  const whole = {
-    text,
-    file,
-    source: (start: number, end: number) => ({ start, end }),
-    encode: (written: string) => written,
-  };
-  return { ...scalar(text, span, [path]), text: { kind: 'pieces', pieces: [whole] } };
+  return { ...scalar(text, span, [path]), text: { kind: 'pieces', pieces: [wholeFile(file)] } };
 }

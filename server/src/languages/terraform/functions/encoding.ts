@@ -1,6 +1,6 @@
 import type { Value } from '../../../core/value';
+import { wholeFile } from '../../shared/mapped-text';
 import { unknown } from '../../shared/values';
-import { wholeFile } from '../literal';
 import { settle, withSource } from '../values';
 import {
   anything,
