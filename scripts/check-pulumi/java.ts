@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Check, Fault } from './program';
-import { cache, has, lastLineOf, release, run, sdkFolder, writePrograms } from './tools';
+import type { Check } from './program';
+import { cache, faultsIn, has, lastLineOf, release, run, sdkFolder, writePrograms } from './tools';
 
 /** Pulumi's own classes, for where the provider's come as sources. */
 const pulumiRelease = '1.16.0';
@@ -46,6 +46,12 @@ async function jarsOf(
 
 const classOf = (text: string): string => /\bclass\s+(\w+)/.exec(text)?.[1] ?? 'App';
 
+/** In a package of its own: programs have the names of their classes in common, and are compiled together. */
+function inPackage(text: string, name: string): string {
+  const statement = `package ${name};`;
+  return /^package\s[^;]*;/m.test(text) ? text.replace(/^package\s[^;]*;/m, statement) : `${statement} ${text}`;
+}
+
 export const compiled: Check = {
   name: 'javac',
   languages: ['java'],
@@ -53,15 +59,19 @@ export const compiled: Check = {
     if (!(await has('javac', '-version'))) return { skipped: 'no javac on the PATH' };
     const found = await classPath();
     if ('skipped' in found) return found;
-    const byFolder = await writePrograms(programs, folder, ({ text }) => `${classOf(text)}.java`);
-    const faults: Fault[] = [];
-    // One by one: they have their classes' names in common.
-    for (const [own, program] of byFolder) {
-      const file = path.join(own, `${classOf(program.text)}.java`);
-      const args = ['-proc:none', '-nowarn', '-implicit:none', '-d', path.join(own, 'classes'), ...found.args, file];
-      const { ok, output } = await run('javac', args, folder);
-      if (!ok) faults.push({ program, message: output.trim().slice(0, 1000) });
-    }
-    return { faults };
+    const apart = programs.map((program, i) => ({ ...program, text: inPackage(program.text, `p${i}`) }));
+    const byFolder = await writePrograms(apart, folder, ({ text }) => `${classOf(text)}.java`);
+    const files = [...byFolder].map(([own, { text }]) => path.join(own, `${classOf(text)}.java`));
+    const options = [
+      '-proc:none',
+      '-nowarn',
+      '-implicit:none',
+      '-Xmaxerrs',
+      '1000',
+      '-d',
+      path.join(folder, 'classes'),
+    ];
+    const { ok, output } = await run('javac', [...options, ...found.args, ...files], folder);
+    return { faults: ok ? [] : faultsIn(output, byFolder) };
   },
 };

@@ -2,6 +2,7 @@ import { patterns } from '../../snippets/source';
 import { CODE_LANGUAGES } from '../../test/harness/generate-pulumi';
 import { completeProgramOf, completeYamlOf } from '../../test/harness/snippet-programs';
 import type { Program } from './program';
+import { rosettaPrograms } from './rosetta';
 
 /** Every pattern of the snippets in every language, with what it expects the user's program to have. */
 function snippetPrograms(): readonly Program[] {
@@ -16,6 +17,6 @@ function snippetPrograms(): readonly Program[] {
 }
 
 /** Where the programs to be checked come from. A further source is a function here. */
-const sources: readonly (() => readonly Program[])[] = [snippetPrograms];
+const sources: readonly (() => readonly Program[])[] = [snippetPrograms, rosettaPrograms];
 
 export const collectPrograms = (): readonly Program[] => sources.flatMap((source) => source());

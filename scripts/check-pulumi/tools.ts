@@ -74,7 +74,7 @@ export function faultsIn(output: string, byFolder: ReadonlyMap<string, Program>)
   for (const line of output.split('\n')) {
     const program = byFolder.get(/(?:^|[\s'"/\\])(p\d+)[/\\]/.exec(line)?.[1] ?? '');
     if (program !== undefined) found.push({ program, lines: [line.trim()] });
-    else if (line.trim() !== '') found.at(-1)?.lines.push(line);
+    else if (line.trim() !== '' && !line.startsWith('#')) found.at(-1)?.lines.push(line);
   }
   const [first] = byFolder.values();
   if (found.length === 0 && first !== undefined)
