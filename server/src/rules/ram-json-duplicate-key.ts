@@ -3,6 +3,7 @@ import { objectOf, type Plain } from '../core/change';
 import type { PolicyDocument, PolicyMember, PolicyNode, PolicyObject } from '../model/policy-types';
 import { text } from '../texts/catalogue';
 import type { Finding, Fix, Rule } from './rule';
+import { isMisread } from './shared/ram/elements';
 import { plainOf, repair } from './shared/ram/findings';
 
 /** Objects inside each other that are looked into: statements and conditions have no more. */
@@ -29,7 +30,7 @@ function lookAt(findings: Finding[], document: PolicyDocument, node: PolicyNode,
   if (node.kind === 'list') for (const item of node.items) lookAt(findings, document, item, depth + 1);
   if (node.kind !== 'object') return;
   for (const member of node.members) {
-    if (member.duplicate && !member.keyOpen) {
+    if (member.duplicate && !member.keyOpen && !isMisread(document, member)) {
       const first = node.members.find(({ key }) => key === member.key);
       findings.push({
         message: text('ram-json-duplicate-key.message', { key: member.key }),

@@ -1,7 +1,7 @@
 import type { PolicyDocument, PolicyMember, PolicyStatement } from '../model/policy-types';
 import { text } from '../texts/catalogue';
 import type { Finding, Fix, Rule } from './rule';
-import { documentElements, isGarbled, meantElement, statementElements } from './shared/ram/elements';
+import { documentElements, isGarbled, isMisread, meantElement, statementElements } from './shared/ram/elements';
 import { repair } from './shared/ram/findings';
 import { isForeign } from './shared/ram/foreign';
 
@@ -15,7 +15,7 @@ export const ramUnknownElement: Rule = {
     if (document.notation === 'blocks') return;
     const { root, statements } = document;
     for (const member of root?.kind === 'object' ? root.members : []) {
-      if (member.keyOpen || isDocumentElement(member.key)) continue;
+      if (member.keyOpen || isDocumentElement(member.key) || isMisread(document, member)) continue;
       findings.push(tell(document, member, documentElements));
     }
     for (const statement of statements) lookAt(findings, statement);
@@ -29,7 +29,9 @@ function isDocumentElement(key: string): boolean {
 function lookAt(findings: Finding[], statement: PolicyStatement): void {
   const { document, unknown, elements } = statement;
   if (isGarbled(statement)) return;
-  for (const member of unknown) if (!member.keyOpen) findings.push(tell(document, member, statementElements));
+  for (const member of unknown) {
+    if (!member.keyOpen && !isMisread(document, member)) findings.push(tell(document, member, statementElements));
+  }
   if (isForeign(document)) return;
   for (const name of ['NotResource', 'NotPrincipal'] as const) {
     const member = elements[name];

@@ -1,6 +1,12 @@
 import { Note } from '../../../core/memory';
 import type { Span } from '../../../core/span';
-import type { PolicyDocument, PolicyStatement, StatementElement, TextProblem } from '../../../model/policy-types';
+import type {
+  PolicyDocument,
+  PolicyMember,
+  PolicyStatement,
+  StatementElement,
+  TextProblem,
+} from '../../../model/policy-types';
 import { nearest } from './spelling';
 
 /** Elements of the current grammar ("Policy elements"). */
@@ -51,6 +57,11 @@ export function isBroken(document: PolicyDocument, span: Span): boolean {
 /** Whether what is read between two places may not be what was written: its names are not worth a word then. */
 export function isGarbled({ document, at }: PolicyStatement): boolean {
   return touches(document, at.span, garbling, garbled);
+}
+
+/** Whether a member's name is what is left of faulty escapes, of which the reader has told already. */
+export function isMisread({ problems }: PolicyDocument, { key }: PolicyMember): boolean {
+  return problems.length > 0 && key.includes('\\');
 }
 
 function touches(
