@@ -71,8 +71,8 @@ describe('Terraform modules', () => {
     assert.deepEqual(
       loaded.problems.map((problem) => problem.kind === 'file' && [problem.problem.uri, problem.problem.reason]),
       [
-        ['file:///workspace/gone', 'unreadable'],
         ['file:///out', 'outside-workspace'],
+        ['file:///workspace/gone', 'unreadable'],
       ],
     );
     assert.equal(plain(attribute(loaded, 'alicloud_vpc.v', 'x')), '? module module.a');

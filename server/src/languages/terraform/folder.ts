@@ -30,10 +30,17 @@ export interface Folder {
   readonly locals: ReadonlyMap<string, Argument>;
   readonly outputs: ReadonlyMap<string, OutputDeclaration>;
   readonly modules: ReadonlyMap<string, ModuleDeclaration>;
+  readonly given: GivenValues;
+}
+
+/** What a folder's variable files give to its variables. */
+export interface GivenValues {
   /** Read by Terraform of itself, later ones replacing earlier ones. */
   readonly automatic: readonly VariableFile[];
   /** Only read when named on the command line: each is another input of the folder. */
   readonly alternatives: readonly VariableFile[];
+  /** Some variable has a value only in one of the alternatives. */
+  readonly needsAlternative: boolean;
 }
 
 /** More alternative variable files than these are not tried. */
@@ -70,8 +77,11 @@ function isOverride(name: string): boolean {
   return base === 'override' || base.endsWith('_override');
 }
 
-/** Reads a folder; what cannot be read is among its problems. */
-export function readFolder(uri: string, files: Files): Folder {
+/**
+ * Reads a folder; what cannot be read is among its problems.
+ * @param before how it was read the last time: what is unchanged stays the same object
+ */
+export function readFolder(uri: string, files: Files, before?: Folder): Folder {
   const names: string[] = [];
   for (const entry of files.list(uri)) {
     if (entry.kind === 'file' || isConfigurationName(entry.name)) names.push(entry.name);
@@ -88,21 +98,38 @@ export function readFolder(uri: string, files: Files): Folder {
     sources.push(result.file);
     return result.file;
   };
-  const ordinary: Declarations[] = [];
-  const overrides: Declarations[] = [];
+  const configuration: { readonly name: string; readonly file: SourceFile }[] = [];
   for (const name of configurationNames(names)) {
     const file = read(name);
-    if (file !== undefined) (isOverride(name) ? overrides : ordinary).push(parseFile(file).declarations);
+    if (file !== undefined) configuration.push({ name, file });
   }
-  const variableFiles: VariableFile[] = [];
+  const given: { readonly name: string; readonly file: SourceFile }[] = [];
   for (const name of names.filter(isVariablesName)) {
     const file = read(name);
-    if (file !== undefined) variableFiles.push({ name, file, values: readArguments(file, parseFile(file).tree) });
+    if (file !== undefined) given.push({ name, file });
   }
+  // Problems are rare, and then the folder is put together anew.
+  if (before !== undefined && problems.length + before.problems.length === 0 && sameItems(sources, before.files)) {
+    return before;
+  }
+  const ordinary: Declarations[] = [];
+  const overrides: Declarations[] = [];
+  for (const { name, file } of configuration) {
+    (isOverride(name) ? overrides : ordinary).push(parseFile(file).declarations);
+  }
+  const known = [...(before?.given.automatic ?? []), ...(before?.given.alternatives ?? [])];
+  const variableFiles = given.map(
+    ({ name, file }): VariableFile =>
+      known.find((one) => one.file === file) ?? { name, file, values: readArguments(file, parseFile(file).tree) },
+  );
   const automatic = variableFiles.filter((one) => rank(one.name) >= 0);
   automatic.sort((a, b) => rank(a.name) - rank(b.name) || (a.name < b.name ? -1 : 1));
   const alternatives = variableFiles.filter((one) => rank(one.name) < 0).slice(0, MAX_ALTERNATIVES);
-  return index(uri, sources, problems, mergeDeclarations(ordinary, overrides), automatic, alternatives);
+  return index(uri, sources, problems, mergeDeclarations(ordinary, overrides), automatic, alternatives, before);
+}
+
+function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
 }
 
 /** The place of a variable file among those read automatically; -1 for the others. */
@@ -119,6 +146,7 @@ function index(
   declarations: Declarations,
   automatic: readonly VariableFile[],
   alternatives: readonly VariableFile[],
+  before: Folder | undefined,
 ): Folder {
   const byName = <T extends { readonly name: string }>(items: readonly T[]): Map<string, T> => {
     const result = new Map<string, T>();
@@ -129,6 +157,7 @@ function index(
   for (const resource of [...declarations.resources, ...declarations.data]) {
     if (!resources.has(resource.address)) resources.set(resource.address, resource);
   }
+  const outputs = byName(declarations.outputs);
   return {
     uri,
     files,
@@ -137,9 +166,28 @@ function index(
     resources,
     variables: byName(declarations.variables),
     locals: byName(declarations.locals),
-    outputs: byName(declarations.outputs),
+    outputs:
+      before !== undefined && sameItems([...outputs.values()], [...before.outputs.values()]) ? before.outputs : outputs,
     modules: byName(declarations.modules),
-    automatic,
-    alternatives,
+    given: givenValues(declarations, automatic, alternatives, before?.given),
   };
+}
+
+function givenValues(
+  { variables }: Declarations,
+  automatic: readonly VariableFile[],
+  alternatives: readonly VariableFile[],
+  before: GivenValues | undefined,
+): GivenValues {
+  const needsAlternative = variables.some(
+    ({ name, fallback }) =>
+      fallback === undefined &&
+      !automatic.some((file) => file.values.has(name)) &&
+      alternatives.some((file) => file.values.has(name)),
+  );
+  const isSame =
+    before?.needsAlternative === needsAlternative &&
+    sameItems(automatic, before.automatic) &&
+    sameItems(alternatives, before.alternatives);
+  return isSame ? before : { automatic, alternatives, needsAlternative };
 }

@@ -1,16 +1,19 @@
-import type { Files } from '../../core/source';
+import type { SourceFile } from '../../core/source';
 import { resolveUri } from '../../core/uri';
 import { decodeJson } from './functions/json';
 
 /** Folder URIs of downloaded modules by their key in the manifest: `net`, `net.subnets`. */
 export type InstalledModules = ReadonlyMap<string, string>;
 
-/** Reads `.terraform/modules/modules.json`, which `terraform init` writes beside the modules it downloads. */
-export function readInstalledModules(unit: string, files: Files): InstalledModules {
+/** Where `terraform init` lists the modules that it downloads. */
+export function moduleListOf(unit: string): string {
+  return resolveUri(unit, '.terraform/modules/modules.json');
+}
+
+export function readInstalledModules(unit: string, list: SourceFile | undefined): InstalledModules {
   const result = new Map<string, string>();
-  const read = files.read(resolveUri(unit, '.terraform/modules/modules.json'));
-  if (read === undefined || 'problem' in read) return result;
-  const manifest = decodeJson(read.file.text);
+  if (list === undefined) return result;
+  const manifest = decodeJson(list.text);
   const modules = manifest !== undefined && isMap(manifest) ? manifest.get('Modules') : undefined;
   if (!Array.isArray(modules)) return result;
   for (const module of modules) {

@@ -1,5 +1,6 @@
 import type { Resource } from '../../core/resource';
 import type { Files, SourceFile } from '../../core/source';
+import type { Vocabulary } from '../../core/vocabulary';
 import type { Language, Loaded, LoadOptions } from '../language';
 import { commentsOf, subjectOf } from './about';
 import { literalOf } from './literal';
@@ -13,45 +14,50 @@ import { suppressEdit, type WriteContext, writeChanges } from './write';
 /** What a unit gave: its modules are kept to answer questions about places. */
 export interface LoadedModules {
   readonly loading: Loading;
+  /** Every file that was read as configuration, by its URI. */
+  readonly sources: ReadonlyMap<string, SourceFile>;
   readonly modules: readonly ModuleInstance[];
   readonly resources: readonly Resource[];
 }
 
+/** The root module as it is evaluated from load to load. */
+class Root {
+  readonly loading: Loading;
+  readonly vocabulary: Vocabulary;
+  module: ModuleInstance | undefined;
+
+  constructor(unit: string, files: Files, vocabulary: Vocabulary, options: LoadOptions) {
+    this.loading = new Loading(unit, files, vocabulary, options);
+    this.vocabulary = vocabulary;
+    this.module = undefined;
+  }
+}
+
+interface Collected {
+  readonly modules: ModuleInstance[];
+  readonly resources: Resource[];
+}
+
 /** Reads and evaluates a folder with the modules it calls. Never throws. */
 export function loadUnit(language: Language, unit: string, files: Files, options: LoadOptions): Loaded {
-  const loading = new Loading(unit, files, language.vocabulary, options);
-  const modules: ModuleInstance[] = [];
-  const resources: Resource[] = [];
-  const folder = loading.folder(unit);
-  if (folder !== undefined) {
-    const root = new ModuleInstance(loading, folder, undefined, undefined);
-    try {
-      collect(root, modules, resources);
-    } catch (error) {
-      // Values that are nested beyond all measure exhaust the stack of what goes through them; what was read stays.
-      if (!(error instanceof RangeError)) throw error;
-      loading.budget.tooDeep = true;
-    }
-  }
-  loading.budget.close();
-  if (loading.budget.expired) loading.limit('time', undefined, unit, options.timeBudget);
-  if (loading.budget.tooDeep) loading.limit('depth', undefined, unit, loading.budget.maxDepth);
-  const loaded: LoadedModules = { loading, modules, resources };
+  const { loading, modules, resources } = goOn(unit, files, options) ?? begin(language, unit, files, options);
+  const sources = loading.sources();
+  const loaded: LoadedModules = { loading, sources, modules, resources };
   const byUri = (files: Iterable<SourceFile>): SourceFile[] =>
     [...files].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
-  const sources = byUri(loading.sources.values());
+  const texts = loading.loads.texts.map((file): [string, SourceFile] => [file.uri, file]);
   const context: WriteContext = {
     vocabulary: language.vocabulary,
-    files: sources,
+    files: byUri(sources.values()),
     resources,
     hcl: (file) => parseFile(file).tree,
   };
   return {
     unit,
     language,
-    files: byUri(new Map([...loading.texts, ...loading.sources]).values()),
+    files: byUri(new Map([...texts, ...sources]).values()),
     resources,
-    problems: loading.problems,
+    problems: loading.loads.problems,
     comments: (file) => commentsOf(file),
     subject: (span) => subjectOf(span),
     valueAt: (file: SourceFile, offset: number) => valueAt(loaded, file, offset),
@@ -62,29 +68,68 @@ export function loadUnit(language: Language, unit: string, files: Files, options
   };
 }
 
+function begin(language: Language, unit: string, files: Files, options: LoadOptions): Collected & { loading: Loading } {
+  const { memory } = options;
+  const root = new Root(unit, files, language.vocabulary, options);
+  if (memory !== undefined) memory.kept = root;
+  return { loading: root.loading, ...collectFrom(root) };
+}
+
+/** The load after another one, which takes over what is unchanged; undefined when that cannot be. */
+function goOn(unit: string, files: Files, options: LoadOptions): (Collected & { loading: Loading }) | undefined {
+  const root = options.memory?.kept;
+  if (!(root instanceof Root) || root.loading.unit !== unit || root.loading.budget.spoiled) return undefined;
+  const { loading } = root;
+  loading.next(files, options);
+  const collected = collectFrom(root);
+  return loading.budget.spoiled ? undefined : { loading, ...collected };
+}
+
+function collectFrom(root: Root): Collected {
+  const { loading } = root;
+  const modules: ModuleInstance[] = [];
+  const resources: Resource[] = [];
+  const folder = loading.folder(loading.unit);
+  if (folder !== undefined) {
+    root.module ??= new ModuleInstance(loading, folder, undefined, undefined);
+    try {
+      collect(root.module, modules, resources);
+    } catch (error) {
+      // Values that are nested beyond all measure exhaust the stack of what goes through them; what was read stays.
+      if (!(error instanceof RangeError)) throw error;
+      loading.budget.tooDeep = true;
+      loading.budget.spoil();
+    }
+  }
+  loading.finish(modules);
+  return { modules, resources };
+}
+
 /** The resources of a module and of those it calls, in the order of the text. */
 function collect(module: ModuleInstance, modules: ModuleInstance[], resources: Resource[]): void {
   modules.push(module);
   const { loading, folder } = module;
-  for (const declaration of [...folder.declarations.resources, ...folder.declarations.data]) {
-    if (loading.budget.look()) return;
-    if (folder.resources.get(declaration.address) !== declaration) continue;
-    const isRead = loading.wordsOf(declaration.type).read.size > 0;
-    // Of data sources those are resources to us that are made from their own text.
-    if (!isRead && declaration.type.startsWith('data.')) continue;
-    const group = module.group(declaration);
-    if (group === undefined) continue;
-    for (const instance of group.instances) {
-      // What the model reads is evaluated now, so that its limits and faults are known; the rest when it is asked for.
-      if (isRead) instance.evaluate();
-      resources.push(instance);
-      if (loading.budget.expired) return;
+  const { declarations } = folder;
+  for (const list of [declarations.resources, declarations.data]) {
+    for (const declaration of list) {
+      if (loading.budget.look()) return;
+      if (folder.resources.get(declaration.address) !== declaration) continue;
+      // Of data sources those are resources to us that are made from their own text.
+      if (declaration.type.startsWith('data.') && loading.wordsOf(declaration.type).read.size === 0) continue;
+      const group = module.group(declaration.address);
+      if (group === undefined || group === 'busy') continue;
+      for (const instance of group.instances) {
+        const resource = instance.resource();
+        if (resource !== undefined) resources.push(resource);
+        if (loading.budget.expired) return;
+      }
     }
   }
-  for (const declaration of folder.declarations.modules) {
+  for (const declaration of declarations.modules) {
     if (loading.budget.look()) return;
-    const called = module.called(declaration);
-    if (called === undefined || called.kind === 'unknown') continue;
+    if (folder.modules.get(declaration.name) !== declaration) continue;
+    const called = module.called(declaration.name);
+    if (called === undefined || called === 'busy' || called.kind === 'unknown') continue;
     for (const inner of called.modules) collect(inner, modules, resources);
     for (const contents of called.contents) resources.push(...contents.resources);
   }

@@ -4,12 +4,14 @@ import { childUri, decodeSegment, resolveUri } from '../../core/uri';
 import type { Value, Why } from '../../core/value';
 import type { TypeSpelling, Vocabulary } from '../../core/vocabulary';
 import { parseTemplate } from '../../syntax/hcl';
-import type { LoadOptions, UnitProblem } from '../language';
+import type { LoadOptions } from '../language';
 import { unknown, unknownBecause, whyUnknown } from '../shared/values';
 import { evaluate } from './evaluate';
 import { type Folder, readFolder } from './folder';
 import type { Call, Environment } from './functions/call';
-import { type InstalledModules, readInstalledModules } from './installed-modules';
+import { type InstalledModules, moduleListOf, readInstalledModules } from './installed-modules';
+import { Loads, Memos } from './memo';
+import type { ModuleInstance } from './module-instance';
 import { parseFile } from './parse';
 import type { ResourceInstance } from './resource-instance';
 import { Budget, bind, type Scope } from './scope';
@@ -25,6 +27,9 @@ export interface TypeWords {
   /** Those among them that are nested blocks. */
   readonly blocks: ReadonlySet<string>;
 }
+
+/** Whether a folder holds configuration; one outside the workspace is not looked at. */
+export type Presence = 'here' | 'absent' | 'outside';
 
 const noWords: TypeWords = { read: new Set(), blocks: new Set() };
 
@@ -52,22 +57,24 @@ function readWords(spelling: TypeSpelling | undefined): TypeWords {
   return { read, blocks };
 }
 
-/** What one load of a unit shares between its modules. */
+/** After so many loads what the last one did not need is forgotten. */
+const LOADS_BETWEEN_PRUNINGS = 32;
+
+/** What the loads of a unit share between its modules. */
 export class Loading implements Environment {
   readonly unit: string;
+  readonly loads: Loads;
   readonly budget: Budget;
-  readonly options: LoadOptions;
-  readonly problems: UnitProblem[];
-  /** Every instance that was looked at, by address. */
+  options: LoadOptions;
+  /** Instances that were looked at, by address. */
   readonly instances: Map<string, ResourceInstance>;
-  /** Every file that was read as configuration. */
-  readonly sources: Map<string, SourceFile>;
-  /** Every file whose text became a value: templates and documents. */
-  readonly texts: Map<string, SourceFile>;
-  private readonly files: Files;
-  private readonly folders: Map<string, Folder | undefined>;
-  private tooLarge: boolean;
-  private installed: InstalledModules | undefined;
+  private files: Files;
+  private readonly folders: Map<string, { readonly load: number; readonly folder: Folder | undefined }>;
+  private readonly presences: Memos<Presence, Presence>;
+  private readonly texts: Memos<SourceFile | undefined, SourceFile>;
+  private readonly existences: Memos<boolean, boolean>;
+  private readonly listings: Memos<string | undefined, readonly string[]>;
+  private readonly installed: Memos<SourceFile | undefined, InstalledModules>;
 
   private readonly vocabulary: Vocabulary;
   private readonly words: Map<string, TypeWords>;
@@ -79,35 +86,99 @@ export class Loading implements Environment {
     this.files = files;
     this.options = options;
     this.budget = new Budget(options.timeBudget, options.now);
-    this.problems = [];
+    this.loads = new Loads(this.budget, options.memory !== undefined);
     this.instances = new Map();
-    this.sources = new Map();
-    this.texts = new Map();
     this.folders = new Map();
-    this.installed = undefined;
-    this.tooLarge = false;
+    this.presences = new Memos(this.loads, { inputOf: (uri) => this.presence(uri), make: (presence) => presence });
+    this.texts = new Memos(this.loads, { inputOf: (uri) => this.fileAt(uri), make: (file) => file });
+    this.existences = new Memos(this.loads, {
+      inputOf: (uri) => this.files.read(uri) !== undefined,
+      make: (exists) => exists,
+    });
+    this.listings = new Memos(this.loads, {
+      inputOf: (uri) => this.listBelow(uri)?.join('\0'),
+      make: (paths) => (paths === '' ? [] : paths?.split('\0')),
+    });
+    this.installed = new Memos(this.loads, {
+      inputOf: (uri) => this.fileAt(uri),
+      make: (file) => readInstalledModules(this.unit, file),
+    });
   }
 
-  /** A folder with configuration; undefined when there is none. Its problems are noted the first time. */
-  folder(uri: string): Folder | undefined {
-    if (this.folders.has(uri)) return this.folders.get(uri);
-    const folder = this.files.inside(uri) ? readFolder(uri, this.files) : undefined;
-    const isEmpty = folder !== undefined && folder.files.length === 0 && folder.problems.length === 0;
-    const result = isEmpty ? undefined : folder;
-    this.folders.set(uri, result);
-    if (result === undefined) return undefined;
-    for (const problem of result.problems) this.problems.push({ kind: 'file', problem });
-    for (const file of result.files) {
-      this.sources.set(file.uri, file);
-      for (const problem of parseFile(file).tree.problems) {
-        this.problems.push({
-          kind: 'syntax',
-          at: { file, start: problem.start, end: problem.end },
-          code: problem.code,
-        });
+  /** Begins the next load, on what the files are now. */
+  next(files: Files, options: LoadOptions): void {
+    this.files = files;
+    this.options = options;
+    this.budget.restart(options.timeBudget, options.now);
+    this.loads.next();
+  }
+
+  /** Ends a load; `modules` are those that it reached. */
+  finish(modules: readonly ModuleInstance[]): void {
+    const { loads, budget } = this;
+    for (const folder of this.reached()) {
+      for (const problem of folder.problems) loads.problems.push({ kind: 'file', problem });
+      for (const file of folder.files) {
+        for (const { start, end, code } of parseFile(file).tree.problems) {
+          loads.problems.push({ kind: 'syntax', at: { file, start, end }, code });
+        }
       }
     }
+    if (budget.expired) this.limit('time', undefined, this.unit, this.options.timeBudget);
+    if (budget.tooDeep) this.limit('depth', undefined, this.unit, budget.maxDepth);
+    loads.finish();
+    budget.close();
+    if (loads.load % LOADS_BETWEEN_PRUNINGS === 0) this.prune(modules);
+  }
+
+  private prune(modules: readonly ModuleInstance[]): void {
+    for (const [uri, { load }] of this.folders) if (load !== this.loads.load) this.folders.delete(uri);
+    for (const memos of [this.presences, this.texts, this.existences, this.listings, this.installed]) memos.prune();
+    this.instances.clear();
+    for (const module of modules) {
+      for (const group of module.prune()) {
+        for (const instance of group.instances) this.instances.set(instance.address, instance);
+      }
+    }
+  }
+
+  /** The folders that the load reached. */
+  private reached(): readonly Folder[] {
+    const folders: Folder[] = [];
+    for (const { load, folder } of this.folders.values()) {
+      if (load === this.loads.load && folder !== undefined) folders.push(folder);
+    }
+    return folders;
+  }
+
+  /** Every file that was read as configuration, by its URI. */
+  sources(): Map<string, SourceFile> {
+    const sources = new Map<string, SourceFile>();
+    for (const folder of this.reached()) for (const file of folder.files) sources.set(file.uri, file);
+    return sources;
+  }
+
+  /** A folder with configuration as it is in this load; undefined when there is none. */
+  folder(uri: string): Folder | undefined {
+    const { load } = this.loads;
+    const known = this.folders.get(uri);
+    if (known?.load === load) return known.folder;
+    const folder = this.files.inside(uri) ? readFolder(uri, this.files, known?.folder) : undefined;
+    const isEmpty = folder !== undefined && folder.files.length === 0 && folder.problems.length === 0;
+    const result = isEmpty ? undefined : folder;
+    this.folders.set(uri, { load, folder: result });
     return result;
+  }
+
+  private presence(uri: string): Presence {
+    if (this.folder(uri) !== undefined) return 'here';
+    return this.files.inside(uri) ? 'absent' : 'outside';
+  }
+
+  /** Whether there is a folder with configuration. */
+  presenceOf(uri: string): Presence {
+    const presence = this.presences.read(uri);
+    return presence === undefined || presence === 'busy' ? 'absent' : presence;
   }
 
   /** The names in the bodies of a resource type that the vocabulary reads. */
@@ -120,14 +191,10 @@ export class Loading implements Environment {
     return words;
   }
 
-  isInside(uri: string): boolean {
-    return this.files.inside(uri);
-  }
-
-  /** The folders of modules that `terraform init` has downloaded. */
-  installedModules(): InstalledModules {
-    this.installed ??= readInstalledModules(this.unit, this.files);
-    return this.installed;
+  /** The folder of a module that `terraform init` has downloaded. */
+  installedModule(key: string): string | undefined {
+    const modules = this.installed.read(moduleListOf(this.unit));
+    return modules === undefined || modules === 'busy' ? undefined : modules.get(key);
   }
 
   limit(
@@ -136,7 +203,7 @@ export class Loading implements Environment {
     name: string,
     number: number,
   ): void {
-    this.problems.push({ kind: 'limit', at, limit, name, number });
+    this.loads.say({ kind: 'limit', at, limit, name, number });
   }
 
   // --- Environment ----------------------------------------------------------------------------------------------
@@ -147,26 +214,33 @@ export class Loading implements Environment {
   }
 
   noteTooLarge(name: string, span: Span): void {
-    if (this.tooLarge) return;
-    this.tooLarge = true;
     this.limit('value-size', span, name, MAX_TEXT);
   }
 
   readText(path: string): SourceFile | { readonly why: Why } {
-    const uri = this.resolve(path);
+    const file = this.texts.read(this.resolve(path));
+    if (file === undefined || file === 'busy') return { why: { reason: 'file', name: path } };
+    this.loads.sayText(file);
+    return file;
+  }
+
+  private fileAt(uri: string): SourceFile | undefined {
     const read = this.files.inside(uri) ? this.files.read(uri) : undefined;
-    if (read === undefined || 'problem' in read) return { why: { reason: 'file', name: path } };
-    this.texts.set(read.file.uri, read.file);
-    return read.file;
+    return read === undefined || 'problem' in read ? undefined : read.file;
   }
 
   fileExists(path: string): boolean | undefined {
     const uri = this.resolve(path);
-    return this.files.inside(uri) ? this.files.read(uri) !== undefined : undefined;
+    const exists = this.files.inside(uri) ? this.existences.read(uri) : undefined;
+    return exists === 'busy' ? undefined : exists;
   }
 
   filesBelow(path: string): readonly string[] | undefined {
-    const top = this.resolve(path);
+    const paths = this.listings.read(this.resolve(path));
+    return paths === 'busy' ? undefined : paths;
+  }
+
+  private listBelow(top: string): readonly string[] | undefined {
     if (!this.files.inside(top)) return undefined;
     const result: string[] = [];
     const visit = (uri: string, prefix: string, depth: number): void => {

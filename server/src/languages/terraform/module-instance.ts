@@ -5,13 +5,20 @@ import type { Entry, ReferenceValue, StepKind, Value } from '../../core/value';
 import type { Access, Index } from '../../syntax/hcl-tree';
 import { isNull, noSteps, scalar, unknown, unknownBecause } from '../shared/values';
 import { choose } from './choices';
-import type { Argument, ModuleDeclaration, ResourceDeclaration, VariableDeclaration } from './declarations';
+import type {
+  Argument,
+  ModuleDeclaration,
+  OutputDeclaration,
+  ResourceDeclaration,
+  VariableDeclaration,
+} from './declarations';
 import { evaluate, memberName } from './evaluate';
 import { type Expansion, expand, type InstanceKey, singleExpansion } from './expansion';
-import type { Folder } from './folder';
+import type { Folder, GivenValues } from './folder';
 import type { Call } from './functions/call';
 import { groupValue, modulesValue, printInstance, type ResourceGroup } from './instances';
 import { type Loading, relativePath } from './loading';
+import { Memos } from './memo';
 import { type CalledModules, callModules } from './modules';
 import { ResourceInstance } from './resource-instance';
 import { inFile, inInstance, type Names, type Root, type Scope } from './scope';
@@ -35,7 +42,6 @@ export interface ModuleCall {
 /** One module as one call of it sees it: the root, or an instance of a `module` block. */
 export class ModuleInstance implements Names {
   readonly loading: Loading;
-  readonly folder: Folder;
   /** `module.net["a"].`; empty for the root. */
   readonly prefix: string;
   /** Names of the calls that lead here: the key in the manifest of downloaded modules. */
@@ -44,26 +50,69 @@ export class ModuleInstance implements Names {
   readonly callers: readonly Span[];
   readonly conditions: readonly Condition[];
   private lastScope: Scope | undefined;
-  private readonly variables: Map<string, Named | 'busy'>;
-  private readonly localValues: Map<string, Value | 'busy'>;
-  private readonly outputValues: Map<string, Value | 'busy'>;
-  private readonly groups: Map<ResourceDeclaration, ResourceGroup | 'busy'>;
-  private readonly calledModules: Map<string, CalledModules | 'busy'>;
+  private lastFolder: Folder;
+  private lastLoad: number;
+  private readonly given: Memos<GivenValues, GivenValues>;
+  private readonly variables: Memos<VariableDeclaration | undefined, Named>;
+  private readonly localValues: Memos<Argument | undefined, Value>;
+  private readonly outputList: Memos<Folder['outputs'], Folder['outputs']>;
+  private readonly outputValues: Memos<OutputDeclaration | undefined, Value>;
+  private readonly groups: Memos<ResourceDeclaration | undefined, ResourceGroup>;
+  private readonly calls: Memos<ModuleDeclaration | undefined, CalledModules>;
 
+  /** @param folder where it stands, as it is in the load that is going on */
   constructor(loading: Loading, folder: Folder, call: ModuleCall | undefined, key: InstanceKey | undefined, name = '') {
     this.loading = loading;
-    this.folder = folder;
+    this.lastFolder = folder;
+    this.lastLoad = loading.loads.load;
     this.call = call;
     this.prefix = name === '' ? '' : `${name}.`;
     this.path = call === undefined ? [] : [...call.caller.path, call.declaration.name];
     this.callers = call === undefined ? [] : [call.declaration.header, ...call.caller.callers];
     this.conditions = call === undefined ? [] : joinConditions(call.caller.conditions, key?.conditions ?? []);
     this.lastScope = undefined;
-    this.variables = new Map();
-    this.localValues = new Map();
-    this.outputValues = new Map();
-    this.groups = new Map();
-    this.calledModules = new Map();
+    const { loads } = loading;
+    this.given = new Memos(loads, { inputOf: () => this.folder.given, make: (given) => given });
+    this.variables = new Memos(loads, {
+      inputOf: (name) => this.folder.variables.get(name),
+      make: (declaration) => declaration && this.makeVariable(declaration),
+    });
+    this.localValues = new Memos(loads, {
+      inputOf: (name) => this.folder.locals.get(name),
+      make: (argument) => argument && this.evaluateArgument(argument),
+    });
+    this.outputList = new Memos(loads, { inputOf: () => this.folder.outputs, make: (outputs) => outputs });
+    this.outputValues = new Memos(loads, {
+      inputOf: (name) => this.folder.outputs.get(name),
+      make: (declaration) => declaration && this.makeOutput(declaration),
+    });
+    this.groups = new Memos(loads, {
+      inputOf: (address) => this.folder.resources.get(address),
+      make: (declaration) => declaration && this.makeGroup(declaration),
+    });
+    this.calls = new Memos(loads, {
+      inputOf: (name) => this.folder.modules.get(name),
+      make: (declaration) => declaration && callModules(this, declaration),
+    });
+  }
+
+  /** Its folder as it is in the load that is going on. */
+  get folder(): Folder {
+    const { loading } = this;
+    if (this.lastLoad !== loading.loads.load) {
+      this.lastFolder = loading.folder(this.lastFolder.uri) ?? this.lastFolder;
+      this.lastLoad = loading.loads.load;
+    }
+    return this.lastFolder;
+  }
+
+  /** Forgets what the load did not ask for, and gives the resources that it did. */
+  prune(): readonly ResourceGroup[] {
+    for (const memos of [this.given, this.variables, this.localValues, this.outputList, this.outputValues])
+      memos.prune();
+    this.groups.prune();
+    this.calls.prune();
+    return this.groups.current();
   }
 
   /** The surroundings of an expression that stands outside any resource. */
@@ -166,11 +215,10 @@ export class ModuleInstance implements Names {
 
   private resourceRoot(type: string, chain: readonly (Access | Index)[], scope: Scope): Root | undefined {
     const name = memberName(chain[0]);
-    const declaration = name === undefined ? undefined : this.folder.resources.get(`${type}.${name}`);
-    if (declaration === undefined) return undefined;
-    const group = this.group(declaration);
-    const { address } = declaration;
-    if (group === undefined) {
+    const address = `${type}.${name}`;
+    const group = name === undefined ? undefined : this.group(address);
+    if (group === undefined) return undefined;
+    if (group === 'busy') {
       return { value: unknown('cycle', address, chainSpan(chain, scope)), used: 1, step: undefined, name: address };
     }
     const second = chain[1];
@@ -213,13 +261,11 @@ export class ModuleInstance implements Names {
 
   private moduleRoot(chain: readonly (Access | Index)[], scope: Scope): Root | undefined {
     const name = memberName(chain[0]);
-    const declaration = name === undefined ? undefined : this.folder.modules.get(name);
-    if (declaration === undefined) return undefined;
+    const called = name === undefined ? undefined : this.called(name);
+    if (called === undefined) return undefined;
     const address = `module.${name}`;
     const span = chainSpan(chain, scope);
-    const called = this.called(declaration);
-    if (called === undefined)
-      return { value: unknown('cycle', address, span), used: 1, step: undefined, name: address };
+    if (called === 'busy') return { value: unknown('cycle', address, span), used: 1, step: undefined, name: address };
     if (called.kind === 'unknown') {
       return { value: unknownBecause(called.why, span), used: 1, step: undefined, name: address };
     }
@@ -266,17 +312,14 @@ export class ModuleInstance implements Names {
   // --- variables, locals, outputs -------------------------------------------------------------------------------
 
   variable(name: string): Named | undefined {
-    const known = this.variables.get(name);
-    const declaration = this.folder.variables.get(name);
-    if (known === 'busy') {
-      return { value: unknown('cycle', `var.${name}`, declaration?.nameSpan ?? this.anywhere()), step: 'default' };
-    }
-    if (known !== undefined || declaration === undefined) return known;
-    this.variables.set(name, 'busy');
-    const named =
-      this.call === undefined ? this.rootVariable(declaration) : this.argumentVariable(declaration, this.call);
-    this.variables.set(name, named);
-    return named;
+    const named = this.variables.read(name);
+    if (named !== 'busy') return named;
+    const span = this.folder.variables.get(name)?.nameSpan ?? this.anywhere();
+    return { value: unknown('cycle', `var.${name}`, span), step: 'default' };
+  }
+
+  private makeVariable(declaration: VariableDeclaration): Named {
+    return this.call === undefined ? this.rootVariable(declaration) : this.argumentVariable(declaration, this.call);
   }
 
   private argumentVariable(declaration: VariableDeclaration, call: ModuleCall): Named {
@@ -308,7 +351,7 @@ export class ModuleInstance implements Names {
 
   /** A variable of the root: its default, or what a variable file gives; a choice where inputs differ. */
   private rootVariable(declaration: VariableDeclaration): Named {
-    const { automatic, alternatives } = this.folder;
+    const { automatic, alternatives, needsAlternative } = this.givenValues();
     let given: Argument | undefined;
     for (const file of automatic) given = file.values.get(declaration.name) ?? given;
     const base = (): Value => (given === undefined ? this.fallback(declaration) : this.givenValue(given, declaration));
@@ -323,7 +366,7 @@ export class ModuleInstance implements Names {
       };
     });
     // Without a variable file Terraform would ask for what is missing: then that is no input of its own.
-    if (!this.needsVariableFile()) branches.unshift({ when: 'no -var-file', selected: true, value: base() });
+    if (!needsAlternative) branches.unshift({ when: 'no -var-file', selected: true, value: base() });
     const value = choose(variableFileId, branches, declaration.nameSpan);
     return {
       value,
@@ -337,46 +380,32 @@ export class ModuleInstance implements Names {
     return this.converted(value, declaration);
   }
 
-  private needsVariableFile(): boolean {
-    const { automatic, alternatives, declarations } = this.folder;
-    return declarations.variables.some(
-      ({ name, fallback }) =>
-        fallback === undefined &&
-        !automatic.some((file) => file.values.has(name)) &&
-        alternatives.some((file) => file.values.has(name)),
-    );
+  private givenValues(): GivenValues {
+    const given = this.given.read('');
+    return given === undefined || given === 'busy' ? this.folder.given : given;
   }
 
   local(name: string): Value | undefined {
-    const argument = this.folder.locals.get(name);
-    if (argument?.constant !== undefined) return argument.constant.value;
-    const known = this.localValues.get(name);
-    if (known === 'busy') return unknown('cycle', `local.${name}`, argument?.keySpan ?? this.anywhere());
-    if (known !== undefined || argument === undefined) return known;
-    this.localValues.set(name, 'busy');
-    const value = this.evaluateArgument(argument);
-    this.localValues.set(name, value);
-    return value;
+    const value = this.localValues.read(name);
+    if (value !== 'busy') return value;
+    return unknown('cycle', `local.${name}`, this.folder.locals.get(name)?.keySpan ?? this.anywhere());
   }
 
   output(name: string): Value | undefined {
-    const declaration = this.folder.outputs.get(name);
-    if (declaration === undefined) return undefined;
-    const known = this.outputValues.get(name);
-    if (known === 'busy') return unknown('cycle', `output.${name}`, declaration.nameSpan);
-    if (known !== undefined) return known;
-    this.outputValues.set(name, 'busy');
-    const value =
-      declaration.value === undefined
-        ? unknown('syntax', `output.${name}`, declaration.nameSpan)
-        : this.evaluateArgument(declaration.value);
-    this.outputValues.set(name, value);
-    return value;
+    const value = this.outputValues.read(name);
+    if (value !== 'busy') return value;
+    return unknown('cycle', `output.${name}`, this.folder.outputs.get(name)?.nameSpan ?? this.anywhere());
+  }
+
+  private makeOutput({ name, nameSpan, value }: OutputDeclaration): Value {
+    return value === undefined ? unknown('syntax', `output.${name}`, nameSpan) : this.evaluateArgument(value);
   }
 
   outputs(span: Span): Value {
     const entries: Entry[] = [];
-    for (const [name, declaration] of this.folder.outputs) {
+    const outputs = this.outputList.read('');
+    if (outputs === undefined || outputs === 'busy') return map(entries, span);
+    for (const [name, declaration] of outputs) {
       const value = this.output(name);
       if (value !== undefined) entries.push({ key: name, keySpan: declaration.nameSpan, value });
     }
@@ -390,19 +419,19 @@ export class ModuleInstance implements Names {
 
   // --- resources and modules ------------------------------------------------------------------------------------
 
-  /** The instances of a resource; undefined while they are being found out. */
-  group(declaration: ResourceDeclaration): ResourceGroup | undefined {
-    const known = this.groups.get(declaration);
-    if (known === 'busy') return undefined;
-    if (known !== undefined) return known;
-    this.groups.set(declaration, 'busy');
+  /** The instances of a resource by its address here (`alicloud_vpc.main`); `busy` while they are being found out. */
+  group(address: string): ResourceGroup | undefined | 'busy' {
+    return this.groups.read(address);
+  }
+
+  private makeGroup(declaration: ResourceDeclaration): ResourceGroup {
     const base = this.prefix + declaration.address;
     const { scope, expansion } = this.expansionOf(declaration, base);
-    const group = {
+    return {
       expansion,
       instances: expansion.keys.map((key) => {
         const full = base + printInstance(key, expansion);
-        const instance = new ResourceInstance({
+        const instance = new ResourceInstance(this.loading.loads, {
           address: full,
           declaration,
           scope: expansion === singleExpansion ? scope : inInstance(scope, key.each, key.count, full),
@@ -415,19 +444,11 @@ export class ModuleInstance implements Names {
         return instance;
       }),
     };
-    this.groups.set(declaration, group);
-    return group;
   }
 
-  /** What a `module` block leads to; undefined while that is being found out. */
-  called(declaration: ModuleDeclaration): CalledModules | undefined {
-    const known = this.calledModules.get(declaration.name);
-    if (known === 'busy') return undefined;
-    if (known !== undefined) return known;
-    this.calledModules.set(declaration.name, 'busy');
-    const called = callModules(this, declaration);
-    this.calledModules.set(declaration.name, called);
-    return called;
+  /** What a `module` block leads to, by its name; `busy` while that is being found out. */
+  called(name: string): CalledModules | undefined | 'busy' {
+    return this.calls.read(name);
   }
 
   expansionOf(

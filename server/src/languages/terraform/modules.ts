@@ -46,21 +46,24 @@ export function callModules(caller: ModuleInstance, declaration: ModuleDeclarati
     const uri = resolveUri(caller.folder.uri, source);
     const at = declaration.source?.constant?.value.span ?? declaration.header;
     if (isCycle(caller, uri)) {
-      loading.problems.push({ kind: 'cycle', at, name: source });
+      loading.loads.say({ kind: 'cycle', at, name: source });
       return { kind: 'unknown', why: { reason: 'cycle', name } };
     }
-    folder = loading.folder(uri);
-    if (folder === undefined) {
-      const outside = !loading.isInside(uri);
-      const problem = outside
-        ? { uri, reason: 'outside-workspace' as const }
-        : { uri, reason: 'unreadable' as const, code: 'ENOENT' };
-      loading.problems.push({ kind: 'file', problem });
+    const presence = loading.presenceOf(uri);
+    if (presence === 'here') folder = loading.folder(uri);
+    else {
+      const problem =
+        presence === 'outside'
+          ? { uri, reason: 'outside-workspace' as const }
+          : { uri, reason: 'unreadable' as const, code: 'ENOENT' };
+      loading.loads.say({ kind: 'file', problem });
       return { kind: 'unknown', why };
     }
   } else {
-    const installed = loading.installedModules().get([...caller.path, declaration.name].join('.'));
-    if (installed !== undefined && !isCycle(caller, installed)) folder = loading.folder(installed);
+    const installed = loading.installedModule([...caller.path, declaration.name].join('.'));
+    if (installed !== undefined && !isCycle(caller, installed) && loading.presenceOf(installed) === 'here') {
+      folder = loading.folder(installed);
+    }
   }
   if (caller.path.length >= MAX_DEPTH) {
     loading.limit('depth', declaration.header, name, MAX_DEPTH);

@@ -7,12 +7,105 @@ import type { Argument, BlockDeclaration, BodyDeclaration, ResourceDeclaration }
 import { evaluate, liftWhole } from './evaluate';
 import { iterate } from './for-expression';
 import type { TypeWords } from './loading';
+import { type Loads, type Maker, Memo, Memos } from './memo';
 import { isJson } from './parse';
 import { bind, inFile, type Scope } from './scope';
 import { behind, itemsOf, list, map, settle } from './values';
 
-/** One instance of a `resource` block. Its body is evaluated when it is first asked for. */
-export class ResourceInstance implements Resource {
+/** What an instance is made of. */
+interface Given {
+  readonly address: string;
+  readonly declaration: ResourceDeclaration;
+  readonly scope: Scope;
+  readonly callers: readonly Span[];
+  readonly instances: number | undefined;
+  readonly conditions: readonly Condition[];
+  /** What is read of this type. */
+  readonly words: TypeWords;
+}
+
+/** One instance of a `resource` block, as expressions see it: they read its attributes one by one. */
+export class ResourceInstance implements Maker<undefined, WrittenResource> {
+  readonly address: string;
+  readonly scope: Scope;
+  readonly conditions: readonly Condition[];
+  private readonly given: Given;
+  private readonly loads: Loads;
+  private readonly whole: Memo<undefined, WrittenResource>;
+  private attributes: Memos<undefined, Value> | undefined;
+
+  constructor(loads: Loads, given: Given) {
+    this.address = given.address;
+    this.scope = given.scope;
+    this.conditions = given.conditions;
+    this.given = given;
+    this.loads = loads;
+    this.whole = new Memo(loads, this, '');
+    this.attributes = undefined;
+  }
+
+  /** The resource as a whole: another object when anything that was read of it is another. */
+  resource(): Resource | undefined {
+    const resource = this.whole.read();
+    return resource === 'busy' ? undefined : resource;
+  }
+
+  inputOf(): undefined {
+    return undefined;
+  }
+
+  make(): WrittenResource {
+    return new WrittenResource(this.given, this.whole);
+  }
+
+  /** A written attribute's value as an expression sees it; undefined when it is not written, or null. */
+  attribute(name: string): Value | undefined {
+    const { declaration, scope } = this.given;
+    const { arguments: args, blocks } = declaration.body();
+    if (!args.some((one) => one.name === name) && !blocks.some((one) => one.name === name)) return undefined;
+    this.attributes ??= new Memos(this.loads, new AttributeMaker(declaration, scope));
+    const value = this.attributes.read(name);
+    if (value === 'busy') return unknown('cycle', `${this.address}.${name}`, declaration.nameSpan);
+    return value === undefined || isNull(value) ? undefined : value;
+  }
+}
+
+class AttributeMaker implements Maker<undefined, Value> {
+  private readonly declaration: ResourceDeclaration;
+  private readonly scope: Scope;
+
+  constructor(declaration: ResourceDeclaration, scope: Scope) {
+    this.declaration = declaration;
+    this.scope = scope;
+  }
+
+  inputOf(): undefined {
+    return undefined;
+  }
+
+  make(_input: undefined, name: string): Value | undefined {
+    const { declaration, scope } = this;
+    const body = declaration.body();
+    if (!scope.budget.enter()) return unknown('limit', name, declaration.nameSpan);
+    let value: Value | undefined;
+    for (const argument of body.arguments) {
+      if (argument.name !== name) continue;
+      value = argument.constant?.value ?? evaluate(argument.value, inFile(scope, argument.file));
+    }
+    if (value === undefined) {
+      const blocks = body.blocks.filter((block) => block.name === name);
+      if (blocks.length > 0) value = evaluateBlocks(blocks, scope);
+    }
+    scope.budget.leave();
+    return value;
+  }
+}
+
+/** Something whose reads are noted, also those that come later. */
+type Keeper = Memo<undefined, WrittenResource>;
+
+/** A resource as the rest of the program sees it. */
+class WrittenResource implements Resource {
   readonly address: string;
   readonly type: string;
   readonly language: string;
@@ -21,86 +114,54 @@ export class ResourceInstance implements Resource {
   readonly callers: readonly Span[];
   readonly instances: number | undefined;
   readonly conditions: readonly Condition[];
-  readonly declaration: ResourceDeclaration;
-  readonly scope: Scope;
-  private readonly words: TypeWords;
+  private readonly given: Given;
+  private readonly keeper: Keeper;
   private evaluated: MapValue | undefined;
-  private attributes: Map<string, Value | 'busy'> | undefined;
 
-  constructor(given: {
-    readonly address: string;
-    readonly declaration: ResourceDeclaration;
-    readonly scope: Scope;
-    readonly callers: readonly Span[];
-    readonly instances: number | undefined;
-    readonly conditions: readonly Condition[];
-    /** What is read of this type. */
-    readonly words: TypeWords;
-  }) {
+  constructor(given: Given, keeper: Keeper) {
+    const { declaration } = given;
     this.address = given.address;
-    this.type = given.declaration.type;
+    this.type = declaration.type;
     this.language = 'terraform';
-    this.nameSpan = given.declaration.nameSpan;
-    this.span = given.declaration.span;
+    this.nameSpan = declaration.nameSpan;
+    this.span = declaration.span;
     this.callers = given.callers;
     this.instances = given.instances;
     this.conditions = given.conditions;
-    this.declaration = given.declaration;
-    this.scope = given.scope;
-    this.words = given.words;
-    this.evaluated = undefined;
-    this.attributes = undefined;
+    this.given = given;
+    this.keeper = keeper;
+    // What the model reads is evaluated now, so that its limits and faults are known; the rest when it is asked for.
+    this.evaluated = given.words.read.size > 0 ? this.evaluate() : undefined;
   }
 
+  /** What is not among the words that are read is evaluated when it is asked for. */
   get body(): MapValue {
-    return this.evaluate();
-  }
-
-  /** The body; what is not among the words that are read is evaluated when it is asked for. */
-  evaluate(): MapValue {
     if (this.evaluated === undefined) {
-      const body = this.evaluateSafely();
-      this.evaluated = isJson(this.declaration.file.uri) ? withBlocks(body, this.words.blocks) : body;
+      const { keeper, given } = this;
+      this.evaluated = given.scope.budget.late(() => keeper.late(() => this.evaluate())) ?? map([], this.span);
     }
     return this.evaluated;
   }
 
+  private evaluate(): MapValue {
+    const body = this.evaluateSafely();
+    return isJson(this.given.declaration.file.uri) ? withBlocks(body, this.given.words.blocks) : body;
+  }
+
   /** Values nested beyond all measure exhaust the stack of what goes through them: such a body is left out. */
   private evaluateSafely(): MapValue {
-    const { budget } = this.scope;
+    const { declaration, scope, words } = this.given;
+    const { budget } = scope;
     const { depth } = budget;
     try {
-      return evaluateResource(this.declaration.body(), this.scope, this.span, this.words.read);
+      return evaluateResource(declaration.body(), scope, this.span, words.read, this.keeper);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       budget.tooDeep = true;
+      budget.spoil();
       budget.depth = depth;
       return map([], this.span);
     }
-  }
-
-  /** A written attribute's value as an expression sees it; undefined when it is not written, or null. */
-  attribute(name: string): Value | undefined {
-    this.attributes ??= new Map();
-    const known = this.attributes.get(name);
-    if (known === 'busy') return unknown('cycle', `${this.address}.${name}`, this.nameSpan);
-    if (known !== undefined) return isNull(known) ? undefined : known;
-    const body = this.declaration.body();
-    if (!this.scope.budget.enter()) return unknown('limit', name, this.nameSpan);
-    this.attributes.set(name, 'busy');
-    let value: Value | undefined;
-    for (const argument of body.arguments) {
-      if (argument.name !== name) continue;
-      value = argument.constant?.value ?? evaluate(argument.value, inFile(this.scope, argument.file));
-    }
-    if (value === undefined) {
-      const blocks = body.blocks.filter((block) => block.name === name);
-      if (blocks.length > 0) value = evaluateBlocks(blocks, this.scope);
-    }
-    this.scope.budget.leave();
-    if (value === undefined) this.attributes.delete(name);
-    else this.attributes.set(name, value);
-    return value === undefined || isNull(value) ? undefined : value;
   }
 }
 
@@ -120,41 +181,58 @@ class LateEntry implements Entry {
   readonly keySpan: Span;
   private readonly scope: Scope;
   private readonly written: Argument | readonly BlockDeclaration[];
+  private readonly keeper: Keeper;
   private known: Value | undefined;
 
-  constructor(key: string, keySpan: Span, scope: Scope, written: Argument | readonly BlockDeclaration[]) {
+  constructor(
+    key: string,
+    keySpan: Span,
+    scope: Scope,
+    written: Argument | readonly BlockDeclaration[],
+    keeper: Keeper,
+  ) {
     this.key = key;
     this.keySpan = keySpan;
     this.scope = scope;
     this.written = written;
+    this.keeper = keeper;
     this.known = undefined;
   }
 
   get value(): Value {
-    const { scope, written } = this;
+    const { scope, keeper } = this;
     this.known ??=
-      scope.budget.late(() =>
-        'value' in written ? evaluateArgument(written, scope) : evaluateBlocks(written, scope),
-      ) ?? unknown('limit', this.key, this.keySpan);
+      scope.budget.late(() => keeper.late(() => this.evaluate())) ?? unknown('limit', this.key, this.keySpan);
     return this.known;
+  }
+
+  private evaluate(): Value {
+    const { written, scope } = this;
+    return 'value' in written ? evaluateArgument(written, scope) : evaluateBlocks(written, scope);
   }
 }
 
 /** A resource's body: the names in `read` are evaluated now, the others later. */
-function evaluateResource(body: BodyDeclaration, scope: Scope, span: Span, read: ReadonlySet<string>): MapValue {
+function evaluateResource(
+  body: BodyDeclaration,
+  scope: Scope,
+  span: Span,
+  read: ReadonlySet<string>,
+  keeper: Keeper,
+): MapValue {
   const entries: Entry[] = [];
   for (const argument of body.arguments) {
     const { name, keySpan, constant } = argument;
     if (constant !== undefined) entries.push(constant);
     else if (read.has(name)) entries.push({ key: name, keySpan, value: evaluateArgument(argument, scope) });
-    else entries.push(new LateEntry(name, keySpan, scope, argument));
+    else entries.push(new LateEntry(name, keySpan, scope, argument, keeper));
   }
   for (const same of groupBlocks(body.blocks)) {
     const [first] = same;
     if (first === undefined) continue;
     const { name, keySpan } = first;
     if (read.has(name)) entries.push({ key: name, keySpan, value: evaluateBlocks(same, scope) });
-    else entries.push(new LateEntry(name, keySpan, scope, same));
+    else entries.push(new LateEntry(name, keySpan, scope, same, keeper));
   }
   return map(entries, span);
 }

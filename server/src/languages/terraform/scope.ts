@@ -117,23 +117,52 @@ const STEPS_BETWEEN_LOOKS = 512;
 export class Budget {
   expired: boolean;
   tooDeep: boolean;
+  /** Something was cut short, or came out as it did by the order in which things were asked for: no next load may take it over. */
+  spoiled: boolean;
   depth: number;
+  /** The greatest depth since somebody last set it. */
+  deepest: number;
   readonly maxDepth: number;
   private steps: number;
   private deadline: number;
   /** Milliseconds that the load did not use. */
   private left: number;
-  private readonly now: () => number;
+  private now: () => number;
 
   constructor(milliseconds: number, now: () => number) {
     this.now = now;
     this.deadline = now() + milliseconds;
     this.expired = false;
     this.tooDeep = false;
+    this.spoiled = false;
     this.depth = 0;
+    this.deepest = 0;
     this.maxDepth = MAX_DEPTH;
     this.steps = 0;
     this.left = milliseconds;
+  }
+
+  /** Begins the next load. */
+  restart(milliseconds: number, now: () => number): void {
+    this.now = now;
+    this.deadline = now() + milliseconds;
+    this.left = milliseconds;
+    this.expired = false;
+    this.tooDeep = false;
+    this.depth = 0;
+    this.deepest = 0;
+  }
+
+  spoil(): void {
+    this.spoiled = true;
+  }
+
+  /** Evaluation that was done before would go so many steps deeper from here. */
+  reach(height: number): void {
+    const deepest = this.depth + height;
+    if (deepest <= this.deepest) return;
+    this.deepest = deepest;
+    if (deepest >= MAX_DEPTH) this.spoiled = true;
   }
 
   /** The load is over: what it left for later may take, whenever it is asked for, the time that it did not use. */
@@ -152,6 +181,7 @@ export class Budget {
     } catch (error) {
       // Such values exhaust the stack of what goes through them.
       if (!(error instanceof RangeError)) throw error;
+      this.spoiled = true;
       return undefined;
     } finally {
       this.left -= this.now() - start;
@@ -170,12 +200,17 @@ export class Budget {
   /** Counts a step that may recurse; false when it must not be taken. Every `true` is followed by `leave`. */
   enter(): boolean {
     if (++this.steps % STEPS_BETWEEN_LOOKS === 0 && !this.expired && this.now() > this.deadline) this.expired = true;
-    if (this.expired) return false;
+    if (this.expired) {
+      this.spoiled = true;
+      return false;
+    }
     if (this.depth >= MAX_DEPTH) {
       this.tooDeep = true;
+      this.spoiled = true;
       return false;
     }
     this.depth++;
+    if (this.depth > this.deepest) this.deepest = this.depth;
     return true;
   }
 
@@ -185,6 +220,7 @@ export class Budget {
 
   look(): boolean {
     if (!this.expired && this.now() > this.deadline) this.expired = true;
+    if (this.expired) this.spoiled = true;
     return this.expired;
   }
 }

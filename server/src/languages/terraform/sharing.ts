@@ -76,8 +76,8 @@ function findArguments(loaded: LoadedModules): Reached {
   const found = new Map<string, Set<string>>();
   for (const module of loaded.modules) {
     for (const declaration of module.folder.declarations.modules) {
-      const called = module.called(declaration);
-      if (called === undefined || called.kind === 'unknown') continue;
+      const called = module.called(declaration.name);
+      if (called === undefined || called === 'busy' || called.kind === 'unknown') continue;
       for (const { address, body } of called.contents.flatMap(({ resources }) => resources)) {
         if (body.kind !== 'map') continue;
         for (const { value } of body.entries) add(found, keyOf(useOf(value)), address);
@@ -117,7 +117,7 @@ function countReferences(loaded: LoadedModules, written: SourceFile, name: strin
   const parts = name.split('.');
   const folder = parentUri(used.uri);
   let count = 0;
-  for (const file of loaded.loading.sources.values()) {
+  for (const file of loaded.sources.values()) {
     if (parentUri(file.uri) !== folder || (file !== written && !file.text.includes(parts[1] ?? name))) continue;
     walk(parseFile(file).tree.body, (node) => {
       if (!isReference(node, parts)) return true;

@@ -25,14 +25,15 @@ export function valueAt(loaded: LoadedModules, file: SourceFile, offset: number)
   try {
     return findValue(loaded, file, offset);
   } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
+    if (!(error instanceof RangeError)) throw error;
+    loaded.loading.budget.spoil();
+    return undefined;
   }
 }
 
 /** As {@link valueAt}, except that a value nested beyond all measure exhausts the stack. */
 function findValue(loaded: LoadedModules, file: SourceFile, offset: number): ValueAtPlace | undefined {
-  const source = loaded.loading.sources.get(file.uri);
+  const source = loaded.sources.get(file.uri);
   if (source === undefined || source.text !== file.text) return undefined;
   const item = itemAt(parseFile(source).tree.body.items, offset);
   if (item === undefined) return undefined;
@@ -87,14 +88,13 @@ function declarationScope(
   const scope = module.scope(file);
   const names = block.labels.map((label) => label.text);
   if (block.type === 'resource') {
-    const declaration = module.folder.resources.get(names.slice(0, 2).join('.'));
-    const instance = declaration === undefined ? undefined : module.group(declaration)?.instances[0];
-    return { resource: instance, scope: instance === undefined ? scope : inFile(instance.scope, file) };
+    const group = module.group(names.slice(0, 2).join('.'));
+    const instance = group === undefined || group === 'busy' ? undefined : group.instances[0];
+    return { resource: instance?.resource(), scope: instance === undefined ? scope : inFile(instance.scope, file) };
   }
   if (block.type === 'module') {
-    const declaration = module.folder.modules.get(names[0] ?? '');
-    const called = declaration === undefined ? undefined : module.called(declaration);
-    if (declaration === undefined || called?.kind !== 'known') return { resource: undefined, scope };
+    const called = module.called(names[0] ?? '');
+    if (called === undefined || called === 'busy' || called.kind !== 'known') return { resource: undefined, scope };
     const { expansion } = called;
     const key = expansion.keys[0];
     const first = called.contents[0]?.resources[0];

@@ -1,0 +1,544 @@
+import assert from 'node:assert/strict';
+import type { Resource } from '../../../server/src/core/resource';
+import type { SourceFile } from '../../../server/src/core/source';
+import type { Span } from '../../../server/src/core/span';
+import type { TextPiece, TextSource, Value } from '../../../server/src/core/value';
+import type { Analysis, ReportedFinding } from '../../../server/src/engine/analysis';
+import { analyze } from '../../../server/src/engine/analyze';
+import { defaultConfig } from '../../../server/src/engine/config';
+import { UnitMemory } from '../../../server/src/engine/unit-memory';
+import { MemoryFiles } from '../../../server/src/host/memory';
+import { terraform } from '../../../server/src/languages/terraform';
+import { readFixtures, textsOf } from '../../harness/fixtures';
+import { generateTerraformFolder } from '../../harness/generate-terraform';
+import { type Generator, generator } from '../../harness/random';
+import type { Texts } from '../../harness/workspace';
+
+const clock = (): number => Date.UTC(2026, 10, 24);
+
+/** Everything in which an analysis may differ from another one of the same files, in words. */
+class Printer {
+  private readonly files: MemoryFiles;
+
+  constructor(files: MemoryFiles) {
+    this.files = files;
+  }
+
+  file(file: SourceFile): string {
+    const read = this.files.read(file.uri);
+    const isCurrent = read !== undefined && 'file' in read && read.file === file;
+    return isCurrent || !this.files.inside(file.uri)
+      ? file.uri.slice(this.files.root.length + 1)
+      : `OUTDATED ${file.uri}`;
+  }
+
+  span({ file, start, end }: Span): string {
+    return `${this.file(file)}:${start}-${end}`;
+  }
+
+  private piece(piece: TextPiece): unknown {
+    if (!('text' in piece)) return { value: this.value(piece.value), span: this.span(piece.span) };
+    return { text: piece.text, file: this.file(piece.file), all: piece.source(0, piece.text.length) };
+  }
+
+  private source(source: TextSource | undefined): unknown {
+    if (source === undefined) return undefined;
+    return source.kind === 'encoded' ? this.value(source.of) : source.pieces.map((piece) => this.piece(piece));
+  }
+
+  value(value: Value): unknown {
+    const shape = 'shape' in value ? value.shape : undefined;
+    const base = {
+      kind: value.kind,
+      shape,
+      span: this.span(value.span),
+      via: value.via.map(({ kind, name, span }) => `${kind} ${name} ${this.span(span)}`),
+      from: value.from?.map((one) => this.value(one)),
+    };
+    switch (value.kind) {
+      case 'scalar':
+        return { ...base, value: value.value, text: this.source(value.text) };
+      case 'list':
+        return { ...base, items: value.items.map((item) => this.value(item)) };
+      case 'map':
+        return {
+          ...base,
+          entries: value.entries.map(({ key, keySpan, value }) => [key, this.span(keySpan), this.value(value)]),
+        };
+      case 'reference':
+        return { ...base, to: value.to, path: value.path };
+      case 'choice':
+        return { ...base, id: value.id, of: value.of.map((one) => [one.when, one.selected, this.value(one.value)]) };
+      case 'unknown':
+        return { ...base, why: value.why, text: this.source(value.text) };
+    }
+  }
+
+  resource(resource: Resource): unknown {
+    return {
+      address: resource.address,
+      type: resource.type,
+      name: this.span(resource.nameSpan),
+      span: this.span(resource.span),
+      callers: resource.callers.map((span) => this.span(span)),
+      instances: resource.instances,
+      conditions: resource.conditions,
+      body: this.value(resource.body),
+    };
+  }
+
+  finding(finding: ReportedFinding): unknown {
+    return {
+      rule: finding.rule.id,
+      severity: finding.severity,
+      message: finding.message,
+      span: this.span(finding.span),
+      resources: finding.resources,
+      reach: finding.reach,
+      unnecessary: finding.unnecessary,
+      related: finding.related.map(({ span, message }) => [this.span(span), message]),
+    };
+  }
+
+  fixes(finding: ReportedFinding): unknown {
+    return finding.fixes().map(({ title, safety, preferred, edits, select }) => ({
+      title,
+      safety,
+      preferred,
+      select,
+      edits: edits.map(({ span, newText }) => [this.span(span), newText]),
+    }));
+  }
+
+  /** What is found, before anything is asked that is only worked out when it is asked for. */
+  outcome(analysis: Analysis): unknown {
+    return {
+      findings: analysis.findings.map((finding) => this.finding(finding)),
+      suppressed: analysis.suppressed,
+      problems: analysis.problems.map((one) => ({ ...one, span: one.span && this.span(one.span) })),
+      files: analysis.files.map((file) => this.file(file)),
+      addresses: analysis.loaded.resources.map(({ address }) => address),
+    };
+  }
+
+  /** What can be asked of it besides. */
+  details(analysis: Analysis, offsets: readonly (readonly [SourceFile, number])[]): unknown {
+    const { loaded } = analysis;
+    return {
+      resources: loaded.resources.map((resource) => this.resource(resource)),
+      fixes: analysis.findings.map((finding) => this.fixes(finding)),
+      unresolved: analysis.unresolved().map(({ at, why }) => [this.span(at), why]),
+      comments: loaded.files.map((file) => loaded.comments(file).map((span) => this.span(span))),
+      values: offsets.map(([file, offset]) => {
+        const found = loaded.valueAt(file, offset);
+        return found && [this.value(found.value), this.span(found.span), found.resource?.address];
+      }),
+    };
+  }
+}
+
+/** A folder that is edited, analysed each time from what was before and from nothing. */
+class Session {
+  readonly files: MemoryFiles;
+  readonly memory = new UnitMemory();
+  private readonly unit: string;
+  private readonly dice: Generator;
+  private readonly original: Texts;
+
+  constructor(texts: Texts, unit: string, seed: number) {
+    this.files = new MemoryFiles(texts);
+    this.original = texts;
+    this.unit = this.files.uriOf(unit);
+    this.dice = generator(seed);
+  }
+
+  analyze(memory?: UnitMemory): Analysis {
+    return analyze({ language: terraform, uri: this.unit }, this.files, defaultConfig, clock, memory);
+  }
+
+  /** Both analyses say the same, whatever is asked and in whatever order. */
+  compare(what: string, asked = this.dice.chance(50)): Analysis {
+    const { dice } = this;
+    const printer = new Printer(this.files);
+    const known = this.analyze(this.memory);
+    const fresh = this.analyze();
+    assert.deepEqual(printer.outcome(known), printer.outcome(fresh), what);
+    // Those of values that were asked for before may be more.
+    for (const uri of fresh.reads) assert.ok(known.reads.has(uri), `${what}: ${uri} was read`);
+    const all = this.files.all();
+    const offsets = Array.from({ length: 6 }, () => {
+      const file = dice.pick(all);
+      return [file, dice.below(file.text.length + 1)] as const;
+    });
+    // What is worked out late is read or left, so that either is taken over.
+    if (asked) assert.deepEqual(printer.details(known, offsets), printer.details(fresh, offsets), what);
+    return known;
+  }
+
+  edit(): string {
+    const { dice } = this;
+    const all = this.files.all();
+    const file = dice.pick(all);
+    const path = file.uri.slice(this.files.root.length + 1);
+    const kind = dice.below(12);
+    if (kind === 0 && all.length > 2) {
+      this.files.delete(path);
+      return `${path} deleted`;
+    }
+    if (kind <= 4) {
+      // Back to where it was, or a file that had gone comes again.
+      const back = dice.pick(Object.keys(this.original));
+      this.files.write(back, this.original[back] ?? '');
+      return `${back} as it was`;
+    }
+    const at = dice.below(file.text.length + 1);
+    const end = Math.min(file.text.length, at + (dice.chance(50) ? 0 : dice.between(1, dice.pick([2, 12, 80]))));
+    const from = dice.pick(all).text;
+    const start = dice.below(from.length + 1);
+    const typed = dice.chance(40)
+      ? dice.pick([
+          'x',
+          '"',
+          '{',
+          '}',
+          '\n',
+          '[',
+          '= ',
+          '1',
+          '$',
+          '#',
+          'var.',
+          'local.',
+          '0.0.0.0/0',
+          'null',
+          '*/',
+          '\\',
+        ])
+      : from.slice(start, start + dice.between(0, dice.pick([3, 20, 200])));
+    this.files.write(path, file.text.slice(0, at) + typed + file.text.slice(end));
+    return `${path} at ${at}-${end}: ${JSON.stringify(typed)}`;
+  }
+
+  /** Small changes that leave the file whole: another number, name or literal. */
+  change(): string {
+    const { dice } = this;
+    const file = dice.pick(this.files.all());
+    const path = file.uri.slice(this.files.root.length + 1);
+    const words = [...file.text.matchAll(/"[\w./-]+"|\b\d+\b|\b(?:true|false|ingress|egress|accept|drop)\b|[\w-]+/g)];
+    const word = words[dice.below(words.length)];
+    if (word === undefined) return 'nothing';
+    const others = words.filter((other) => other[0].startsWith('"') === word[0].startsWith('"'));
+    const other = dice.pick(others)[0];
+    const after = file.text.slice(0, word.index) + other + file.text.slice(word.index + word[0].length);
+    this.files.write(path, after);
+    return `${path} at ${word.index}: ${word[0]} is ${other}`;
+  }
+
+  step(): string {
+    return this.dice.chance(55) ? this.change() : this.edit();
+  }
+}
+
+const moduleTexts: Texts = {
+  'main.tf': `
+variable "office" { default = "203.0.113.0/24" }
+variable "public" { type = bool }
+variable "rules" {
+  type    = map(object({ port = number, cidr = optional(string, "10.0.0.0/8") }))
+  default = { ssh = { port = 22, cidr = "0.0.0.0/0" }, web = { port = 443 } }
+}
+locals {
+  any    = var.public ? "0.0.0.0/0" : var.office
+  ports  = [for rule in var.rules : rule.port]
+  opened = module.net["a"].group_id
+  notes  = file("notes.txt")
+}
+module "net" {
+  source   = "./modules/net"
+  for_each = toset(["a", "b"])
+  name     = each.key
+  cidr     = local.any
+  rules    = var.rules
+}
+module "gone" {
+  source = "./modules/gone"
+}
+module "sg" {
+  source              = "alibaba/security-group/alicloud"
+  vpc_id              = module.net["a"].vpc_id
+  ingress_rules       = ["ssh-tcp"]
+  ingress_cidr_blocks = [local.any]
+}
+resource "alicloud_security_group_rule" "root" {
+  count             = length(local.ports)
+  type              = "ingress"
+  ip_protocol       = "tcp"
+  port_range        = "\${local.ports[count.index]}/\${local.ports[count.index]}"
+  security_group_id = local.opened
+  cidr_ip           = local.any # rampart:allow sg-sensitive-port-open reason="test"
+  description       = local.notes
+}
+resource "alicloud_instance" "host" {
+  security_groups            = [module.net["a"].group_id, module.sg.this_security_group_id]
+  internet_max_bandwidth_out = 10
+  user_data                  = templatefile("init.tftpl", { cidr = local.any })
+  dynamic "data_disks" {
+    for_each = fileset(".", "*.txt")
+    content { name = data_disks.value }
+  }
+}
+output "office" { value = var.office }
+`,
+  'values.auto.tfvars': 'office = "0.0.0.0/0"\n',
+  'prod.tfvars': 'public = false\noffice = "198.51.100.0/24"\n',
+  'open.tfvars': 'public = true\n',
+  'main_override.tf': 'resource "alicloud_instance" "host" { internet_max_bandwidth_out = 5 }\n',
+  'notes.txt': 'kept open for the office',
+  'init.tftpl': '%{ for c in [cidr] }allow ${"${c}"}\n%{ endfor }',
+  'modules/net/main.tf': `
+variable "name" {}
+variable "cidr" { type = string }
+variable "rules" {}
+resource "alicloud_vpc" "this" {
+  vpc_name   = var.name
+  cidr_block = "172.16.0.0/12"
+}
+resource "alicloud_security_group" "this" {
+  vpc_id = alicloud_vpc.this.id
+}
+resource "alicloud_security_group_rule" "this" {
+  for_each          = var.rules
+  type              = "ingress"
+  ip_protocol       = "tcp"
+  port_range        = "\${each.value.port}/\${each.value.port}"
+  security_group_id = alicloud_security_group.this.id
+  cidr_ip           = coalesce(each.value.cidr, var.cidr)
+}
+module "inner" {
+  source = "../inner"
+  group  = alicloud_security_group.this
+  cidr   = var.cidr
+}
+`,
+  'modules/net/outputs.tf': `
+output "group_id" { value = alicloud_security_group.this.id }
+output "vpc_id" { value = one([alicloud_vpc.this.id]) }
+`,
+  'modules/inner/main.tf.json': JSON.stringify({
+    variable: { group: {}, cidr: { default: '0.0.0.0/0' } },
+    resource: {
+      alicloud_security_group_rule: {
+        inner: {
+          type: 'ingress',
+          ip_protocol: 'tcp',
+          port_range: '3389/3389',
+          security_group_id: '${var.group.id}',
+          cidr_ip: '${var.cidr}',
+        },
+      },
+    },
+  }),
+};
+
+const awkwardTexts: Texts = {
+  'a.tf': `
+locals {
+  first  = local.second
+  second = local.third
+  third  = "0.0.0.0/0"
+  many   = range(var.count)
+  big    = join("", [for i in range(9) : "x"])
+}
+variable "count" { default = 3 }
+resource "alicloud_security_group" "main" { count = var.count }
+resource "alicloud_security_group_rule" "one" {
+  type              = "ingress"
+  ip_protocol       = "tcp"
+  port_range        = "22/22"
+  security_group_id = alicloud_security_group.main[0].id
+  cidr_ip           = alicloud_security_group_rule.two.cidr_ip
+}
+`,
+  'b.tf': `
+resource "alicloud_security_group_rule" "two" {
+  type              = alicloud_security_group_rule.one.type
+  ip_protocol       = alicloud_security_group_rule.one.ip_protocol
+  port_range        = alicloud_security_group_rule.one.port_range
+  security_group_id = alicloud_security_group.main[length(local.many) - 1].id
+  cidr_ip           = local.first
+}
+module "self" { source = "./" }
+resource "alicloud_vpc" "many" { count = local.lots }
+resource "alicloud_vpc" "more" {
+  for_each = toset([for i in range(local.lots) : "n\${i}"])
+  tags     = { for i in range(local.lots) : i => file("b.tofu") }
+}
+resource "alicloud_vpc" "few" { count = try(length(local.any), 1) }
+`,
+  'c.tf': 'locals { lots = 1001 }\n',
+  'd.tf': 'resource "alicloud_vpc" "late" { note_of_mine = [alicloud_vpc.unread, module.absent, local.wide] }\n',
+  'e.tf': 'data "x" "unread" { count = local.lots }\nlocals { wide = [alicloud_vpc.many, data.x.unread] }\n',
+  'b.tofu': 'locals { third = "10.0.0.0/8" }\n',
+};
+
+describe('reuse from load to load', () => {
+  /** Steps on each folder; more by hand: `REUSE_STEPS=400`. */
+  const steps = Number(process.env.REUSE_STEPS ?? 30);
+
+  function run(texts: Texts, unit: string, seed: number, count = steps): void {
+    const session = new Session(texts, unit, seed);
+    session.compare('at first');
+    const done: string[] = [];
+    for (let i = 0; i < count; i++) {
+      done.push(session.step());
+      session.compare(`seed ${seed}, step ${i}: ${done.slice(-4).join(' | ')}`);
+    }
+  }
+
+  for (const seed of [1, 2, 3]) {
+    it(`finds what a fresh analysis finds in a generated folder, ${seed}`, () => {
+      const texts = Object.fromEntries(generateTerraformFolder(160, 4, seed).map(({ path, text }) => [path, text]));
+      run(texts, '', seed);
+    });
+    it(`finds what a fresh analysis finds through modules and variable files, ${seed}`, () =>
+      run(moduleTexts, '', seed));
+    it(`finds what a fresh analysis finds where names go in circles and files give way, ${seed}`, () =>
+      run(awkwardTexts, '', seed));
+  }
+
+  it('finds what a fresh analysis finds in the examples of the rules', () => {
+    let seed = 0;
+    for (const fixture of readFixtures().values()) {
+      for (const example of fixture.examples) {
+        const texts = textsOf(example);
+        if (Object.keys(texts).some((path) => path.endsWith('.tf'))) run(texts, '', ++seed, Math.ceil(steps / 40));
+      }
+    }
+    assert.ok(seed > 100, 'the fixtures hold Terraform');
+  });
+
+  /** Addresses of the resources that are other objects after a change. */
+  function renewed(session: Session, path: string, from: string, to: string): string[] {
+    const before = new Map(session.analyze(session.memory).loaded.resources.map((one) => [one.address, one]));
+    const read = session.files.read(session.files.uriOf(path));
+    assert.ok(read !== undefined && 'file' in read && read.file.text.includes(from));
+    session.files.write(path, read.file.text.replace(from, to));
+    const after = session.compare('after the change').loaded.resources;
+    return after
+      .filter((one) => before.get(one.address) !== one)
+      .map(({ address }) => address)
+      .sort();
+  }
+
+  const small: Texts = {
+    'network.tf': 'resource "alicloud_vpc" "main" { cidr_block = var.range }\nresource "alicloud_vpc" "other" {}\n',
+    'groups.tf': `
+resource "alicloud_security_group" "a" { vpc_id = alicloud_vpc.main.id }
+resource "alicloud_vswitch" "b" { cidr_block = alicloud_vpc.main.cidr_block }
+resource "alicloud_security_group" "c" { count = local.on ? 1 : 0 }
+`,
+    'range.tf': 'variable "range" { default = "10.0.0.0/8" }\n',
+    'on.tf': 'locals { on = true }\n',
+    'unused.tf': 'locals { unused = 1 }\n',
+    'tags.tf': 'variable "tags" { default = {} }\n',
+  };
+
+  it('keeps what a change does not concern', () => {
+    const session = new Session(small, '', 1);
+    assert.deepEqual(renewed(session, 'unused.tf', '1', '2'), []);
+    assert.deepEqual(renewed(session, 'range.tf', '10.', '11.'), ['alicloud_vpc.main', 'alicloud_vswitch.b']);
+    assert.deepEqual(renewed(session, 'on.tf', 'true', '1 == 1'), ['alicloud_security_group.c[0]']);
+    assert.deepEqual(renewed(session, 'network.tf', '{}', '{ }'), [
+      'alicloud_security_group.a',
+      'alicloud_vpc.main',
+      'alicloud_vpc.other',
+      'alicloud_vswitch.b',
+    ]);
+  });
+
+  it('tells again what is to be said of something that comes back', () => {
+    const user = 'resource "alicloud_vpc" "main" { cidr_block = local.text }\nmodule "m" { source = local.none }\n';
+    const session = new Session(
+      {
+        'a.tf': 'locals { text = "${file("x.txt")}${length(alicloud_vpc.many)}" }\n',
+        'many.tf': 'resource "alicloud_eip" "many" { count = 1 }\nresource "alicloud_vpc" "many" { count = 5000 }\n',
+        'x.txt': 'x',
+        'user.tf': user,
+      },
+      '',
+      1,
+    );
+    assert.deepEqual(session.compare('at first', false).files.length, 4);
+    session.files.delete('user.tf');
+    assert.deepEqual(session.compare('without it', false).files.length, 2);
+    session.files.write('user.tf', user);
+    const { files, problems } = session.compare('with it again', false);
+    assert.equal(files.length, 4);
+    assert.deepEqual(
+      problems.map(({ kind }) => kind),
+      ['limit'],
+    );
+  });
+
+  it('enters a circle of names where a fresh analysis enters it', () => {
+    const session = new Session(
+      {
+        'a.tf': 'resource "alicloud_vpc" "a" { cidr_block = local.one }\n',
+        'b.tf': 'resource "alicloud_vpc" "b" { cidr_block = local.two }\n',
+        'c.tf': 'locals { one = local.two }\n',
+        'd.tf': 'locals { two = local.one }\n',
+      },
+      '',
+      1,
+    );
+    session.compare('from one', true);
+    session.files.delete('a.tf');
+    session.compare('from two', true);
+    session.files.write('a.tf', 'resource "alicloud_vpc" "a" { cidr_block = "10.0.0.0/8" }\n');
+    session.files.write('d.tf', 'locals { two = "172.16.0.0/12" }\n');
+    session.compare('no circle', true);
+    session.files.write('d.tf', 'locals { two = local.one }\n');
+    session.compare('a circle again', true);
+  });
+
+  it('finds a chain of names too deep where a fresh analysis does', () => {
+    const chain = (from: number, to: number): string =>
+      Array.from({ length: to - from }, (_, i) => `  n${from + i} = local.n${from + i + 1}\n`).join('');
+    const session = new Session(
+      {
+        'a.tf': 'resource "alicloud_vpc" "a" { cidr_block = local.n0 }\n',
+        'first.tf': `locals {\n${chain(0, 40)}}\n`,
+        'rest.tf': `locals {\n${chain(40, 300)}  n300 = "10.0.0.0/8"\n}\n`,
+      },
+      '',
+      1,
+    );
+    assert.equal(session.compare('short enough', true).problems.length, 0);
+    session.files.write('a.tf', 'resource "alicloud_vpc" "a" { cidr_block = local.n250 }\n');
+    assert.equal(session.compare('from near its end', true).problems.length, 0);
+    session.files.write('rest.tf', `locals {\n${chain(40, 400)}  n400 = "10.0.0.0/8"\n}\n`);
+    assert.equal(session.compare('longer, from near its end', true).problems.length, 0);
+    session.files.write('a.tf', 'resource "alicloud_vpc" "a" { cidr_block = local.n0 }\n');
+    assert.equal(session.compare('from its beginning', true).problems.length, 1);
+    session.files.write('a.tf', 'resource "alicloud_vpc" "a" { cidr_block = local.n300 }\n');
+    assert.equal(session.compare('from near its end again', true).problems.length, 0);
+  });
+
+  it('makes a resource anew when what was read of it late is another', () => {
+    const session = new Session(
+      { ...small, 'named.tf': 'resource "alicloud_vpc" "n" { comment_of_mine = var.tags }' },
+      '',
+      1,
+    );
+    const late = (): unknown => {
+      const found = session
+        .analyze(session.memory)
+        .loaded.resources.find(({ address }) => address === 'alicloud_vpc.n');
+      return found?.body.entries[0]?.value.kind === 'map' ? found.body.entries[0].value.entries.length : undefined;
+    };
+    assert.deepEqual(renewed(session, 'tags.tf', '{}', '{ a = 1 }'), [], 'nobody has read it');
+    assert.equal(late(), 1);
+    assert.deepEqual(renewed(session, 'tags.tf', '{ a = 1 }', '{ a = 1, b = 2 }'), ['alicloud_vpc.n']);
+    assert.equal(late(), 2);
+  });
+});
