@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { accepted } from './arguments';
+import * as csharp from './csharp';
 import * as go from './go';
 import { grammatical } from './grammars';
 import * as java from './java';
@@ -20,6 +21,7 @@ const checks: readonly Check[] = [
   go.formatted,
   go.vetted,
   java.compiled,
+  csharp.classes,
 ];
 
 /** Most faults of one check that are printed. */
