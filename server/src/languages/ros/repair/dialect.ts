@@ -22,6 +22,7 @@ const cidrPattern =
 /** How templates of ROS say what repairs write. */
 export const rosDialect: Dialect = {
   keys: { resources: 'Resources', type: 'Type', properties: 'Properties', inputs: 'Parameters' },
+  olderInputs: undefined,
   marker,
   named: ['Resources', 'Parameters', 'Locals', 'Mappings', 'Conditions'],
   constant: ['Parameters', 'Mappings', 'Metadata'],

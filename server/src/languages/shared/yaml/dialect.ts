@@ -24,6 +24,8 @@ export interface Layout {
     /** The section of what is given from outside: parameters. */
     readonly inputs: string;
   };
+  /** What `keys.inputs` was called before: where a template has that section, inputs go there. */
+  readonly olderInputs: string | undefined;
   /** The key by which a mapping inside a document is a template of its own. */
   readonly marker: string | undefined;
 }

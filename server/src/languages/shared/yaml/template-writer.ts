@@ -371,8 +371,9 @@ export class TemplateWriter implements SlotFile<NewValue> {
   addInput(near: Range, name: string, properties: readonly NewEntry[], comment: readonly string[]): boolean {
     const root = templateAt(this.tree, near, this.dialect);
     if (root === undefined || !root.closed) return false;
-    const { keys, before: ahead } = this.dialect;
-    const present = findEntry(root, keys.inputs);
+    const { keys, olderInputs, before: ahead } = this.dialect;
+    const older = olderInputs === undefined ? undefined : findEntry(root, olderInputs);
+    const present = findEntry(root, keys.inputs) ?? (older?.value.kind === 'mapping' ? older : undefined);
     const body = map(...properties);
     if (present?.value.kind === 'mapping' && present.value.entries.length > 0) {
       const plan = this.planOf(present.value);
