@@ -1,7 +1,7 @@
 import { type Change, isLink, isPlainObject, type NewResource, type Plain, type Words } from '../../core/change';
 import type { TextEdit } from '../../core/edit';
 import { type Resource, type Slot, valueAt } from '../../core/resource';
-import { type Span, spanText } from '../../core/span';
+import { type Span, sameSpan, spanText } from '../../core/span';
 import type { Scalar } from '../../core/value';
 import type { CodeNode } from '../../syntax/code/tree';
 import { children } from '../../syntax/code/walk';
@@ -15,7 +15,8 @@ import { type OtherChange, writeTexts } from '../shared/text-changes';
 import { Bench, callOf } from './repair/bench';
 import type { WriteContext } from './repair/context';
 import type { Anchor } from './repair/declarations';
-import { pathTo, pathToExpression } from './repair/find';
+import type { Declared } from './repair/dialect';
+import { type NodePath, pathTo, pathToExpression } from './repair/find';
 import { resourceName, toCamel } from './repair/naming';
 import type { NewField, NewNode, Site } from './repair/node';
 import { nameOfUse, scopeOf, takesFrom, usesOf } from './repair/uses';
@@ -61,6 +62,13 @@ function encodeAt(context: WriteContext, span: Span, asText: boolean): readonly 
 function keyLike(bench: Bench, span: Span, name: string): string {
   const writer = bench.writerOf(span);
   return writer === undefined ? name : writer.dialect.key(pathTo(writer.tree, span), span, name, writer.tree);
+}
+
+/** A statement that goes. */
+interface Gone {
+  readonly writer: ProgramWriter;
+  readonly declared: Declared;
+  readonly path: NodePath;
 }
 
 /** One change set on its way into the program. */
@@ -109,28 +117,45 @@ class Session implements ChangeSetWriter {
   }
 
   removeResource(resource: Resource): Outcome {
-    const refusal = refuseKept(this.changes, this.bench.sharers(resource));
-    if (refusal !== undefined) return refusal;
+    const gone = this.goneWith(resource);
+    if ('reason' in gone) return gone;
+    const { writer, declared, path } = gone;
+    for (const use of usesOf(writer.tree, gone)) writer.dropDependency(use);
+    return writer.declarations.remove(declared, path) ? undefined : refuse('no-place', resource.address);
+  }
+
+  /** What goes with a resource: its declaration, or the call of a function or class that makes nothing else. */
+  private goneWith(resource: Resource): Gone | NonNullable<Outcome> {
+    const kept = refuseKept(this.changes, this.bench.sharers(resource));
     const writer = this.bench.writerOf(resource.span);
     if (writer === undefined) return refuse('generated', resource.address);
     const found = this.bench.declared(resource);
-    if (found === undefined) return refuse(resource.instances === 1 ? 'no-place' : 'looped', resource.address);
-    for (const use of usesOf(writer.tree, found)) writer.dropDependency(use);
-    return writer.declarations.remove(found.declared, found.path) ? undefined : refuse('no-place', resource.address);
+    if (kept === undefined && found !== undefined) return { writer, ...found };
+    return this.callOfAll(resource) ?? kept ?? refuse('no-place', resource.address);
+  }
+
+  private callOfAll({ callers: [caller] }: Resource): Gone | undefined {
+    if (caller === undefined) return undefined;
+    const made = this.context.loaded.resources.filter(({ callers }) => callers.some((each) => sameSpan(each, caller)));
+    const isRemoved = (each: Resource): boolean =>
+      this.changes.some((change) => 'removeResource' in change && change.removeResource === each);
+    const writer = made.every(isRemoved) ? this.bench.writerOf(caller) : undefined;
+    const found = writer?.declaredAt(caller);
+    return writer && found && { writer, ...found };
   }
 
   checkRemoved(resource: Resource): Outcome {
-    const writer = this.bench.writerOf(resource.span);
-    const found = this.bench.declared(resource);
-    if (writer === undefined || found === undefined) return undefined;
-    const { gone } = writer.declarations;
-    const last = found.declared.variable?.split('.').at(-1) ?? '';
-    for (const use of usesOf(writer.tree, found)) {
-      const isGone = gone.some((range) => range.start <= use.start && use.end <= range.end);
+    const gone = this.goneWith(resource);
+    if ('reason' in gone) return gone;
+    const { writer, declared, path } = gone;
+    const { gone: ranges } = writer.declarations;
+    const last = declared.variable?.split('.').at(-1) ?? '';
+    for (const use of usesOf(writer.tree, gone)) {
+      const isGone = ranges.some((range) => range.start <= use.start && use.end <= range.end);
       if (!isGone && !writer.erases(use, last)) return refuse('referenced', nameOfUse(use, writer.tree));
     }
-    const isLocal = scopeOf(found.path, writer.tree).end < writer.tree.text.length;
-    if (found.declared.variable === undefined || (isLocal && !found.declared.variable.includes('.'))) return undefined;
+    const isLocal = scopeOf(path, writer.tree).end < writer.tree.text.length;
+    if (declared.variable === undefined || (isLocal && !declared.variable.includes('.'))) return undefined;
     for (const other of this.bench.writersBeside(writer)) {
       const use = other === writer ? undefined : takesFrom(other.tree, last);
       if (use !== undefined) return refuse('referenced', spanText({ file: other.file, ...use }).slice(0, 60));
