@@ -16,7 +16,7 @@ import type {
   Targets,
   Workload,
 } from './types';
-import { findWays, type Passage, type Way, type Ways } from './ways';
+import { findWays, type Passage, type Passages, type Way, type Ways } from './ways';
 
 /*
  * Who is in which group, and how the Internet gets to whom. A pure function of the model; every part is found when it
@@ -43,6 +43,7 @@ export function buildGraph(model: Model): Graph {
   const exposures = new Map<Workload, ReturnType<Graph['exposure']>>();
   let ways: ReadonlyMap<Workload, Ways> | undefined;
   let named: Named | undefined;
+  let cards: ReadonlyMap<Workload, readonly NetworkInterface[]> | undefined;
 
   const membersOf = (group: SecurityGroup): Members => {
     named ??= findNamed(model);
@@ -65,7 +66,10 @@ export function buildGraph(model: Model): Graph {
       return { items: [...new Set(memberships.map(({ workload }) => workload))], open } satisfies Targets<Workload>;
     },
     publicWays: (workload) => waysOf(workload).known.flatMap(({ because }) => because),
-    exposure: (workload) => remember(exposures, workload, () => findExposure(model, workload)),
+    exposure(workload) {
+      cards ??= interfacesByWorkload(model.interfaces);
+      return remember(exposures, workload, () => findExposure(model, workload, cards?.get(workload) ?? []));
+    },
   });
 }
 
@@ -212,9 +216,14 @@ function findReach(
   if (memberships.length === 0) return unknown;
   let inFront: ReachAnswer | undefined;
   let maybe = open;
+  const answers = new Map<Passages, boolean>();
+  const mayPass = (passages: Passages): boolean =>
+    remember(answers, passages, () =>
+      passages.list.some((passage) => openings.some((opening) => passes(passage, opening))),
+    );
   for (const membership of memberships) {
     const { known, maybe: others } = waysOf(membership.workload);
-    if (others.some((passage) => openings.some((opening) => passes(passage, opening)))) maybe = true;
+    maybe ||= others.some((shared) => mayPass(shared));
     for (const way of known) {
       if (!arrivesAt(way, membership) || !openings.some((opening) => passes(way, opening))) continue;
       const path: Because[] = [...way.because];
@@ -242,10 +251,28 @@ function passes(way: Passage, { family, protocol, ports }: Opening): boolean {
   return way.ports === undefined || ((protocol === 'tcp' || protocol === 'udp') && meet(way.ports, ports));
 }
 
+function interfacesByWorkload(
+  interfaces: readonly NetworkInterface[],
+): ReadonlyMap<Workload, readonly NetworkInterface[]> {
+  const byWorkload = new Map<Workload, NetworkInterface[]>();
+  for (const item of interfaces) {
+    for (const workload of item.workloads) {
+      const others = byWorkload.get(workload);
+      if (others === undefined) byWorkload.set(workload, [item]);
+      else others.push(item);
+    }
+  }
+  return byWorkload;
+}
+
 /** The rules of all groups of each interface act together (ECS documentation, "Security groups": several groups). */
-function findExposure(model: Model, workload: Workload): ReturnType<Graph['exposure']> {
+function findExposure(
+  model: Model,
+  workload: Workload,
+  interfaces: readonly NetworkInterface[],
+): ReturnType<Graph['exposure']> {
   const sets: Field<Targets<SecurityGroup>>[] = [groupsOf(workload)];
-  for (const item of model.interfaces) if (item.workloads.includes(workload)) sets.push(item.groups);
+  for (const item of interfaces) sets.push(item.groups);
   const found = new Map<NetworkRule, readonly Opening[]>();
   for (const set of sets) {
     if (!set.known) continue;

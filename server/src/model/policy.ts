@@ -414,25 +414,73 @@ function coveredPairs(
   compares: (inner: StatementMeaning, outer: StatementMeaning) => boolean,
 ): readonly Covered[] {
   const found: Covered[] = [];
+  if (document.statements.length < 2) return found;
   const gone = new Set<PolicyStatement>();
   const statements = document.statements.slice(0, mostCompared);
+  const rivals = new Rivals(statements);
   for (let i = statements.length - 1; i >= 0; i--) {
     const statement = statements[i];
     if (statement === undefined) continue;
     const inner = meaningOf(statement);
     if (inner.effectOpen || isEmptySet(inner.actions)) continue;
-    const by = statements.find(
-      (other) =>
-        other !== statement &&
-        !gone.has(other) &&
-        compares(inner, meaningOf(other)) &&
-        coversStatement(other, statement),
-    );
+    const by = rivals
+      .of(inner)
+      .find(
+        (other) =>
+          other !== statement &&
+          !gone.has(other) &&
+          compares(inner, meaningOf(other)) &&
+          coversStatement(other, statement),
+      );
     if (by === undefined) continue;
     gone.add(statement);
     found.push({ statement, by });
   }
   return found.reverse();
+}
+
+/** The statements of a document by what they name, so that only those are compared of which one may cover the other. */
+class Rivals {
+  private readonly statements: readonly PolicyStatement[];
+  /** Their places by names without wildcards, and by the services of those with wildcards. */
+  private readonly byName = new Map<string, number[]>();
+  private readonly byService = new Map<string, number[]>();
+  /** Those whose service is a pattern, and those that name what they are not about. */
+  private readonly broad: number[] = [];
+
+  constructor(statements: readonly PolicyStatement[]) {
+    this.statements = statements;
+    for (const [place, statement] of statements.entries()) {
+      const { complement, certain } = meaningOf(statement).actions;
+      if (complement) this.broad.push(place);
+      else for (const name of certain) this.add(name, place);
+    }
+  }
+
+  private add(name: string, place: number): void {
+    const service = headOf(name);
+    if (hasWildcard(service)) this.broad.push(place);
+    else if (hasWildcard(name)) put(this.byService, service, place);
+    else put(this.byName, name, place);
+  }
+
+  /** All that may cover a statement, in order. */
+  of({ actions }: StatementMeaning): readonly PolicyStatement[] {
+    const places = new Set(this.broad);
+    // What covers all that it names covers the first.
+    const first = actions.complement ? undefined : actions.possible[0];
+    if (first !== undefined) {
+      for (const place of this.byService.get(headOf(first)) ?? []) places.add(place);
+      for (const place of this.byName.get(first) ?? []) places.add(place);
+    }
+    return [...places].sort((a, b) => a - b).flatMap((place) => this.statements[place] ?? []);
+  }
+}
+
+function put(map: Map<string, number[]>, key: string, place: number): void {
+  const places = map.get(key);
+  if (places === undefined) map.set(key, [place]);
+  else if (places[places.length - 1] !== place) places.push(place);
 }
 
 const isEmptySet = (set: TextSet): boolean => !set.complement && !set.open && set.possible.length === 0;

@@ -36,27 +36,62 @@ export interface Way extends Passage {
 
 export interface Ways {
   readonly known: readonly Way[];
-  /** What may pass by ways that cannot be told. */
-  readonly maybe: readonly Passage[];
+  /** What may pass by ways that cannot be told: lists that workloads share. */
+  readonly maybe: readonly Passages[];
+}
+
+/** Each passage once: there may be as many reasons for one as there are entries of a NAT gateway. */
+export class Passages {
+  readonly list: Passage[] = [];
+  private readonly known = new Set<string>();
+
+  add(passage: Passage): void {
+    const { family, protocol, ports } = passage;
+    const key = `${family} ${protocol} ${ports?.from}-${ports?.to}`;
+    if (this.known.has(key)) return;
+    this.known.add(key);
+    this.list.push(passage);
+  }
 }
 
 /** The ways to all workloads of a model, found together. */
 export function findWays(model: Model): ReadonlyMap<Workload, Ways> {
-  const found = new Map<Workload, { known: Way[]; maybe: Passage[] }>();
-  for (const workload of model.workloads) found.set(workload, { known: [], maybe: [] });
+  const found = new Map<Workload, { readonly known: Way[]; readonly maybe: Passages[]; own: Passages | undefined }>();
+  const anywhere = new Passages();
+  const unplaced = new Passages();
+  for (const workload of model.workloads) {
+    const maybe = isPlaced(workload) ? [anywhere] : [anywhere, unplaced];
+    found.set(workload, { known: [], maybe, own: undefined });
+  }
   const add = (workload: Workload, way: Way): void => {
     found.get(workload)?.known.push(way);
   };
   const doubt = (workload: Workload, passage: Passage): void => {
-    found.get(workload)?.maybe.push(passage);
+    const ways = found.get(workload);
+    if (ways === undefined) return;
+    if (ways.own === undefined) {
+      ways.own = new Passages();
+      ways.maybe.push(ways.own);
+    }
+    ways.own.add(passage);
   };
 
   for (const workload of model.workloads) addOwnAddress(workload, add, doubt);
-  for (const association of model.associations) addAssociation(association, model, add, doubt);
+  for (const association of model.associations) addAssociation(association, anywhere, add);
   addIpv6(model, add, doubt);
-  for (const forward of model.forwards) addForward(forward, model, add, doubt);
-  for (const listener of model.listeners) addListener(listener, model, add, doubt);
+  for (const forward of model.forwards) addForward(forward, unplaced, add, doubt);
+  if (model.listeners.length > 0) {
+    const addressed = new Set<Item>();
+    for (const { target } of model.associations)
+      if (target.known) for (const item of target.value.items) addressed.add(item);
+    for (const listener of model.listeners) addListener(listener, addressed, add, doubt);
+  }
   return found;
+}
+
+/** Whether the address of a workload in its network is written. */
+function isPlaced({ privateAddress }: Workload): boolean {
+  return privateAddress?.known === true && privateAddress.value !== undefined;
 }
 
 type Add = (workload: Workload, way: Way) => void;
@@ -139,7 +174,7 @@ function mayBeMore(field: Field<Targets | undefined>): boolean {
   return field.known ? field.value?.open === true && mayBeOwn(field.value.why) : mayBeOwn(field.why);
 }
 
-function addAssociation(association: AddressAssociation, model: Model, add: Add, doubt: Doubt): void {
+function addAssociation(association: AddressAssociation, anywhere: Passages, add: Add): void {
   const { target, targetType } = association;
   const at = target.at.span;
   if (target.known) {
@@ -152,34 +187,50 @@ function addAssociation(association: AddressAssociation, model: Model, add: Add,
   // A HaVip moves between the instances that are bound to it.
   const isShared =
     target.known && target.value.items.some((item) => item.kind === 'other' && item.kindName === 'ha-vip');
-  if (isShared || (mayBeMore(target) && !isElsewhere)) for (const workload of model.workloads) doubt(workload, all4);
+  if (isShared || (mayBeMore(target) && !isElsewhere)) anywhere.add(all4);
 }
 
 function addIpv6(model: Model, add: Add, doubt: Doubt): void {
+  if (model.ipv6Bandwidths.length === 0) return;
+  const workloads = holdersOf(model.workloads);
+  const interfaces = holdersOf(model.interfaces);
+  let open = false;
   for (const bandwidth of model.ipv6Bandwidths) {
     const { address, bandwidth: amount } = bandwidth;
     if (amount.known && amount.value === 0) continue;
     const items = address.known ? address.value.items : [];
     const because: Because[] = [{ item: bandwidth, at: address.at.span, role: 'public-ip' }];
-    // An address may be named by itself or as an attribute of the machine that has it.
-    const has = (holder: Workload | NetworkInterface): boolean =>
-      items.includes(holder) ||
-      (holder.ipv6Addresses.known && holder.ipv6Addresses.value?.items.some((item) => items.includes(item)) === true);
-    for (const workload of model.workloads) if (has(workload)) add(workload, wayOf(all6, true, undefined, because));
-    for (const by of model.interfaces) {
-      if (has(by))
-        for (const workload of by.workloads) add(workload, wayOf(all6, true, by, [...because, ...through(by)]));
+    for (const workload of new Set(items.flatMap((item) => workloads.get(item) ?? [])))
+      add(workload, wayOf(all6, true, undefined, because));
+    for (const by of new Set(items.flatMap((item) => interfaces.get(item) ?? []))) {
+      for (const workload of by.workloads) add(workload, wayOf(all6, true, by, [...because, ...through(by)]));
     }
     // Which address it is, only the cloud knows when the address was not created by itself.
-    if (address.known && !address.value.open) continue;
-    for (const workload of model.workloads) if (!workload.ipv6.known || workload.ipv6.value) doubt(workload, all6);
-    for (const { ipv6, workloads } of model.interfaces) {
-      if (!ipv6.known || ipv6.value) for (const workload of workloads) doubt(workload, all6);
-    }
+    if (!address.known || address.value.open) open = true;
+  }
+  if (!open) return;
+  for (const workload of model.workloads) if (!workload.ipv6.known || workload.ipv6.value) doubt(workload, all6);
+  for (const { ipv6, workloads: of } of model.interfaces) {
+    if (!ipv6.known || ipv6.value) for (const workload of of) doubt(workload, all6);
   }
 }
 
-function addForward(forward: ForwardEntry, model: Model, add: Add, doubt: Doubt): void {
+/** Who has an address: it may be named by itself or as an attribute of the machine or the interface. */
+function holdersOf<T extends Workload | NetworkInterface>(holders: readonly T[]): ReadonlyMap<Item, readonly T[]> {
+  const byItem = new Map<Item, T[]>();
+  const put = (item: Item, holder: T): void => {
+    const others = byItem.get(item);
+    if (others === undefined) byItem.set(item, [holder]);
+    else others.push(holder);
+  };
+  for (const holder of holders) {
+    put(holder, holder);
+    if (holder.ipv6Addresses.known) for (const item of holder.ipv6Addresses.value?.items ?? []) put(item, holder);
+  }
+  return byItem;
+}
+
+function addForward(forward: ForwardEntry, unplaced: Passages, add: Add, doubt: Doubt): void {
   const { nat, target, protocol, internalPorts } = forward;
   const nats = nat.known ? nat.value.items : [];
   const isInside =
@@ -199,21 +250,17 @@ function addForward(forward: ForwardEntry, model: Model, add: Add, doubt: Doubt)
     else doubt(workload, passage);
   }
   // An address that no workload is written to have may be that of one whose address the cloud chooses.
-  if (items.length > 0) return;
-  for (const workload of model.workloads) {
-    if (workload.privateAddress?.known !== true || workload.privateAddress.value === undefined)
-      doubt(workload, passage);
-  }
+  if (items.length === 0) unplaced.add(passage);
 }
 
-function addListener(listener: BalancerListener, model: Model, add: Add, doubt: Doubt): void {
+/** @param addressed what has an address of its own */
+function addListener(listener: BalancerListener, addressed: ReadonlySet<Item>, add: Add, doubt: Doubt): void {
   if (listener.backends.length === 0 || !listener.balancer.known) return;
   let isPublic = false;
   let mayBePublic = listener.balancer.value.open;
   for (const balancer of listener.balancer.value.items) {
     const { addressType } = balancer;
-    const hasAddress = model.associations.some(({ target }) => target.known && target.value.items.includes(balancer));
-    if (hasAddress || (addressType.known && addressType.value === 'internet')) isPublic = true;
+    if (addressed.has(balancer) || (addressType.known && addressType.value === 'internet')) isPublic = true;
     else if (!addressType.known) mayBePublic = true;
   }
   if (!isPublic && !mayBePublic) return;

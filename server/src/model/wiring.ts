@@ -45,6 +45,14 @@ export function completeBalancers(
   }
 }
 
+/** A forwarding rule: it names its listener, or the balancer and the port of the listener. */
+interface Forwarding {
+  /** Its place among all of them. */
+  readonly order: number;
+  readonly reading: Reading;
+  readonly port: number | undefined;
+}
+
 /** One attachment of targets to a server group, or to a balancer's default backends. */
 interface Member {
   readonly item: Item;
@@ -56,11 +64,13 @@ class Wiring {
   private readonly scope: Scope;
   private readonly byGroup = new Map<OtherItem, Member[]>();
   private readonly byBalancer = new Map<Balancer, Member[]>();
-  private readonly rules: Reading[] = [];
+  private readonly byListener = new Map<BalancerListener, Forwarding[]>();
+  private readonly ofBalancer = new Map<Balancer, Forwarding[]>();
 
   constructor(items: readonly Item[], targetsAt: ByText<Target>, scope: Scope) {
     this.scope = scope;
     const scaled = scaledWorkloads(items, scope);
+    let order = 0;
     const expand = (target: Target | OtherItem): readonly Target[] =>
       target.kind === 'other' ? (scaled.get(target) ?? []) : [target];
     const lookUpTargets = scope.lookUp((item) =>
@@ -69,7 +79,7 @@ class Wiring {
     for (const item of items) {
       if (item.kind !== 'other') continue;
       const rule = scope.readingOfOther(item, 'forwarding-rule');
-      if (rule !== undefined) this.rules.push(rule);
+      if (rule !== undefined) this.addForwarding(rule, order++);
       const scaling = scope.readingOfOther(item, 'scaling-group');
       if (scaling !== undefined) {
         const member = { item, targets: expand(item), port: readNumber(scaling, 'port') };
@@ -105,9 +115,7 @@ class Wiring {
   backendsOf(listener: BalancerListener, reading: Reading, balancers: readonly Balancer[]): readonly Backend[] {
     const backends: Backend[] = [];
     const groups = this.serverGroupsOf(reading);
-    for (const rule of this.rules) {
-      if (this.isRuleOf(rule, listener, balancers)) groups.push(...this.serverGroupsOf(rule));
-    }
+    for (const { reading: rule } of this.forwardingsOf(listener, balancers)) groups.push(...this.serverGroupsOf(rule));
     for (const group of new Set(groups)) {
       const groupReading = this.scope.readingOfOther(group, 'server-group');
       const anyPort = groupReading !== undefined && isTrue(readFlag(groupReading, 'anyPort'));
@@ -139,22 +147,27 @@ class Wiring {
     ];
   }
 
-  /** A forwarding rule names its listener, or the balancer and the port of the listener. */
-  private isRuleOf(rule: Reading, listener: BalancerListener, balancers: readonly Balancer[]): boolean {
-    const named = itemsOf(
-      rule,
-      'listener',
-      this.scope.lookUp((item) => (item.kind === 'listener' ? item : undefined)),
-    );
-    if (named.includes(listener)) return true;
-    const port = readNumber(rule, 'port');
-    if (!port.known || port.value === undefined || !listener.ports.known) return false;
-    const { from, to } = listener.ports.value;
-    return (
-      from <= port.value &&
-      port.value <= to &&
-      this.balancersOf(rule, 'balancer').some((balancer) => balancers.includes(balancer))
-    );
+  private addForwarding(reading: Reading, order: number): void {
+    const port = readNumber(reading, 'port');
+    const forwarding = { order, reading, port: port.known ? port.value : undefined };
+    const lookUpListeners = this.scope.lookUp((item) => (item.kind === 'listener' ? item : undefined));
+    for (const listener of itemsOf(reading, 'listener', lookUpListeners)) add(this.byListener, listener, forwarding);
+    if (forwarding.port === undefined) return;
+    for (const balancer of this.balancersOf(reading, 'balancer')) add(this.ofBalancer, balancer, forwarding);
+  }
+
+  private forwardingsOf(listener: BalancerListener, balancers: readonly Balancer[]): readonly Forwarding[] {
+    const found = new Set(this.byListener.get(listener) ?? []);
+    if (listener.ports.known) {
+      const { from, to } = listener.ports.value;
+      for (const balancer of balancers) {
+        for (const forwarding of this.ofBalancer.get(balancer) ?? []) {
+          const { port } = forwarding;
+          if (port !== undefined && from <= port && port <= to) found.add(forwarding);
+        }
+      }
+    }
+    return [...found].sort((one, other) => one.order - other.order);
   }
 }
 
