@@ -30,7 +30,7 @@ export function alignColumns(tree: CodeFile, after: AfterText): PlainEdit[] {
     const isAligned = gaps.every(({ start, end, blanks }) => end - start === blanks);
     for (const start of starts) wasAligned.set(start, isAligned);
   }
-  return sectionsOf(after.tree).flatMap(({ starts, gaps }) => {
+  const edits = sectionsOf(after.tree).flatMap(({ starts, gaps }) => {
     const isLeft = starts.some((start) => {
       const before = after.before(start);
       return before !== undefined && wasAligned.get(before) === false;
@@ -40,7 +40,27 @@ export function alignColumns(tree: CodeFile, after: AfterText): PlainEdit[] {
       .filter(({ start, end, blanks }) => end - start !== blanks)
       .map(({ start, end, blanks }) => ({ start, end, newText: ' '.repeat(blanks) }));
   });
+  return [...edits, ...emptyEnds(tree, after)];
 }
+
+/** The empty lines that a change has left ahead of a closing brace. */
+function emptyEnds(tree: CodeFile, after: AfterText): PlainEdit[] {
+  const { text } = after.tree;
+  const edits: PlainEdit[] = [];
+  const visit = (node: CodeNode): undefined => {
+    if ((node.kind !== 'object' && node.kind !== 'list') || node.close < 0) return undefined;
+    const before = after.before(node.close);
+    const empty = emptyLines.exec(text.slice(node.open, node.close));
+    if (empty === null || (before !== undefined && emptyLines.test(tree.text.slice(0, before)))) return undefined;
+    const start = node.open + empty.index + (empty[1]?.length ?? 0);
+    edits.push({ start, end: node.close - (empty[2]?.length ?? 0), newText: '' });
+    return undefined;
+  };
+  for (const statement of after.tree.statements) walk(statement, visit);
+  return edits;
+}
+
+const emptyLines = /(\n)(?:[ \t]*\r?\n)+([ \t]*)$/;
 
 function sectionsOf(tree: CodeFile): Section[] {
   const sections: Section[] = [];

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../core/change';
-import type { CodeFile, CodeNode } from '../../../syntax/code/tree';
+import type { CodeFile, CodeNode, Statement } from '../../../syntax/code/tree';
 import { walk } from '../../../syntax/code/walk';
 import type { DraftResult } from '../../shared/draft';
 import { linesOf, withBlankLines } from '../../shared/lines';
@@ -50,30 +50,36 @@ function repairs(tree: CodeFile, before: NameFaults, after: AfterText): PlainEdi
   const wasUnread = new Set(before.unread.map(({ name }) => name.name));
   for (const variable of faults.unread) {
     if (wasUnread.has(variable.name.name)) continue;
-    const edit = withoutVariable(variable, after.tree);
-    if (edit === undefined) return variable.name.name;
-    edits.push(edit);
+    const own = withoutVariable(variable, after.tree);
+    if (own === undefined) return variable.name.name;
+    edits.push(...own);
   }
   return edits.length > 0 ? edits : unusedImports(tree, after.tree);
 }
 
-function withoutVariable({ name, declarator, statement, writes }: Variable, tree: CodeFile): PlainEdit | undefined {
+function withoutVariable({ name, declarator, statement, writes }: Variable, tree: CodeFile): PlainEdit[] | undefined {
   const { value, target } = declarator;
-  if (writes > 0 && target.kind !== 'list') return undefined;
-  if (target.kind === 'list') return writes > 0 ? undefined : { start: name.start, end: name.end, newText: '_' };
+  if (target.kind === 'list')
+    return writes.length > 0 ? undefined : [{ start: name.start, end: name.end, newText: '_' }];
   if (statement === undefined) return undefined;
-  if (value === undefined || isPure(value)) {
-    const { start, end } = linesOf(tree.text, statement, tree.comments);
-    return { start, end, newText: '' };
-  }
-  return { start: statement.start, end: value.start, newText: '_ = ' };
+  const others = writes.flatMap((write) => write.statement ?? []);
+  if (others.length < writes.length || !others.every(isPure)) return undefined;
+  const remove = (each: Statement): PlainEdit => ({ ...linesOf(tree.text, each, tree.comments), newText: '' });
+  if (value === undefined || isPure(value)) return [statement, ...others].map(remove);
+  return [{ start: statement.start, end: value.start, newText: '_ = ' }, ...others.map(remove)];
 }
 
-/** Whether leaving out an expression changes nothing else. */
+/** Calls that only read or compute. */
+const pureCalls =
+  /^(?:(?:Get|Require|Try)\w*|New|String\w*|Int\w*|Bool\w*|Float64\w*|Sprintf?|ToLower|ToUpper|TrimSpace|Join|Itoa|len|append)$/;
+
+/** Whether leaving out what stands there changes nothing else. */
 function isPure(value: CodeNode): boolean {
   let pure = true;
   walk(value, (node) => {
-    if (node.kind === 'call') pure = false;
+    if (node.kind !== 'call') return pure;
+    const { callee } = node;
+    pure &&= (callee.kind === 'member' || callee.kind === 'name') && pureCalls.test(callee.name);
     return pure;
   });
   return pure;

@@ -1,4 +1,13 @@
-import type { CodeFile, CodeNode, Declarator, Expression, Name, Parameter, Statement } from '../../../syntax/code/tree';
+import type {
+  CodeFile,
+  CodeNode,
+  Declarator,
+  Expression,
+  If,
+  Name,
+  Parameter,
+  Statement,
+} from '../../../syntax/code/tree';
 import { children } from '../../../syntax/code/walk';
 
 /*
@@ -14,7 +23,13 @@ export interface Variable {
   readonly statement: Statement | undefined;
   reads: number;
   /** Values given to it behind its declaration. */
-  writes: number;
+  readonly writes: Write[];
+}
+
+/** A value that is given to a variable. */
+export interface Write {
+  /** The statement that does nothing else, or the condition that decides on nothing else. */
+  readonly statement: Statement | undefined;
 }
 
 /** What is wrong with names. */
@@ -58,6 +73,8 @@ class Scan {
   readonly undeclared: { names: string[]; at: number }[];
   readonly nothingNew: { names: string[]; at: number }[];
   private readonly tree: CodeFile;
+  /** The condition around the statement at hand, where that is all that it decides on. */
+  private only: If | undefined;
 
   constructor(tree: CodeFile) {
     this.tree = tree;
@@ -107,10 +124,19 @@ class Scan {
         this.declare(node, scope);
         return;
       case 'expression-statement':
-        if (node.expression.kind === 'assignment') this.assign(node.expression, scope);
+        if (node.expression.kind === 'assignment') this.assign(node.expression, node, scope);
         else this.visit(node.expression, scope);
         return;
-      case 'if':
+      case 'if': {
+        const inner = new Scope(scope);
+        const { only } = this;
+        children(node, (child) => {
+          this.only = child === node.then && node.otherwise === undefined ? node : undefined;
+          this.visit(child, inner);
+        });
+        this.only = only;
+        return;
+      }
       case 'for':
       case 'compound': {
         const inner = new Scope(scope);
@@ -155,18 +181,23 @@ class Scan {
         this.nothingNew.push({ names: names.map(({ name }) => name), at: declarator.equals });
       for (const name of names) {
         const known = added.includes(name) ? undefined : scope.names.get(name.name);
-        if (known !== undefined) known.writes++;
+        if (known !== undefined) known.writes.push({ statement: undefined });
       }
       for (const name of added) {
         const statement = node.declarators.length === 1 ? node : undefined;
-        const variable = { name, declarator, statement, reads: 0, writes: 0 };
+        const variable = { name, declarator, statement, reads: 0, writes: [] };
         scope.names.set(name.name, node.constant ? undefined : variable);
         if (!node.constant) this.variables.push(variable);
       }
     }
   }
 
-  private assign(node: Expression & { kind: 'assignment' }, scope: Scope): void {
+  private conditionOf(statement: Statement): If | undefined {
+    const { only } = this;
+    return only?.then.statements.length === 1 && only.then.statements[0] === statement ? only : undefined;
+  }
+
+  private assign(node: Expression & { kind: 'assignment' }, statement: Statement, scope: Scope): void {
     this.visit(node.value, scope);
     const missing: string[] = [];
     const targets = node.target.kind === 'list' ? node.target.items.map(({ value }) => value) : [node.target];
@@ -174,7 +205,9 @@ class Scan {
       if (target.kind !== 'name') this.visit(target, scope);
       else if (target.name !== '_') {
         const variable = scope.find(target.name);
-        if (variable) variable.writes++;
+        const isAlone = targets.length === 1;
+        if (variable)
+          variable.writes.push({ statement: isAlone ? (this.conditionOf(statement) ?? statement) : undefined });
         if (variable === null) missing.push(target.name);
       }
     }
