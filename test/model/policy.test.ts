@@ -295,6 +295,26 @@ describe('properties of grants', () => {
     );
   });
 
+  it('no statement that is covered is overlooked', () => {
+    fc.assert(
+      fc.property(statements, (some) => {
+        const document = policyOf(...some);
+        const redundant = new Set(redundantStatements(document).map(({ statement }) => statement));
+        const cancelled = new Set(cancelledStatements(document).map(({ statement }) => statement));
+        for (const inner of document.statements) {
+          const isAllow = inner.effect.known && inner.effect.value === 'Allow';
+          for (const outer of document.statements) {
+            if (outer === inner || !coversStatement(outer, inner)) continue;
+            const isSame = outer.effect.known && inner.effect.known && outer.effect.value === inner.effect.value;
+            if (isSame) assert.ok(redundant.has(inner) || redundant.has(outer));
+            else if (isAllow) assert.ok(cancelled.has(inner));
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('an Allow that a Deny cancels changes nothing', () => {
     fc.assert(
       fc.property(statements, (some) => {
