@@ -12,7 +12,7 @@ import { programLines } from '../snippets/source/pulumi';
 import { importsOf } from '../snippets/source/pulumi/imports';
 import { type Argument, resourcesOf } from '../snippets/source/pulumi/resources';
 import { pulumiYamlLines } from '../snippets/source/pulumi/yaml';
-import { asSnippet } from '../snippets/source/stops';
+import { asSnippet, asText } from '../snippets/source/stops';
 import { programOf, yamlOf } from './harness/snippet-programs';
 import { pulumi } from './languages/pulumi/reading';
 
@@ -103,16 +103,31 @@ describe('snippets of Pulumi', () => {
     for (const language of languages) {
       const path = contributed.find((each) => each.language === language)?.path;
       assert.ok(path, language);
-      const snippets: Readonly<Record<string, { description: string }>> = JSON.parse(readFileSync(path, 'utf8'));
+      const snippets: Readonly<Record<string, { description: string; body: readonly string[] }>> = JSON.parse(
+        readFileSync(path, 'utf8'),
+      );
       assert.deepEqual(Object.keys(snippets).sort(), patterns.map(({ title }) => title).sort());
       // Both kinds of scripts have the same snippets.
       const imports = language === 'javascript' ? 'typescript' : language;
-      for (const pattern of patterns)
+      for (const pattern of patterns) {
+        const body = snippets[pattern.title]?.body ?? [];
+        const lines = programLines(resourcesOf(pattern), language, asText);
+        assert.deepEqual(body.map(tabbedThrough), [...lines, ''], `${language}: ${pattern.title}`);
         for (const line of importsOf(resourcesOf(pattern), imports))
           assert.ok(snippets[pattern.title]?.description.includes(line), `${language}: ${pattern.title}`);
+      }
     }
   });
 });
+
+/** A line of a snippet when the user only tabs through, as VS Code reads it. */
+function tabbedThrough(line: string): string {
+  return line
+    .replace(/(?<!\\)\$\{\d+\|([^,|]*)[^}]*\}/g, '$1')
+    .replace(/(?<!\\)\$\{\d+:((?:\\.|[^}\\])*)\}/g, '$1')
+    .replace(/(?<!\\)\$0/g, '')
+    .replace(/\\([\\$}])/g, '$1');
+}
 
 /** What of some arguments the provider does not know, requires, or takes in another form. */
 function misfits(args: readonly Argument[], inputs: Inputs, at: string): string[] {

@@ -81,6 +81,8 @@ describe('authoring of RAM policies', () => {
     editor.selection = new vscode.Selection(1, 0, 1, 0);
     await vscode.commands.executeCommand('rampart.insertGuardPolicy', 'ali-control-block-public-ip');
     assert.match(document.getText(), /^new alicloud\.resourcemanager\.ControlPolicy\("block-public-ip", \{$/m);
+    // Indented as the editor does it, not with the tabs of the snippet.
+    assert.match(document.getText(), /^ {4}effectScope: "RAM",$/m);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 });
