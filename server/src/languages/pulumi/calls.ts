@@ -133,6 +133,8 @@ function callMember(object: Thing, name: string, node: Call, at: Frame): Thing {
     case 'resource': {
       const args = argumentsOf(node.args, at);
       if (args.length > 0) return callMethod(object, name, args, node, at);
+      // Generated programs of Java take a resource for a list of one.
+      if (name === 'stream' && at.file.language === 'java') return list([object], spanAt(at, node));
       const property = memberOf(object, name, node, at);
       return property.kind === 'method' ? unknownMember(object, name, node, at) : property;
     }

@@ -1,5 +1,6 @@
 import type { Call, New } from '../../syntax/code/tree';
-import { unknown } from '../shared/values';
+import { scalar, unknown } from '../shared/values';
+import { bindTarget } from './bind';
 import { type Argument, argumentsOf } from './calls';
 import { defaultOf } from './evaluate';
 import { type Frame, spanAt, wordsAt } from './frame';
@@ -41,6 +42,13 @@ export function callConfig(config: ConfigThing, name: string, node: Call, args: 
   if (key === undefined || !isReading(name)) return unknown('no-default', shown, span);
   const full = key.includes(':') ? key : `${config.namespace === '' ? at.program.project : config.namespace}:${key}`;
   const given = at.program.settings.get(full);
+  // Go gives objects to a variable.
+  const target = at.file.language === 'go' && /Object$/.test(name) ? args[1]?.node : undefined;
+  if (target !== undefined) {
+    const value = given ?? unknown('no-default', shown, span);
+    bindTarget(target, through({ span, kind: 'variable-file', name: shown }, value), at, undefined);
+    return scalar(null, span);
+  }
   if (given !== undefined) return through({ span, kind: 'variable-file', name: shown }, given);
   const missing = unknown('no-default', shown, span);
   if (/^(?:require|try)/i.test(name)) return missing;

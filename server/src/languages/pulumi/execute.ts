@@ -19,7 +19,7 @@ import { evaluate, evaluateAs, isStatement } from './evaluate';
 import { type Frame, nested, spanAt, wordsAt } from './frame';
 import { bindImport, exportNames } from './imports';
 import { executeSwitch } from './switches';
-import { list, type Thing } from './things';
+import { behind, list, type Thing } from './things';
 
 /** How a statement ends; undefined when the next one follows. */
 export type End = 'break' | 'continue' | 'return' | 'throw' | undefined;
@@ -232,7 +232,24 @@ function block(at: Frame): Frame {
 }
 
 function executeForEach(node: ForEach, at: Frame): End {
-  const iterable = evaluate(node.iterable, at);
+  return loopOver(evaluate(node.iterable, at), node, at, 0);
+}
+
+/** Deepest choices among choices that are looped over each on its own. */
+const MAX_CHOICES = 4;
+
+function loopOver(iterable: Thing, node: ForEach, at: Frame, depth: number): End {
+  const [first, second, ...more] = iterable.kind === 'choice' ? iterable.of : [];
+  if (iterable.kind === 'choice' && first !== undefined && second !== undefined && more.length === 0) {
+    const { id, via } = iterable;
+    if (depth < MAX_CHOICES) {
+      const span = spanAt(at, node.iterable);
+      return at.program.decide({ id, when: first.when, otherwise: second.when, span }, [
+        () => loopOver(behind(via, first.value), node, at, depth + 1),
+        () => loopOver(behind(via, second.value), node, at, depth + 1),
+      ]);
+    }
+  }
   const known = rounds(iterable, node.iterable, at);
   const { program } = at;
   if (known.endless) program.endless++;

@@ -60,7 +60,8 @@ export function memberOf(object: Thing, name: string, node: CodeRange, at: Frame
     case 'map': {
       const entry =
         entryNamed(object, name) ??
-        (name === 'Key' || name === 'Value' ? entryNamed(object, lowerFirst(name)) : undefined);
+        (name === 'Key' || name === 'Value' ? entryNamed(object, lowerFirst(name)) : undefined) ??
+        (object.type === undefined ? settingNamed(object, name, at) : undefined);
       if (entry !== undefined) return fromEntry(object, entry, wordsAt(at, node), span);
       if (object.type !== undefined) {
         const method = at.scope.find(`${object.type}.${name}`)?.value;
@@ -105,6 +106,12 @@ export function fromEntry(object: MapThing, entry: EntryThing, name: string, spa
   const [first, ...others] = object.via;
   const kind = first?.kind === 'argument' ? 'argument' : 'mapping';
   return behind([{ span, kind, name }, ...others], entry.value);
+}
+
+/** A field of Go or C# that a setting with its name in other letters fills. */
+function settingNamed({ entries }: MapThing, name: string, at: Frame): EntryThing | undefined {
+  if (at.file.language !== 'go' && at.file.language !== 'csharp') return undefined;
+  return entries.find(({ key }) => key.toLowerCase() === name.toLowerCase());
 }
 
 /** A method that is used like a field: `get x()`, `@property`. */

@@ -1,3 +1,4 @@
+import { spanText } from '../../core/span';
 import type { TypeSpelling } from '../../core/vocabulary';
 import type { Call, CodeRange, Expression, New, Statement } from '../../syntax/code/tree';
 import { scalar, unknown } from '../shared/values';
@@ -120,10 +121,25 @@ export function createResource(
 
 /** The name that is given to a resource; what is not known in it stands as it is written. */
 function nameOf({ thing, node }: Argument, at: Frame): string {
-  const text = textOf(thing);
+  const text = textOf(thing) ?? partlyKnown(thing, at);
   if (text !== undefined) return text;
   const words = wordsAt(at, node);
   return node.kind === 'template' ? words.replace(/^[$@fFrR]*["'`]+|["'`]+$/g, '') : words;
+}
+
+/** A text with the words of what is not known in it, as templates of the language write them. */
+function partlyKnown(thing: Thing, at: Frame): string | undefined {
+  if (thing.kind !== 'unknown' || thing.text?.kind !== 'pieces') return undefined;
+  const isScript = at.file.language === 'typescript' || at.file.language === 'javascript';
+  return thing.text.pieces
+    .map((piece) => {
+      if ('text' in piece) return piece.text;
+      const { value, span } = piece;
+      if (value.kind === 'scalar' && value.value !== null) return String(value.value);
+      const words = spanText(span);
+      return isScript ? `\${${words}}` : `{${words}}`;
+    })
+    .join('');
 }
 
 function addResource(
