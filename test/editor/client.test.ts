@@ -45,7 +45,7 @@ describe('the client', () => {
 
   it('scans the workspace', async () => {
     const result = await vscode.commands.executeCommand<ScanResult>('rampart.scanWorkspace');
-    assert.equal(result.units, 6);
+    assert.equal(result.units, 8);
     assert.ok(result.error >= 3, JSON.stringify(result));
     assert.ok(result.summary.length > 0);
   });
