@@ -71,12 +71,8 @@ export function loadUnit(
     problems.push({ kind: 'limit', at: undefined, limit: 'time', name: nameOfUri(unit), number: options.timeBudget });
   }
   const loaded: LoadedProgram = { library, program, resources: program.resources };
-  const all = [
-    ...sources,
-    ...library.texts.values(),
-    ...(stack === undefined ? [] : [stack]),
-    ...(project === undefined ? [] : [project]),
-  ];
+  const settingFiles = [...(stack === undefined ? [] : [stack]), ...(project === undefined ? [] : [project])];
+  const all = [...sources, ...library.texts.values(), ...settingFiles];
   return {
     unit,
     language,
@@ -91,7 +87,8 @@ export function loadUnit(
     valueAt: (file, offset) => valueAtOffset(loaded, file, offset),
     literal: (value) => literalOf(loaded, value),
     sharing: (slot) => sharingOf(loaded, vocabulary, slot),
-    write: (changes, at, render) => writeChanges({ vocabulary, loaded, files: sources }, changes, at, render),
+    write: (changes, at, render) =>
+      writeChanges({ vocabulary, loaded, files: sources, settings: settingFiles }, changes, at, render),
     suppress: (at, comment) => suppressEdit(loaded, at, comment),
   };
 }

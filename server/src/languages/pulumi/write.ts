@@ -10,7 +10,7 @@ import { type ChangeSetWriter, carryOut, refuseKept } from '../shared/change-set
 import { isInside, locate } from '../shared/locate';
 import { nativeAt, nativeValue, typeFor } from '../shared/native';
 import { likeBefore, type PlainEdit } from '../shared/new-value';
-import { type NewText, type Outcome, refuse, SlotWriter, slotName } from '../shared/slot-writer';
+import { type NewText, type Outcome, refuse, type SlotFile, SlotWriter, slotName } from '../shared/slot-writer';
 import { type OtherChange, writeTexts } from '../shared/text-changes';
 import { Bench, callOf } from './repair/bench';
 import type { WriteContext } from './repair/context';
@@ -20,7 +20,8 @@ import { type NodePath, pathTo, pathToExpression } from './repair/find';
 import { resourceName, toCamel } from './repair/naming';
 import type { NewField, NewNode, Site } from './repair/node';
 import { nameOfUse, scopeOf, takesFrom, usesOf } from './repair/uses';
-import type { NewValue, ProgramWriter } from './repair/writer';
+import type { NewValue } from './repair/value';
+import type { ProgramWriter } from './repair/writer';
 
 export type { WriteContext } from './repair/context';
 
@@ -78,7 +79,7 @@ class Session implements ChangeSetWriter {
   private readonly at: 'use' | 'origin';
   private readonly render: (words: Words) => string;
   private readonly bench: Bench;
-  private readonly slots: SlotWriter<ProgramWriter, NewValue>;
+  private readonly slots: SlotWriter<SlotFile<NewValue>, NewValue>;
   /** The variables of copies by those that they are copies of. */
   private readonly copies = new Map<string, string>();
 
@@ -93,7 +94,7 @@ class Session implements ChangeSetWriter {
     this.at = at;
     this.render = render;
     this.bench = new Bench(context);
-    this.slots = new SlotWriter(this.bench, changes, at);
+    this.slots = new SlotWriter(this.bench.slots, changes, at);
     for (const change of changes) if ('add' in change) this.nameNew(change.add, change.beside);
   }
 
@@ -277,7 +278,7 @@ class Session implements ChangeSetWriter {
     const { writer } = anchor;
     const { declared } = found;
     const copy = new Bench(this.context);
-    const slots = new SlotWriter<ProgramWriter, NewValue>(copy, [], 'use');
+    const slots = new SlotWriter<SlotFile<NewValue>, NewValue>(copy.slots, [], 'use');
     for (const [own, to] of set) {
       const slot = { resource, path: own };
       const native = nativeAt(to, slot, this.context.vocabulary);
@@ -342,9 +343,9 @@ class Session implements ChangeSetWriter {
 /** Sets a slot; where its resource is given arguments that are written elsewhere, beside them at its use. */
 function setIn(
   bench: Bench,
-  slots: SlotWriter<ProgramWriter, NewValue>,
+  slots: SlotWriter<SlotFile<NewValue>, NewValue>,
   slot: Slot,
-  write: NewText<ProgramWriter, NewValue>,
+  write: NewText<SlotFile<NewValue>, NewValue>,
   at: 'use' | 'origin',
 ): Outcome {
   const refusal = slots.setSlot(slot, write, at);
@@ -365,7 +366,7 @@ function siteOf({ resource, path }: Slot): Site {
 }
 
 function spell(bench: Bench, to: Plain, slot: Slot, select: boolean, exact: boolean) {
-  return (_: ProgramWriter, was: Scalar | undefined): NewValue | NonNullable<Outcome> => {
+  return (_: SlotFile<NewValue>, was: Scalar | undefined): NewValue | NonNullable<Outcome> => {
     const node = bench.node(likeBefore(to, exact ? undefined : was));
     if ('reason' in node) return node;
     return { node, site: siteOf(slot), body: slot.resource.body.span, refers: holdsExpression(node), select };

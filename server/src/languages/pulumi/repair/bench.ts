@@ -5,7 +5,7 @@ import type { TypeSpelling } from '../../../core/vocabulary';
 import type { StringLiteral } from '../../../syntax/code/tree';
 import { walk } from '../../../syntax/code/walk';
 import type { WriteResult } from '../../language';
-import { refuse } from '../../shared/slot-writer';
+import { refuse, type SlotBench, type SlotFile } from '../../shared/slot-writer';
 import { treeOf } from '../locate';
 import type { PulumiResource } from '../resource';
 import type { WriteContext } from './context';
@@ -14,7 +14,9 @@ import { dialectOf } from './dialects';
 import type { NodePath } from './find';
 import { freeName, namesIn } from './naming';
 import { type NewNode, scalarNode } from './node';
+import { SettingsWriter } from './settings-writer';
 import { scopeOf } from './uses';
+import type { NewValue } from './value';
 import { ProgramWriter } from './writer';
 
 /** How a resource that the change set adds is called. */
@@ -32,6 +34,7 @@ export class Bench {
   readonly context: WriteContext;
   readonly added = new Map<NewResource, Added>();
   private readonly writers = new Map<string, ProgramWriter>();
+  private readonly settings = new Map<string, SettingsWriter>();
   private readonly taken = new Map<string, Set<string>>();
   /** The kinds of what bears a name, by the letters of the name. */
   private readonly kinds = new Map<string, string>();
@@ -55,16 +58,33 @@ export class Bench {
     return writer;
   }
 
+  /** The writer of a program or of settings. */
+  slotWriterOf(span: Span): SlotFile<NewValue> | undefined {
+    const file = this.context.settings.find((each) => each.uri === span.file.uri);
+    if (file === undefined) return this.writerOf(span);
+    let writer = this.settings.get(file.uri);
+    if (writer === undefined) {
+      writer = new SettingsWriter(file, this.context.vocabulary);
+      this.settings.set(file.uri, writer);
+    }
+    return writer;
+  }
+
+  /** The files as values are written into them. */
+  get slots(): SlotBench<SlotFile<NewValue>> {
+    return {
+      writerOf: (span) => this.slotWriterOf(span),
+      isSynthetic: () => false,
+      sharers: (resource) => this.sharers(resource),
+    };
+  }
+
   /** The writers of the program's files in a file's language. */
   writersBeside(writer: ProgramWriter): ProgramWriter[] {
     return this.context.files.flatMap((file) => {
       const other = this.writerOf({ file, start: 0, end: 0 });
       return other !== undefined && other.dialect === writer.dialect ? [other] : [];
     });
-  }
-
-  isSynthetic(): boolean {
-    return false;
   }
 
   sharers(resource: Resource): readonly Resource[] {
@@ -197,7 +217,7 @@ export class Bench {
   finish(): WriteResult | undefined {
     const edits = [];
     let select: { uri: string; start: number; end: number } | undefined;
-    for (const writer of this.writers.values()) {
+    for (const writer of [...this.writers.values(), ...this.settings.values()]) {
       const result = writer.finish();
       if (result === undefined) return undefined;
       if ('reason' in result) return { refusal: result };

@@ -8,4 +8,6 @@ export interface WriteContext {
   readonly loaded: LoadedProgram;
   /** The files of programs that may be changed. */
   readonly files: readonly SourceFile[];
+  /** The files of settings that the program reads. */
+  readonly settings: readonly SourceFile[];
 }

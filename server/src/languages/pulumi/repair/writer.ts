@@ -9,7 +9,7 @@ import { Draft, type DraftResult } from '../../shared/draft';
 import { indentOf, type Range } from '../../shared/lines';
 import type { PlainEdit } from '../../shared/new-value';
 import { areKin, placeAfter } from '../../shared/placement';
-import type { SlotFile, SlotValue } from '../../shared/slot-writer';
+import type { SlotFile } from '../../shared/slot-writer';
 import { Declarations } from './declarations';
 import type { Declared, Dialect, Member, Members } from './dialect';
 import {
@@ -23,21 +23,13 @@ import {
   pathToNode,
 } from './find';
 import { loopNames } from './loops';
-import { cutMarks, type NewField, type NewNode, type Site, scalarNode } from './node';
+import { cutMarks, type NewField, type NewNode, type Site } from './node';
 import { order } from './placement';
 import { type Plan, writePlan } from './plan';
 import { indented } from './print';
 import { type Style, styleOf } from './style';
 import type { Use } from './uses';
-
-/** A value to write. */
-export interface NewValue extends SlotValue {
-  readonly node: NewNode;
-  /** The slot that it is written for. */
-  readonly site: Site | undefined;
-  /** Where the arguments of the resource are written: not in its declaration when they have a name of their own. */
-  readonly body?: Span;
-}
+import { listOf, type NewValue } from './value';
 
 /** Collects the changes of one file of a program. */
 export class ProgramWriter implements SlotFile<NewValue> {
@@ -64,17 +56,7 @@ export class ProgramWriter implements SlotFile<NewValue> {
   }
 
   listOf(items: readonly (Scalar | NewValue)[], select: boolean): NewValue {
-    const nodes = items.map((item) => (typeof item === 'object' && item !== null ? item.node : scalarNode(item)));
-    const [only] = nodes;
-    const isMarked = select && nodes.length === 1 && only?.kind === 'scalar';
-    const given = items.find((item): item is NewValue => typeof item === 'object' && item !== null);
-    const site = given?.site && { type: given.site.type, path: given.site.path.slice(0, -1) };
-    return {
-      node: { kind: 'list', items: isMarked ? [{ ...only, select }] : nodes },
-      site,
-      refers: given?.refers ?? false,
-      select: false,
-    };
+    return listOf(items, select);
   }
 
   replaceValue(at: Range, { node, site, select }: NewValue): boolean {
