@@ -4,6 +4,7 @@ import type { Range } from '../../shared/lines';
 import type { Dialect, YamlCall } from '../../shared/yaml/dialect';
 import { walk } from '../../shared/yaml/find';
 import { scalar } from '../../shared/yaml/print';
+import { encode } from './encode';
 import { escapeText } from './interpolation';
 import { namesIn } from './locate';
 import { callIn, invokeOf, mappingAt, rootOf, textAt } from './sections';
@@ -39,6 +40,7 @@ function makeDialect(vocabulary: Vocabulary): Dialect {
     isDependency: (text, name) => namesIn(text).includes(name),
     isLooped: () => false,
     bodyAt,
+    encode,
     toName: (suggested, tree) => toName(suggested, separatorOf(tree)),
     plainText: escapeText,
     typeText: (type, tree) => (writesFullTypes(tree) ? type : shortToken(type)),

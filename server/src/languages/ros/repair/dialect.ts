@@ -37,6 +37,7 @@ export const rosDialect: Dialect = {
   isDependency: (text, name) => text === name,
   isLooped: (text) => text.includes('ALIYUN::Index'),
   bodyAt: () => undefined,
+  encode: () => undefined,
   toName: toLogicalId,
   plainText: (text) => text,
   typeText: (type) => type,

@@ -58,6 +58,12 @@ export interface Dialect extends Layout {
   /** What holds the properties of something that is no entry of the resources and has this range. */
   bodyAt(tree: YamlTree, range: Range): YamlMapping | undefined;
 
+  /**
+   * A text that holds JSON as the call that encodes it, or (`asText`) such a call as a text; undefined where what is written
+   * has no such form.
+   */
+  encode(node: YamlNode, asText: boolean): NewNode | undefined;
+
   /** A suggested name as the author would write it. */
   toName(suggested: string, tree: YamlTree): string;
   /** A text of a value as it is written, where the notation reads signs in it. */

@@ -6,6 +6,8 @@ import type { Style } from './style';
 /** Something to write, without layout. */
 export type NewNode =
   | { readonly kind: 'scalar'; readonly value: Scalar; readonly select?: boolean }
+  /** Lines of text, which stand below their key where they can. */
+  | { readonly kind: 'lines'; readonly text: string }
   /** One line of source, taken over as it is. */
   | { readonly kind: 'source'; readonly text: string }
   | { readonly kind: 'map'; readonly tag?: string; readonly entries: readonly NewEntry[]; readonly call?: boolean }
@@ -40,6 +42,7 @@ export function cutMarks(text: string): { text: string; select: { offset: number
 /** A node on one line. `was`: the style of the scalar that it replaces. */
 export function inline(node: NewNode, style: Style, inFlow: boolean, was?: YamlScalarStyle): string {
   if (node.kind === 'source') return node.text;
+  if (node.kind === 'lines') return scalarText(node.text, style, inFlow, 'double');
   if (node.kind === 'scalar') {
     const text = scalarText(node.value, style, inFlow, was);
     if (node.select !== true) return text;
@@ -63,6 +66,7 @@ export function inline(node: NewNode, style: Style, inFlow: boolean, was?: YamlS
 export function entryLines(key: string, node: NewNode, style: Style): string[] {
   const name = keyText(key, style);
   if (style.format === 'json') return prefixed(`${name}: `, jsonLines(node, style));
+  if (node.kind === 'lines') return [`${name}: |`, ...blockLines(node.text, style)];
   const tag = tagOf(node);
   if (isInline(node, style)) return [`${name}: ${inline(node, style, false)}`];
   return [`${name}:${tag}`, ...valueLines(node, style)];
@@ -71,11 +75,20 @@ export function entryLines(key: string, node: NewNode, style: Style): string[] {
 /** The lines of an item of a block sequence, or of a list in JSON. */
 export function itemLines(node: NewNode, style: Style): string[] {
   if (style.format === 'json') return jsonLines(node, style);
+  if (node.kind === 'lines') return ['- |', ...blockLines(node.text, style)];
   if (isInline(node, style)) return [`- ${inline(node, style, false)}`];
   const body = node.kind === 'map' ? mapLines(node.entries, style) : valueLines({ ...node } as NewNode, style);
   const [first = '', ...rest] = body;
   if (tagOf(node) !== '') return [`-${tagOf(node)}`, ...body.map((line) => `  ${line}`)];
   return [`- ${first}`, ...rest.map((line) => `  ${line}`)];
+}
+
+/** The lines of a literal block; the text ends with a line break. */
+function blockLines(text: string, style: Style): string[] {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => (line === '' ? '' : style.unit + line));
 }
 
 function tagOf(node: NewNode): string {
@@ -84,7 +97,7 @@ function tagOf(node: NewNode): string {
 
 /** Whether a node stands on the line of its key. */
 function isInline(node: NewNode, style: Style): boolean {
-  if (node.kind === 'scalar' || node.kind === 'source') return true;
+  if (node.kind === 'scalar' || node.kind === 'source' || node.kind === 'lines') return true;
   if (node.kind === 'map') return node.entries.length === 0 || (node.call === true && style.flowCalls);
   return node.items.length === 0 || (node.call === true && (style.flowArguments || node.tag !== undefined));
 }
@@ -106,7 +119,8 @@ export function commentLines(comment: readonly string[]): string[] {
 
 /** The lines of a value in JSON: objects spread, functions and lists of scalars on one line. */
 function jsonLines(node: NewNode, style: Style): string[] {
-  if (node.kind === 'scalar' || node.kind === 'source' || isSmall(node)) return [inline(node, style, true)];
+  if (node.kind === 'scalar' || node.kind === 'source' || node.kind === 'lines' || isSmall(node))
+    return [inline(node, style, true)];
   const members =
     node.kind === 'map'
       ? node.entries.map(([key, value]) => entryLines(key, value, style))

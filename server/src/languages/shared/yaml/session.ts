@@ -1,4 +1,5 @@
 import type { Change, NewResource, Plain, Words } from '../../../core/change';
+import type { TextEdit } from '../../../core/edit';
 import type { Resource, Slot } from '../../../core/resource';
 import { type Span, sameSpan, spanText } from '../../../core/span';
 import type { Scalar } from '../../../core/value';
@@ -12,7 +13,7 @@ import { type Outcome, refuse, SlotWriter } from '../slot-writer';
 import { type OtherChange, writeTexts } from '../text-changes';
 import type { WriteContext } from './context';
 import type { Dialect } from './dialect';
-import { declarationAt } from './find';
+import { declarationAt, stepAt } from './find';
 import { map, type NewEntry, type NewNode, scalar } from './print';
 import { keyLike } from './scalar';
 import { holdsLink, type Naming, nodeOf } from './spell';
@@ -35,7 +36,20 @@ export function writeTemplates(
     at,
     (span, name) => keyLike(spanText(span), name, styleOf(context.tree(span.file), dialect.callOf)),
     (others) => carryOut(others, new Session(dialect, context, others, at, render)),
+    (span, asText) => encodeAt(new Bench(dialect, context), span, asText),
   );
+}
+
+/** A document in its other form. */
+function encodeAt(bench: Bench, span: Span, asText: boolean): readonly TextEdit[] | undefined {
+  const writer = bench.writerOf(span);
+  const old = writer && stepAt(writer.tree, span)?.node;
+  const node = old && bench.dialect.encode(old, asText);
+  // A comment behind the value would become a part of the text.
+  if (writer === undefined || node === undefined || (asText && writer.hasTrailingComment(span))) return undefined;
+  const isDone = writer.replaceValue(span, { node, refers: false, select: false });
+  const result = isDone ? bench.finish() : undefined;
+  return result !== undefined && 'edits' in result ? result.edits : undefined;
 }
 
 /** The writers of the templates, and the names that a change set gives. */

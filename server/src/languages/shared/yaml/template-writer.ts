@@ -284,6 +284,11 @@ export class TemplateWriter implements SlotFile<NewValue> {
     return found;
   }
 
+  hasTrailingComment({ end }: Range): boolean {
+    const { text } = this.file;
+    return text.slice(end, skipTrailing(text, end, this.comments)).includes('#');
+  }
+
   dependsOnLoop(at: Range): boolean {
     return this.dialect.isLooped(this.file.text.slice(at.start, at.end));
   }
