@@ -45,8 +45,10 @@ function variableOf(target: Expression | undefined): Pick<Declared, 'variable' |
   return { variable: undefined, variableRange: undefined };
 }
 
-/** The name that a call gives its resource. */
+/** The name that a call gives its resource; a look-up gives none and begins with its arguments. */
 function resourceNameOf({ args }: Call | New): Expression | undefined {
   const named = args.find(({ name }) => name === 'resource_name');
-  return (named ?? args.find(({ name, spread }) => name === undefined && spread === ''))?.value;
+  const first = (named ?? args.find(({ name, spread }) => name === undefined && spread === ''))?.value;
+  const isBuilt = first?.kind === 'call' && first.callee.kind === 'member' && first.callee.name === 'build';
+  return first?.kind === 'object' || first?.kind === 'new' || isBuilt ? undefined : first;
 }

@@ -312,7 +312,7 @@ function declaredBy(path: NodePath): Declared | undefined {
   const at = path.indexOf(statement);
   const target = targetOf(statement, call);
   if (target === undefined) return undefined;
-  const resourceName = call.args[1]?.value;
+  const resourceName = makesResource(call) ? call.args[1]?.value : undefined;
   const [resource] = target.kind === 'list' ? target.items.map((item) => item.value) : [target];
   const outer = path[at - 1];
   // `if _, err := …; err != nil { … }` is one statement.
