@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { parse, parseAllDocuments } from 'yaml';
+import { parse } from 'yaml';
 import { overlaps } from '../../../server/src/core/edit';
 import { commentsIn, parseTemplate } from '../../../server/src/languages/shared/yaml/parse';
 import { parseCases, root } from '../repair-cases';
-import { type Mutable, randomTemplate, type Shape, sectionOf } from '../yaml-random';
+import { type Mutable, randomTemplate, type Shape, sectionOf, writeTogether } from '../yaml-random';
 import { run } from './repair/unit';
 
 const shape: Shape = {
@@ -60,22 +60,7 @@ for (const format of ['yaml', 'json'] as const) {
     });
 
     it('carries out several changes together, or refuses', () => {
-      let written = 0;
-      for (let seed = 1; seed <= 25; seed++) {
-        const { text, changes } = randomTemplate(seed, format, shape);
-        const lines = changes.filter((_, i) => (i + seed) % 3 === 0).map(({ line }) => line);
-        const { result, texts } = run({ files: { [name]: text }, changes: lines });
-        const after = texts[name];
-        if ('refusal' in result || after === undefined) continue;
-        written++;
-        const told = `seed ${seed}: ${lines.join('; ')}\n${text}\n----\n${after}`;
-        assert.ok(!overlaps(result.edits), told);
-        assert.deepEqual(
-          parseAllDocuments(after).flatMap(({ errors }) => errors.map(String)),
-          [],
-          told,
-        );
-      }
+      const written = writeTogether(run, name, {}, shape, 25);
       assert.ok(written > 10, `only ${written} were written`);
     });
   });

@@ -5,6 +5,7 @@ import { findEntry, targetOf, type YamlEntry, type YamlMapping } from '../../syn
 import type { UnitProblem } from '../language';
 import { unknown } from '../shared/values';
 import type { Budget } from '../shared/yaml/budget';
+import { Computed } from '../shared/yaml/once';
 import { map } from '../shared/yaml/values';
 import { settleTruth, truthOf } from './conditions';
 import { callOf, evaluate, isFunctionTag, isMergeKey } from './evaluate';
@@ -54,8 +55,7 @@ export class Template {
   private readonly given: ReadonlyMap<string, Value>;
   private readonly sections: ReadonlyMap<SectionName, YamlMapping>;
   private readonly entries: Map<SectionName, ReadonlyMap<string, YamlEntry>>;
-  private readonly known: Map<string, Value>;
-  private readonly asked: Set<string>;
+  private readonly computed: Computed;
   private readonly expansions: Map<Declaration, Expansion>;
 
   /** @param given values that the stack around passes */
@@ -81,8 +81,7 @@ export class Template {
     this.declarations = readDeclarations(sections.get('Resources'));
     this.nested = new Map();
     this.entries = new Map();
-    this.known = new Map();
-    this.asked = new Set();
+    this.computed = new Computed(shared.problems);
     this.expansions = new Map();
   }
 
@@ -100,29 +99,11 @@ export class Template {
     return entries.get(name);
   }
 
-  /** Computes a value once; one that needs itself is unknown. */
-  once(key: string, name: string, at: Span, compute: () => Value): Value {
-    const known = this.known.get(key);
-    if (known !== undefined) return known;
-    if (this.asked.has(key)) {
-      const { problems } = this.shared;
-      if (!problems.some((problem) => problem.kind === 'cycle' && problem.name === name)) {
-        problems.push({ kind: 'cycle', at, name });
-      }
-      return unknown('cycle', name, at);
-    }
-    this.asked.add(key);
-    const value = compute();
-    this.asked.delete(key);
-    this.known.set(key, value);
-    return value;
-  }
-
   /** What a parameter is: what the stack around gives, or its default; undefined when there is no such parameter. */
   parameter(name: string): Value | undefined {
     const entry = this.entry('Parameters', name);
     if (entry === undefined) return undefined;
-    return this.once(`parameter ${name}`, name, this.spanOf(entry.key), () =>
+    return this.computed.once(`parameter ${name}`, name, this.spanOf(entry.key), () =>
       parameterValue(name, entry, this.given.get(name), this.scope),
     );
   }
@@ -136,7 +117,7 @@ export class Template {
     const entry = this.entry('Locals', name);
     if (entry === undefined) return undefined;
     const at = this.spanOf(entry.key);
-    return this.once(`local ${name}`, name, at, () => {
+    return this.computed.once(`local ${name}`, name, at, () => {
       const node = targetOf(entry.value);
       if (node?.kind !== 'mapping') return evaluate(entry.value, this.scope);
       const type = targetOf(findEntry(node, 'Type')?.value);
@@ -151,7 +132,7 @@ export class Template {
     const entry = this.entry('Conditions', name);
     if (entry === undefined) return unknown('missing', name, span);
     const at = this.spanOf(entry.key);
-    return this.once(`condition ${name}`, name, at, () =>
+    return this.computed.once(`condition ${name}`, name, at, () =>
       settleTruth(truthOf(entry.value, this.scope, false), `${this.prefix}|${name}`, name, at),
     );
   }
@@ -159,7 +140,7 @@ export class Template {
   mapping(name: string, span: Span): Value {
     const entry = this.entry('Mappings', name);
     if (entry === undefined) return unknown('missing', name, span);
-    return this.once(`mapping ${name}`, name, span, () => evaluate(entry.value, this.scope));
+    return this.computed.once(`mapping ${name}`, name, span, () => evaluate(entry.value, this.scope));
   }
 
   output(name: string): Value | undefined {
@@ -167,7 +148,7 @@ export class Template {
     const node = targetOf(entry?.value);
     const value = node?.kind === 'mapping' ? findEntry(node, 'Value')?.value : undefined;
     if (entry === undefined || value === undefined) return undefined;
-    return this.once(`output ${name}`, name, this.spanOf(entry.key), () => evaluate(value, this.scope));
+    return this.computed.once(`output ${name}`, name, this.spanOf(entry.key), () => evaluate(value, this.scope));
   }
 
   /**
@@ -202,7 +183,7 @@ export class Template {
     const entry = properties?.kind === 'mapping' ? findEntry(properties, name) : undefined;
     if (entry === undefined) return undefined;
     const full = `${declaration.name}.${name}`;
-    return this.once(`property ${full}`, full, at, () => evaluate(entry.value, this.scope));
+    return this.computed.once(`property ${full}`, full, at, () => evaluate(entry.value, this.scope));
   }
 
   /** The resources that a declaration gives. */

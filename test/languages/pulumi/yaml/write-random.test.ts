@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { parse, parseAllDocuments } from 'yaml';
+import { parse } from 'yaml';
 import { overlaps } from '../../../../server/src/core/edit';
 import { parseCases } from '../../repair-cases';
-import { type Mutable, randomTemplate, type Shape } from '../../yaml-random';
+import { type Mutable, randomTemplate, type Shape, writeTogether } from '../../yaml-random';
 import { run } from './repair/unit';
 
 const shape: Shape = {
@@ -48,22 +48,7 @@ describe('writing Pulumi YAML: random programs', () => {
     });
 
     it(`${name}: carries out several changes together, or refuses`, () => {
-      let written = 0;
-      for (let seed = 1; seed <= 15; seed++) {
-        const { text, changes } = randomTemplate(seed, format, shape);
-        const lines = changes.filter((_, i) => (i + seed) % 3 === 0).map(({ line }) => line);
-        const { result, texts } = run({ files: { [name]: text, ...beside }, changes: lines });
-        const after = texts[name];
-        if ('refusal' in result || after === undefined) continue;
-        written++;
-        const told = `seed ${seed}: ${lines.join('; ')}\n${text}\n----\n${after}`;
-        assert.ok(!overlaps(result.edits), told);
-        assert.deepEqual(
-          parseAllDocuments(after).flatMap(({ errors }) => errors.map(String)),
-          [],
-          told,
-        );
-      }
+      const written = writeTogether(run, name, beside, shape, 15);
       assert.ok(written > 5, `only ${written} were written`);
     });
   }

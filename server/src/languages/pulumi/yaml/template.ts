@@ -14,6 +14,7 @@ import {
 import type { UnitProblem } from '../../language';
 import { unknown } from '../../shared/values';
 import type { Budget } from '../../shared/yaml/budget';
+import { Computed } from '../../shared/yaml/once';
 import { map } from '../../shared/yaml/values';
 import { PulumiResource } from '../resource';
 import { typedValue } from './config';
@@ -63,8 +64,7 @@ export class PulumiTemplate {
   readonly resources: PulumiResource[];
   private readonly config: ReadonlyMap<string, YamlEntry>;
   private readonly variables: ReadonlyMap<string, YamlEntry>;
-  private readonly known: Map<string, Value>;
-  private readonly asked: Set<string>;
+  private readonly computed: Computed;
   private readonly documents: Map<YamlNode, PulumiResource>;
   private readonly addresses: Set<string>;
 
@@ -75,8 +75,7 @@ export class PulumiTemplate {
     this.variables = namesIn(root, 'variables');
     this.declarations = readDeclarations(mappingAt(root, 'resources'), reading.vocabulary);
     this.resources = [];
-    this.known = new Map();
-    this.asked = new Set();
+    this.computed = new Computed(reading.problems);
     this.documents = new Map();
     this.addresses = new Set(this.declarations.keys());
   }
@@ -128,28 +127,13 @@ export class PulumiTemplate {
     return map(entries, span);
   }
 
-  /** Computes a value once; one that needs itself is unknown. */
-  private once(key: string, name: string, at: Span, compute: () => Value): Value {
-    const known = this.known.get(key);
-    if (known !== undefined) return known;
-    if (this.asked.has(key)) {
-      const { problems } = this.reading;
-      if (!problems.some((problem) => problem.kind === 'cycle' && problem.name === name))
-        problems.push({ kind: 'cycle', at, name });
-      return unknown('cycle', name, at);
-    }
-    this.asked.add(key);
-    const value = compute();
-    this.asked.delete(key);
-    this.known.set(key, value);
-    return value;
-  }
-
   /** A variable's value; undefined when there is no such one. */
   variable(name: string): Value | undefined {
     const entry = this.variables.get(name);
     if (entry === undefined) return undefined;
-    return this.once(`variable ${name}`, name, this.spanOf(entry.key), () => evaluate(entry.value, this, entry));
+    return this.computed.once(`variable ${name}`, name, this.spanOf(entry.key), () =>
+      evaluate(entry.value, this, entry),
+    );
   }
 
   /** The property of a resource as it is written, evaluated by itself; undefined when it is not. */
@@ -157,7 +141,7 @@ export class PulumiTemplate {
     const entry = findIn(mappingAt(node, 'properties'), key);
     if (entry === undefined) return undefined;
     const full = `${name}.${key}`;
-    return this.once(`property ${full}`, full, at, () => evaluate(entry.value, this));
+    return this.computed.once(`property ${full}`, full, at, () => evaluate(entry.value, this));
   }
 
   /** What a setting is: given by the only stack or the project, or the template's default; undefined when nothing declares it. */
@@ -175,7 +159,7 @@ export class PulumiTemplate {
     const value =
       written === undefined || written.value.start === written.value.end
         ? unknown('no-default', name, at)
-        : this.once(`config ${name}`, name, at, () => typedValue(evaluate(written.value, this), type, name));
+        : this.computed.once(`config ${name}`, name, at, () => typedValue(evaluate(written.value, this), type, name));
     return { value, kind: 'default' };
   }
 
