@@ -154,9 +154,11 @@ class Scan {
         this.visit(node.body, inner);
         return;
       }
-      case 'entry':
-        if (node.key !== undefined && node.keyForm !== 'identifier') this.visit(node.key, scope);
-        this.visit(node.value, scope);
+      case 'object':
+        for (const { key, keyForm, value } of node.entries) {
+          if (key !== undefined && (keyForm !== 'identifier' || node.type?.shape === 'map')) this.visit(key, scope);
+          this.visit(value, scope);
+        }
         return;
       default:
         children(node, (child) => this.visit(child, scope));
