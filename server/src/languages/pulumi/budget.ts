@@ -3,7 +3,7 @@ const MAX_DEPTH = 400;
 /** Most nodes that one program may have evaluated. */
 const MOST_NODES = 3_000_000;
 /** Nodes between two looks at the clock. */
-const LOOK_EVERY = 512;
+const LOOK_EVERY = 2048;
 
 /** What reading a program may cost. */
 export class Budget {

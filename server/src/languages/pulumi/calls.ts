@@ -1,14 +1,5 @@
 import type { Span } from '../../core/span';
-import type {
-  Block,
-  Call,
-  Expression,
-  Item,
-  New,
-  ObjectLiteral,
-  Parameter,
-  TypeReference,
-} from '../../syntax/code/tree';
+import type { Block, Call, Expression, Item, New, Parameter } from '../../syntax/code/tree';
 import { scalar, unknown, unknownBecause } from '../shared/values';
 import { bindTarget } from './bind';
 import { baseOf, construct, initialise, parametersOf } from './classes';
@@ -251,17 +242,14 @@ export function entriesOfPairs(pairs: ListThing): EntryThing[] {
   });
 }
 
-/** Of a collection with type arguments the last tells what it holds. */
-function withElements(initializer: ObjectLiteral, type: TypeReference): ObjectLiteral {
-  return initializer.type === undefined && type.args.length > 0 ? { ...initializer, type } : initializer;
-}
-
 function evaluateInitializer(node: New, at: Frame): Thing | undefined {
   const { initializer } = node;
   if (initializer === undefined) return undefined;
   const { type } = node;
-  if (initializer.kind === 'object')
-    return mapOf(type === undefined ? initializer : withElements(initializer, type), at);
+  if (initializer.kind === 'object') {
+    // Of a collection with type arguments the last tells what it holds.
+    return mapOf(initializer, at, initializer.type ?? (type !== undefined && type.args.length > 0 ? type : undefined));
+  }
   return evaluateAs(initializer, type, at);
 }
 

@@ -43,14 +43,19 @@ import {
 
 /** What an expression gives. Calls in it are carried out: they may make resources. */
 export function evaluate(node: Expression, at: Frame): Thing {
+  return evaluateTyped(node, undefined, at);
+}
+
+/** @param type of a list or an object without its own */
+function evaluateTyped(node: Expression, type: TypeReference | undefined, at: Frame): Thing {
   const { budget } = at.program;
   if (!budget.enter()) return unknown('limit', wordsAt(at, node), spanAt(at, node));
-  const thing = evaluateNode(node, at);
+  const thing = evaluateNode(node, type, at);
   budget.leave();
   return thing;
 }
 
-function evaluateNode(node: Expression, at: Frame): Thing {
+function evaluateNode(node: Expression, type: TypeReference | undefined, at: Frame): Thing {
   switch (node.kind) {
     case 'string':
       return scalar(node.value, spanAt(at, node));
@@ -81,9 +86,9 @@ function evaluateNode(node: Expression, at: Frame): Thing {
     case 'new':
       return create(node, at);
     case 'object':
-      return mapOf(node, at);
+      return mapOf(node, at, node.type ?? type);
     case 'list':
-      return listOf(node, at);
+      return listOf(node, at, node.type ?? type);
     case 'comprehension':
       return comprehensionOf(node, at);
     case 'conditional':
@@ -176,7 +181,7 @@ export function evaluateAs(node: Expression, type: TypeReference | undefined, at
   }
   if ((node.kind !== 'list' && node.kind !== 'object') || node.type !== undefined) return evaluate(node, at);
   if (type.shape === 'named' && type.args.length === 0 && at.file.language !== 'go') return evaluate(node, at);
-  return evaluate({ ...node, type }, at);
+  return evaluateTyped(node, type, at);
 }
 
 /** The type of what a list, or a map, of some type holds. */
@@ -208,14 +213,14 @@ function targetNames(target: Expression): string[] {
 }
 
 /** The map that an object literal, a dictionary, a struct or an initialiser writes. */
-export function mapOf(node: ObjectLiteral, at: Frame): MapThing {
+export function mapOf(node: ObjectLiteral, at: Frame, type = node.type): MapThing {
   const entries: EntryThing[] = [];
-  const type = node.type?.shape === 'named' && !node.type.name.includes('.') ? node.type.name : undefined;
+  const name = type?.shape === 'named' && !type.name.includes('.') ? type.name : undefined;
   const result: MapThing =
-    type === undefined || type === ''
+    name === undefined || name === ''
       ? map(entries, spanAt(at, node))
-      : { kind: 'map', span: spanAt(at, node), via: [], entries, type };
-  const element = elementType(node.type);
+      : { kind: 'map', span: spanAt(at, node), via: [], entries, type: name };
+  const element = elementType(type);
   for (const entry of node.entries) addEntry(result, entry, element, at);
   return result;
 }
@@ -224,7 +229,8 @@ function addEntry(result: MapThing, entry: Entry, element: TypeReference | undef
   if (entry.spread) {
     const inner = evaluate(entry.value, at);
     if (inner.kind === 'map') {
-      for (const each of inner.entries) setEntry(result, { ...each, value: behind(inner.via, each.value) });
+      for (const { key, keySpan, value } of inner.entries)
+        setEntry(result, { key, keySpan, value: behind(inner.via, value) });
       if (inner.open === true) result.open = true;
     } else if (inner.kind !== 'scalar') result.open = true;
     return;
@@ -239,8 +245,7 @@ function addEntry(result: MapThing, entry: Entry, element: TypeReference | undef
   if (name !== undefined) setEntry(result, { key: name, keySpan: spanAt(at, key), value });
 }
 
-function listOf(node: ListLiteral, at: Frame): Thing {
-  const { type } = node;
+function listOf(node: ListLiteral, at: Frame, type: TypeReference | undefined): Thing {
   if (type?.shape === 'named' && at.file.language === 'go') {
     const struct = structOf(node, type, at);
     if (struct !== undefined) return struct;

@@ -1,8 +1,21 @@
+import { detached } from '../../core/memory';
+
 /* How Pulumi's names are made from each other. */
+
+/** The names that were asked for: a program asks for the same few again and again. */
+const camelCases = new Map<string, string>();
+const MOST_NAMES = 2000;
 
 /** `security_group_id` → `securityGroupId`. */
 export function camelCase(name: string): string {
-  return name.includes('_') ? name.replace(/_+([a-zA-Z0-9])/g, (_, letter: string) => letter.toUpperCase()) : name;
+  if (!name.includes('_')) return name;
+  let camel = camelCases.get(name);
+  if (camel === undefined) {
+    camel = name.replace(/_+([a-zA-Z0-9])/g, (_, letter: string) => letter.toUpperCase());
+    if (camelCases.size >= MOST_NAMES) camelCases.clear();
+    camelCases.set(detached(name), camel);
+  }
+  return camel;
 }
 
 /** `SecurityGroupId` → `securityGroupId`. */

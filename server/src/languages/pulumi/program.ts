@@ -150,18 +150,19 @@ export class Program {
 
   /** Tells each resource how many there are of its declaration. */
   countInstances(): void {
-    const byPlace = new Map<string, PulumiResource[]>();
+    const byFile = new Map<SourceFile, Map<number, PulumiResource[]>>();
     for (const resource of this.resources) {
-      const { start, end, file } = resource.callSpan;
-      const key = `${file.uri}:${start}:${end}:${resource.callers.map((span) => `${span.file.uri}:${span.start}`).join()}`;
-      const same = byPlace.get(key);
-      if (same === undefined) byPlace.set(key, [resource]);
-      else same.push(resource);
+      const { file, start } = resource.callSpan;
+      let byStart = byFile.get(file);
+      if (byStart === undefined) {
+        byStart = new Map();
+        byFile.set(file, byStart);
+      }
+      const beside = byStart.get(start);
+      if (beside === undefined) byStart.set(start, [resource]);
+      else beside.push(resource);
     }
-    for (const same of byPlace.values()) {
-      const number = same.some(({ endless }) => endless) ? undefined : same.length;
-      for (const resource of same) resource.instances = number;
-    }
+    for (const byStart of byFile.values()) for (const beside of byStart.values()) countThese(beside);
   }
 
   limit(number: number, name: string, at: Span): void {
@@ -321,6 +322,27 @@ function takeBack(journal: Journal, before: Journal): Journal {
     }
   }
   return end;
+}
+
+/** Counts resources whose calls begin at the same place. */
+function countThese(beside: readonly PulumiResource[]): void {
+  // Most declarations give one resource: only the others are told apart by their callers.
+  if (beside.length === 1) {
+    for (const resource of beside) resource.instances = resource.endless ? undefined : 1;
+    return;
+  }
+  const byCallers = new Map<string, PulumiResource[]>();
+  for (const resource of beside) {
+    const callers = resource.callers.map((span) => `${span.file.uri}:${span.start}`);
+    const key = `${resource.callSpan.end}:${callers.join()}`;
+    const same = byCallers.get(key);
+    if (same === undefined) byCallers.set(key, [resource]);
+    else same.push(resource);
+  }
+  for (const same of byCallers.values()) {
+    const number = same.some(({ endless }) => endless) ? undefined : same.length;
+    for (const resource of same) resource.instances = number;
+  }
 }
 
 /** A choice, or the one value that all its branches agree on. */

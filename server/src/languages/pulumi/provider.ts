@@ -157,7 +157,9 @@ function addResource(
   const isKnown = own === undefined || own.kind === 'map' || (own.kind === 'scalar' && own.value === null);
   if (!isKnown || body.open === true) fillUnknown(body, program.vocabulary.types.get(type), own, node, at);
   const statement = statementAround(program.statement, node) ?? node;
-  const resource = program.add({ type, ...facts, span: spanAt(at, statement), file: at.file, call: node });
+  const { name, nameSpan } = facts;
+  const place = spanAt(at, statement);
+  const resource = program.add({ type, name, nameSpan, span: place, file: at.file, call: node });
   const value = settle(body, span);
   if (value.kind === 'map') resource.body = value;
   return { kind: 'resource', address: resource.address, type, body };

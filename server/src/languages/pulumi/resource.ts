@@ -40,13 +40,10 @@ export class PulumiResource implements Resource {
     this.callers = callers;
     this.conditions = conditions;
     this.file = facts.file;
-    this.callSpan = facts.call === undefined ? facts.span : { file: facts.span.file, ...rangeOf(facts.call) };
+    const { span, call } = facts;
+    this.callSpan = call === undefined ? span : { file: span.file, start: call.start, end: call.end };
     this.endless = endless;
     this.instances = 1;
     this.body = { kind: 'map', span: facts.nameSpan, via: [], entries: [] };
   }
-}
-
-function rangeOf({ start, end }: { readonly start: number; readonly end: number }) {
-  return { start, end };
 }

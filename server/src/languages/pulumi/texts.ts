@@ -1,11 +1,12 @@
-import type { LiteralText, TextPiece, Value } from '../../core/value';
+import type { Span } from '../../core/span';
+import type { LiteralText, TextPiece, Value, Why } from '../../core/value';
 import type { Concatenation, Expression, StringLiteral, Template } from '../../syntax/code/tree';
-import { scalar, unknown, unknownBecause } from '../shared/values';
+import { noSteps, scalar, unknown } from '../shared/values';
 import { evaluate } from './evaluate';
 import { type Frame, spanAt, wordsAt } from './frame';
 import { stringText, templateText } from './literal';
 import { lift } from './program';
-import { type DataThing, settle, type Thing, textOf, type UnknownThing, whyUnknown, withText } from './things';
+import { settle, type Thing, textOf, whyUnknown } from './things';
 
 /* Texts that are put together. */
 
@@ -39,8 +40,8 @@ function collectTemplate(node: Template, at: Frame, pieces: Piece[]): void {
 
 /** A number with a format as texts show it: only those that change what ports and names look like. */
 function formatted(thing: Thing, format: string): Thing {
-  const width = /^[:,]0?(\d+)d?$/.exec(format);
   if (format === '' || thing.kind !== 'scalar') return thing;
+  const width = /^[:,]0?(\d+)d?$/.exec(format);
   if (width !== null && typeof thing.value === 'number' && format.startsWith(':0')) {
     return { ...thing, value: String(thing.value).padStart(Number(width[1]), '0') };
   }
@@ -57,33 +58,40 @@ const documentForm = /[{["]/;
 /** One text of pieces; of choices among them a choice of texts. */
 export function join(pieces: readonly Piece[], node: Expression, at: Frame): Thing {
   const span = spanAt(at, node);
-  const things = pieces.flatMap((piece) => ('thing' in piece ? [piece.thing] : []));
-  const isDocument = pieces.some((piece) => 'literal' in piece && documentForm.test(piece.literal.text));
-  return lift(things, span, (args) => {
-    let text = '';
-    let next = 0;
-    let missing: UnknownThing | undefined;
-    const sources: TextPiece[] = [];
-    const from: Value[] = [];
-    for (const piece of pieces) {
-      if ('literal' in piece) {
-        text += piece.literal.text;
-        sources.push(piece.literal);
-        continue;
-      }
-      const thing = args[next++] ?? piece.thing;
-      const value = settle(thing, spanAt(at, piece.node));
-      from.push(value);
-      const inner = 'text' in value && value.via.length === 0 ? value.text : undefined;
-      if (inner?.kind === 'pieces') sources.push(...inner.pieces);
-      else sources.push({ value, span: spanAt(at, piece.node) });
-      const part = textOf(thing);
-      if (part === undefined)
-        missing ??= unknownBecause(whyUnknown(thing) ?? { reason: 'wrong-type', name: wordsAt(at, piece.node) }, span);
-      else text += part;
-      if (text.length > MAX_TEXT) return unknown('limit', wordsAt(at, node), span);
+  const things: Thing[] = [];
+  for (const piece of pieces) if ('thing' in piece) things.push(piece.thing);
+  return lift(things, span, (args) => joinKnown(pieces, args, span, node, at));
+}
+
+function joinKnown(pieces: readonly Piece[], args: readonly Thing[], span: Span, node: Expression, at: Frame): Thing {
+  let text = '';
+  let next = 0;
+  let isDocument = false;
+  let missing: Why | undefined;
+  const sources: TextPiece[] = [];
+  const from: Value[] = [];
+  for (const piece of pieces) {
+    if ('literal' in piece) {
+      text += piece.literal.text;
+      isDocument ||= documentForm.test(piece.literal.text);
+      sources.push(piece.literal);
+      continue;
     }
-    const result: DataThing = missing === undefined ? scalar(text, span, from) : { ...missing, from };
-    return missing !== undefined || isDocument ? withText(result, { kind: 'pieces', pieces: sources }) : result;
-  });
+    const thing = args[next++] ?? piece.thing;
+    const place = spanAt(at, piece.node);
+    const value = settle(thing, place);
+    from.push(value);
+    const inner = 'text' in value && value.via.length === 0 ? value.text : undefined;
+    if (inner?.kind === 'pieces') sources.push(...inner.pieces);
+    else sources.push({ value, span: place });
+    const part = textOf(thing);
+    if (part === undefined) missing ??= whyUnknown(thing) ?? { reason: 'wrong-type', name: wordsAt(at, piece.node) };
+    else text += part;
+    if (text.length > MAX_TEXT) return unknown('limit', wordsAt(at, node), span);
+  }
+  if (missing !== undefined) {
+    return { kind: 'unknown', span, via: noSteps, why: missing, from, text: { kind: 'pieces', pieces: sources } };
+  }
+  if (!isDocument) return scalar(text, span, from);
+  return { kind: 'scalar', span, via: noSteps, value: text, from, text: { kind: 'pieces', pieces: sources } };
 }

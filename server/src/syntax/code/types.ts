@@ -187,7 +187,9 @@ function parseScriptType(p: Parser): TypeReference {
       }
     } else break;
   }
-  return { ...type, start: p.start(from), end: Math.max(p.start(from), p.lastEnd()) };
+  const { kind, shape, name, args } = type;
+  const start = p.start(from);
+  return { kind, shape, name, args, start, end: Math.max(start, p.lastEnd()) };
 }
 
 function parseScriptOperand(p: Parser): TypeReference {
