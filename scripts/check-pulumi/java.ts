@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Check } from './program';
+import type { Check, Program } from './program';
 import { cache, faultsIn, has, lastLineOf, release, run, sdkFolder, writePrograms } from './tools';
 
 /** Pulumi's own classes, for where the provider's come as sources. */
@@ -47,7 +47,7 @@ async function jarsOf(
 const classOf = (text: string): string => /\bclass\s+(\w+)/.exec(text)?.[1] ?? 'App';
 
 /** In a package of its own: programs have the names of their classes in common, and are compiled together. */
-function inPackage(text: string, name: string): string {
+function inPackage({ text }: Program, name: string): string {
   const statement = `package ${name};`;
   return /^package\s[^;]*;/m.test(text) ? text.replace(/^package\s[^;]*;/m, statement) : `${statement} ${text}`;
 }
@@ -59,8 +59,7 @@ export const compiled: Check = {
     if (!(await has('javac', '-version'))) return { skipped: 'no javac on the PATH' };
     const found = await classPath();
     if ('skipped' in found) return found;
-    const apart = programs.map((program, i) => ({ ...program, text: inPackage(program.text, `p${i}`) }));
-    const byFolder = await writePrograms(apart, folder, ({ text }) => `${classOf(text)}.java`);
+    const byFolder = await writePrograms(programs, folder, ({ text }) => `${classOf(text)}.java`, inPackage);
     const files = [...byFolder].map(([own, { text }]) => path.join(own, `${classOf(text)}.java`));
     const options = [
       '-proc:none',

@@ -8,6 +8,8 @@ export interface Program {
   /** Where it comes from: `snippet ali-nat-gateway`. */
   readonly name: string;
   readonly text: string;
+  /** What it was before a repair, where only what is fit before is to be fit after it. */
+  readonly before?: string;
 }
 
 /** What is wrong with a program, in the words of the tool that found it. */

@@ -1,6 +1,7 @@
 import { patterns } from '../../snippets/source';
 import { CODE_LANGUAGES } from '../../test/harness/generate-pulumi';
 import { completeProgramOf, completeYamlOf } from '../../test/harness/snippet-programs';
+import { fixturePrograms } from './fixtures';
 import type { Program } from './program';
 import { rosettaPrograms } from './rosetta';
 
@@ -17,6 +18,6 @@ function snippetPrograms(): readonly Program[] {
 }
 
 /** Where the programs to be checked come from. A further source is a function here. */
-const sources: readonly (() => readonly Program[])[] = [snippetPrograms, rosettaPrograms];
+const sources: readonly (() => readonly Program[])[] = [snippetPrograms, rosettaPrograms, fixturePrograms];
 
 export const collectPrograms = (): readonly Program[] => sources.flatMap((source) => source());

@@ -54,13 +54,14 @@ export async function writePrograms(
   programs: readonly Program[],
   folder: string,
   fileName: (program: Program) => string,
+  textOf: (program: Program, folderName: string) => string = ({ text }) => text,
 ): Promise<ReadonlyMap<string, Program>> {
   const byFolder = new Map<string, Program>();
   for (const [i, program] of programs.entries()) {
     const own = `p${i}`;
     byFolder.set(own, program);
     await mkdir(path.join(folder, own), { recursive: true });
-    await writeFile(path.join(folder, own, fileName(program)), program.text);
+    await writeFile(path.join(folder, own, fileName(program)), textOf(program, own));
   }
   return byFolder;
 }
