@@ -73,6 +73,7 @@ export function vocabularyFrom(terraform: Vocabulary): Vocabulary {
   }
   return {
     types,
+    convertible: true,
     attribute: (kind, field) => {
       const name = terraform.attribute(kind, field);
       return name === undefined ? undefined : camelCase(name);

@@ -22,8 +22,8 @@ export const ramSecurity = {
   'ram.fix.remove-needless': (a: { count: number }) => `Remove all ${a.count} needless entries of the list`,
   'ram.fix.remove-statement': (a: { number: number }) => `Remove statement ${a.number}`,
   'ram.fix.deny-too': (a: { actions: readonly string[] }) => `Deny ${list(a.actions)} too`,
-  'ram.fix.encode': () => 'Write it with jsonencode',
-  'ram.fix.as-text': () => 'Write it as a heredoc',
+  'ram.fix.encode': () => 'Write it as a structure',
+  'ram.fix.as-text': () => 'Write it as text',
   'ram.fix.make-work': () => 'Make the Deny take effect',
 
   // --- parts of sentences -------------------------------------------------------------------------------------------
@@ -417,15 +417,17 @@ export const ramSecurity = {
 
   'ram-tf-heredoc-policy.title': () => 'Policy written as text',
   'ram-tf-heredoc-policy.why': () =>
-    'A comma too many or an unescaped quote in a text shows only when the cloud refuses the policy. In a structure Terraform itself finds it.',
-  'ram-tf-heredoc-policy.how': () => 'Write jsonencode({ … }), or the data source alicloud_ram_policy_document.',
+    'A comma too many or an unescaped quote in a text shows only when the cloud refuses the policy. In a structure the language itself finds it.',
+  'ram-tf-heredoc-policy.how': () =>
+    'Write jsonencode({ … }) or the data source alicloud_ram_policy_document; in a program JSON.stringify({ … }), json.dumps({ … }) or what its language has for it.',
   'ram-tf-heredoc-policy.message': () =>
-    'This policy is a text, whose faults show only when it is applied. Write it as a structure with jsonencode.',
+    'This policy is a text, whose faults show only when it is applied. Write it as a structure that is encoded as JSON.',
 
-  'ram-tf-jsonencode-policy.title': () => 'Policy written with jsonencode',
+  'ram-tf-jsonencode-policy.title': () => 'Policy written as a structure',
   'ram-tf-jsonencode-policy.why': () =>
     'Some teams keep policies as JSON, as the console shows them, so that they can be copied from one place to the other and compared.',
-  'ram-tf-jsonencode-policy.how': () => 'Write the JSON in a heredoc: <<-EOF … EOF.',
+  'ram-tf-jsonencode-policy.how': () =>
+    'Write the JSON itself: in a heredoc <<-EOF … EOF, in a program as a text over several lines.',
   'ram-tf-jsonencode-policy.message': () =>
-    'This policy is a structure that jsonencode writes as JSON. Write the JSON itself where policies are kept as text.',
+    'This policy is a structure that is encoded as JSON. Write the JSON itself where policies are kept as text.',
 };

@@ -20,8 +20,8 @@ export const ramSecurity = {
   'ram.fix.remove-needless': (a: { count: number }) => `删除列表中全部 ${a.count} 个多余的值`,
   'ram.fix.remove-statement': (a: { number: number }) => `删除第 ${a.number} 条语句`,
   'ram.fix.deny-too': (a: { actions: readonly string[] }) => joinChinese('同时拒绝', list(a.actions)),
-  'ram.fix.encode': () => '改用 jsonencode',
-  'ram.fix.as-text': () => '改用 heredoc 文本',
+  'ram.fix.encode': () => '改写为结构',
+  'ram.fix.as-text': () => '改写为文本',
   'ram.fix.make-work': () => '使这条 Deny 生效',
 
   // --- 句子的组成部分 -----------------------------------------------------------------------------------------------
@@ -406,13 +406,13 @@ export const ramSecurity = {
 
   'ram-tf-heredoc-policy.title': () => '以文本书写的策略',
   'ram-tf-heredoc-policy.why': () =>
-    '文本中多余的逗号或未转义的引号要到云端拒绝策略时才会暴露；写成结构则由 Terraform 直接发现。',
-  'ram-tf-heredoc-policy.how': () => '改用 jsonencode({ … })，或数据源 alicloud_ram_policy_document。',
-  'ram-tf-heredoc-policy.message': () => '该策略是一段文本，其错误要到执行时才会暴露。请用 jsonencode 写成结构。',
+    '文本中多余的逗号或未转义的引号要到云端拒绝策略时才会暴露；写成结构则由语言工具直接发现。',
+  'ram-tf-heredoc-policy.how': () =>
+    '改用 jsonencode({ … }) 或数据源 alicloud_ram_policy_document；在程序中则用 JSON.stringify({ … })、json.dumps({ … }) 等。',
+  'ram-tf-heredoc-policy.message': () => '该策略是一段文本，其错误要到执行时才会暴露。请写成由代码转换为 JSON 的结构。',
 
-  'ram-tf-jsonencode-policy.title': () => '以 jsonencode 书写的策略',
+  'ram-tf-jsonencode-policy.title': () => '以结构书写的策略',
   'ram-tf-jsonencode-policy.why': () => '有些团队按控制台显示的样子保存策略 JSON，便于在两处之间复制和比对。',
-  'ram-tf-jsonencode-policy.how': () => '在 heredoc 中直接书写 JSON：<<-EOF … EOF。',
-  'ram-tf-jsonencode-policy.message': () =>
-    '该策略是由 jsonencode 转换成 JSON 的结构。如果约定以文本保存策略，请直接书写 JSON。',
+  'ram-tf-jsonencode-policy.how': () => '直接书写 JSON：在 heredoc（<<-EOF … EOF）中，或在程序的多行文本中。',
+  'ram-tf-jsonencode-policy.message': () => '该策略是转换成 JSON 的结构。如果约定以文本保存策略，请直接书写 JSON。',
 };

@@ -81,8 +81,24 @@ export const python: Dialect = {
   encode: (path, asText, tree, style) =>
     encodeDocument(path, asText, tree, style, {
       call: (json) => `${jsonModule(tree)}.dumps(${json})`,
-      text: (json) => `"""${json.replaceAll('\\', '\\\\').replaceAll('"""', '\\"""')}"""`,
+      text: (json) => `"""${escapeTriple(json)}"""`,
       value,
+      templates: {
+        text: (parts, like) => {
+          // Older versions take no quotes of the string's own kind inside its braces.
+          const isHeld = parts.some((part) => typeof part === 'object' && part.expression.includes(style.quote));
+          const quote = isHeld ? (style.quote === '"' ? "'" : '"') : style.quote;
+          const quotes = like === undefined ? '"""' : quote;
+          const inside = (text: string): string =>
+            (like === undefined ? escapeTriple(text) : quoted(text, quote).slice(1, -1))
+              .replaceAll('{', '{{')
+              .replaceAll('}', '}}');
+          const written = parts.map((part) => (typeof part === 'string' ? inside(part) : `{${part.expression}}`));
+          return `f${quotes}${written.join('')}${quotes}`;
+        },
+        json: (expression) => `${jsonModule(tree)}.dumps(${expression})`,
+        call: (json) => `${jsonModule(tree)}.dumps(${json})`,
+      },
       edits: () => (importsModule(tree, 'json') ? [] : [standardImport(tree, 'json', style)]),
     }),
 };
@@ -268,6 +284,10 @@ function moduleName(tree: CodeFile, module: string): string | undefined {
 
 function importsModule(tree: CodeFile, module: string): boolean {
   return moduleName(tree, module) !== undefined;
+}
+
+function escapeTriple(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll('"""', '\\"""');
 }
 
 function jsonModule(tree: CodeFile): string {

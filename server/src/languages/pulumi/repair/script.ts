@@ -4,8 +4,8 @@ import type { PlainEdit } from '../../shared/new-value';
 import { classParts, lastImport, reachClass } from './access';
 import { declaredByStatement } from './declared';
 import type { Access, Dialect, Member, Members, NewSetting, NewStatement } from './dialect';
-import { encodeDocument } from './documents';
-import { isEncoder, type NodePath } from './find';
+import { type DocumentForm, type DocumentPart, encodeDocument } from './documents';
+import type { NodePath } from './find';
 import { freeName, namesIn, toCamel } from './naming';
 import { marked, type NewField, type NewNode, type Site } from './node';
 import { isShort, listText, objectText } from './print';
@@ -69,7 +69,7 @@ export const script: Dialect = {
   nameExpression,
   statement,
   setting,
-  encode: (path, asText, tree, style) => encodeDocument(path, asText, tree, style, scriptDocuments),
+  encode: (path, asText, tree, style) => encodeDocument(path, asText, tree, style, documentsIn(path, tree)),
 };
 
 /** The second argument of a resource, or the only one of a look-up. */
@@ -190,7 +190,7 @@ function textOf({ text }: CodeFile, { start, end }: Range): string {
 function nameExpression(name: string, like: Expression | undefined, tree: CodeFile, style: Style): string {
   if (like === undefined) return quoted(name, style.quote);
   if (like.kind === 'string') return likeString(name, like, tree) ?? quoted(name, style.quote);
-  const escaped = name.replace(/[\\`]|\$\{/g, (found) => `\\${found}`);
+  const escaped = escapeTemplate(name);
   if (like.kind === 'template') {
     const last = like.parts.at(-1);
     const separator = last?.kind === 'text' && like.parts.length > 1 ? /^[-_./: ]*/.exec(last.value)?.[0] : '-';
@@ -237,10 +237,34 @@ function pulumiName(tree: CodeFile): string | undefined {
   return undefined;
 }
 
-const scriptDocuments = {
-  call: (json: string): string => `JSON.stringify(${json})`,
-  text: (json: string): string => `\`${json.replace(/[\\`]|\$\{/g, (found) => `\\${found}`)}\``,
-  value,
-  isCall: isEncoder,
-  edits: (): readonly PlainEdit[] => [],
-} as const;
+const escapeTemplate = (text: string): string => text.replace(/[\\`]|\$\{/g, (found) => `\\${found}`);
+
+const templateOf = (parts: readonly DocumentPart[]): string =>
+  `\`${parts.map((part) => (typeof part === 'string' ? escapeTemplate(part) : `\${${part.expression}}`)).join('')}\``;
+
+/** The tag of the template that a path leads to: `pulumi.interpolate`. */
+function tagOf(path: NodePath): Expression | undefined {
+  const around = path.at(-2);
+  return around?.kind === 'tagged-template' ? around.tag : undefined;
+}
+
+function documentsIn(path: NodePath, tree: CodeFile): DocumentForm {
+  const tag = tagOf(path);
+  const tagText = tag === undefined ? '' : tree.text.slice(tag.start, tag.end);
+  return {
+    call: (json) => `JSON.stringify(${json})`,
+    text: (json) => templateOf([json]),
+    value,
+    edits: () => [],
+    templates: {
+      text: (parts) => tagText + templateOf(parts),
+      json: (expression) => `JSON.stringify(${expression})`,
+      call: (json) => {
+        if (tag === undefined) return `JSON.stringify(${json})`;
+        return tag.kind === 'member' && tag.name === 'interpolate'
+          ? `${tree.text.slice(tag.start, tag.nameStart)}jsonStringify(${json})`
+          : undefined;
+      },
+    },
+  };
+}
