@@ -95,7 +95,7 @@ function addValue(
       parts.push('"');
       return true;
     case 'list': {
-      const isShort = node.items.every(({ value }) => value.kind !== 'object' && value.kind !== 'list');
+      const isShort = !node.items.some(({ value: { kind } }) => kind === 'object' || kind === 'list' || kind === 'new');
       return addItems(node.items, isShort ? undefined : indent, '[', ']', parts, (item, inner) => {
         return item.spread === '' && addValue(item.value, inner, parts, tree, form);
       });
@@ -106,18 +106,52 @@ function addValue(
         parts.push(`${JSON.stringify(name)}: `);
         return addValue(value, inner, parts, tree, form);
       });
+    case 'new':
+      return node.initializer !== undefined && addValue(node.initializer, indent, parts, tree, form);
+    case 'call': {
+      const written = addCall(node, indent, parts, tree, form);
+      if (written !== undefined) return written;
+      return addSource(node, parts, tree, form);
+    }
     case 'name':
     case 'member':
     case 'index':
-    case 'call': {
-      const source = tree.text.slice(node.start, node.end);
-      if (form.templates === undefined || source.includes('\n')) return false;
-      parts.push({ expression: form.templates.json(source) });
-      return true;
-    }
+      return addSource(node, parts, tree, form);
     default:
       return false;
   }
+}
+
+function addSource(node: Expression, parts: DocumentPart[], tree: CodeFile, form: DocumentForm): boolean {
+  const source = tree.text.slice(node.start, node.end);
+  if (form.templates === undefined || source.includes('\n')) return false;
+  parts.push({ expression: form.templates.json(source) });
+  return true;
+}
+
+/** What Java writes with calls: `jsonObject(jsonProperty("a", 1))`; undefined for any other call. */
+function addCall(
+  { callee, args }: Call,
+  indent: string,
+  parts: DocumentPart[],
+  tree: CodeFile,
+  form: DocumentForm,
+): boolean | undefined {
+  const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
+  if (tree.language !== 'java') return undefined;
+  if (name === 'jsonArray') {
+    const isShort = args.every(({ value }) => value.kind !== 'call');
+    return addItems(args, isShort ? undefined : indent, '[', ']', parts, ({ value }, inner) => {
+      return addValue(value, inner, parts, tree, form);
+    });
+  }
+  if (name !== 'jsonObject') return undefined;
+  return addItems(args, indent, '{', '}', parts, ({ value: property }, inner) => {
+    const [key, value] = property.kind === 'call' ? property.args : [];
+    if (key?.value.kind !== 'string' || value === undefined) return false;
+    parts.push(`${JSON.stringify(key.value.value)}: `);
+    return addValue(value.value, inner, parts, tree, form);
+  });
 }
 
 /** @param indent that of the brackets; undefined: all on one line */
