@@ -3,6 +3,7 @@ import type { Vocabulary } from '../core/vocabulary';
 import { languages } from '../languages';
 import { buildModel } from '../model/build';
 import { buildGraph } from '../model/graph';
+import type { RuleInput } from '../rules/rule';
 import type { Locale } from '../texts/catalogue';
 import type { Analysis, Problem, ReportedFinding, ReportedFix } from './analysis';
 import type { Config } from './config';
@@ -47,9 +48,9 @@ export function analyze(
   });
   const graph = buildGraph(model);
   const problems: Problem[] = loaded.problems.map((problem) => describeProblem(problem, unit.uri));
+  const input: RuleInput = { model, graph, settings: config.rules, now: clock() };
   let merged: readonly Merged[] = [];
   if (config.enable) {
-    const input = { model, graph, settings: config.rules, now: clock() };
     const { members, failures } = runRules(input, config, memory?.findings);
     for (const { rule, error } of failures) problems.push(ruleFailed(rule.id, error, unit.uri));
     merged = mergeMembers(members);
@@ -60,7 +61,7 @@ export function analyze(
   const findings: ReportedFinding[] = [];
   for (const one of merged) {
     if (allowances.length > 0 && isAllowed(one, allowances)) continue;
-    findings.push(report(one, () => repairsOf(one, loaded, locale)));
+    findings.push(report(one, () => repairsOf(one, loaded, locale, input)));
   }
   let unresolved: ReturnType<Analysis['unresolved']> | undefined;
   return {

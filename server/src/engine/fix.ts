@@ -2,7 +2,7 @@ import type { Change, Words } from '../core/change';
 import { overlaps, type TextEdit } from '../core/edit';
 import { type Slot, valueAt } from '../core/resource';
 import type { Loaded, WriteResult } from '../languages/language';
-import type { Fix } from '../rules/rule';
+import type { Fix, RuleInput } from '../rules/rule';
 import { type Locale, render, type Text, text } from '../texts/catalogue';
 import type { ReportedFix } from './analysis';
 import type { Member, Merged } from './merge';
@@ -14,8 +14,8 @@ type At = 'use' | 'origin';
  * The repairs of a finding, written as text edits. A value that is written for this use alone is changed where it is
  * written; a shared one gives two repairs, here and there. A repair of a finding with several instances repairs all.
  */
-export function repairsOf(merged: Merged, loaded: Loaded, locale: Locale): readonly ReportedFix[] {
-  const offers = merged.members.map((member) => ({ member, fixes: member.finding.fixes?.() ?? [] }));
+export function repairsOf(merged: Merged, loaded: Loaded, locale: Locale, input: RuleInput): readonly ReportedFix[] {
+  const offers = merged.members.map((member) => ({ member, fixes: member.finding.fixes?.(input) ?? [] }));
   const first = offers[0];
   if (first === undefined) return [];
   const repairs: ReportedFix[] = [];

@@ -9,18 +9,16 @@ export const placeholderSource: Rule = {
   severity: 'info',
   fix: 'sometimes',
   references: [{ source: 'guidance', id: 'Use security groups correctly' }],
-  *check(input) {
-    for (const rule of input.model.rules) {
-      for (const source of rule.sources) {
-        for (const cidr of cidrsOf(source)) {
-          if (!cidr.known || !isPlaceholder(cidr.value)) continue;
-          yield {
-            message: text('placeholder-source.message', { cidr: String(cidr.raw ?? '') }),
-            at: cidr.at,
-            item: rule,
-            fixes: () => replacePlaceholder(rule, cidr, input),
-          };
-        }
+  checkRule(findings, rule) {
+    for (const source of rule.sources) {
+      for (const cidr of cidrsOf(source)) {
+        if (!cidr.known || !isPlaceholder(cidr.value)) continue;
+        findings.push({
+          message: text('placeholder-source.message', { cidr: String(cidr.raw ?? '') }),
+          at: cidr.at,
+          item: rule,
+          fixes: (input) => replacePlaceholder(rule, cidr, input),
+        });
       }
     }
   },

@@ -34,8 +34,8 @@ export interface Finding {
   readonly severity?: Severity | undefined;
   readonly reach?: Reach | undefined;
   readonly related?: readonly Related[];
-  /** Best first. Called only when someone asks for repairs. */
-  readonly fixes?: () => readonly Fix[];
+  /** Best first. Called only when someone asks for repairs, with the model as it is then. */
+  readonly fixes?: (input: RuleInput) => readonly Fix[];
   /** Shown faded, as something that does nothing. */
   readonly unnecessary?: boolean;
   /** Other resources that the same finding at the same place also names. */
@@ -87,7 +87,7 @@ export type NetworkRuleCheck = (findings: Finding[], rule: NetworkRule, settings
 /**
  * How a rule looks at the cloud model: at one thing by itself where that is enough, else at the model as a whole. What is
  * found on a thing by itself is found once for as long as the thing does not change: such a check must read nothing
- * else, neither when it is called nor when its repairs are asked for.
+ * else, and its repairs only what they are given.
  */
 type Check =
   | { readonly checkPolicy: PolicyCheck }
