@@ -56,7 +56,8 @@ export function loadTemplate(
   if (budget.expired) problems.push(limit(file, 'time', unit, options.timeBudget));
   if (budget.exhausted) problems.push(limit(file, 'value-size', unit, 0));
   const { resources } = template;
-  const context: WriteContext = { vocabulary, files: [file], resources, tree: parseTemplate };
+  const plain = project.files.filter(({ uri }) => uri !== file.uri);
+  const context: WriteContext = { vocabulary, files: [file], plain, resources, tree: parseTemplate };
   const dialect = dialectFor(vocabulary);
   const sources = new Map([file, ...project.files, ...read.values()].map((each) => [each.uri, each]));
   const isOwn = (of: SourceFile): boolean => of.uri === file.uri && of.text === file.text;

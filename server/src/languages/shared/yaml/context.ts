@@ -7,6 +7,8 @@ import type { YamlTree } from '../../../syntax/yaml-tree';
 export interface WriteContext {
   readonly vocabulary: Vocabulary;
   readonly files: readonly SourceFile[];
+  /** Files of values that the templates read, in whose texts no sign is read as anything else. */
+  readonly plain?: readonly SourceFile[];
   readonly resources: readonly Resource[];
   tree(file: SourceFile): YamlTree;
 }

@@ -71,11 +71,13 @@ class Bench implements Naming {
   }
 
   writerOf(span: Span): TemplateWriter | undefined {
-    const file = this.context.files.find((each) => each.uri === span.file.uri);
+    const { files, plain = [] } = this.context;
+    const file = [...files, ...plain].find((each) => each.uri === span.file.uri);
     if (file === undefined || file.text !== span.file.text) return undefined;
     let writer = this.writers.get(file.uri);
     if (writer === undefined) {
-      writer = new TemplateWriter(this.dialect, file, this.context.tree(file));
+      const dialect = files.includes(file) ? this.dialect : { ...this.dialect, plainText: (text: string) => text };
+      writer = new TemplateWriter(dialect, file, this.context.tree(file));
       this.writers.set(file.uri, writer);
     }
     return writer;
