@@ -148,6 +148,7 @@ export class Analyses {
 
   /** Everything is to be judged anew: the settings changed, or the folders did. */
   refresh(): void {
+    this.publisher.reword();
     this.noteOutside();
     this.registerOpen();
     this.sync();

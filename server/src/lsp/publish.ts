@@ -1,4 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver';
+import type { Span } from '../core/span';
 import type { Analysis, ReportedFinding } from '../engine/analysis';
 import { mergeFindings } from '../engine/merge';
 import { problemDiagnostic, type Rim, toDiagnostic } from './convert';
@@ -8,7 +9,16 @@ interface Item {
   readonly key: string;
   readonly severity: keyof Omit<Status, 'files'> | 'problem';
   readonly diagnostic: Diagnostic;
+  /** What the diagnostic was made from, without the finding itself, which holds its whole analysis. */
+  readonly source: Source | undefined;
 }
+
+/** How far a finding may have moved in the list of its file to be recognised. */
+const nearby = 4;
+
+type Source = Pick<ReportedFinding, 'rule' | 'severity' | 'message' | 'span' | 'related' | 'unnecessary'> & {
+  readonly words: number;
+};
 
 interface Contribution {
   /** Kept only for units with open documents; the others leave their diagnostics alone. */
@@ -17,7 +27,6 @@ interface Contribution {
 }
 
 interface Published {
-  readonly text: string;
   readonly version: number | null;
   readonly items: readonly Item[];
 }
@@ -40,6 +49,8 @@ export class Publisher {
   private readonly unitsOfFile = new Map<string, Set<string>>();
   private readonly published = new Map<string, Published>();
   private status = '';
+  /** Counts the changes of the words in which diagnostics speak. */
+  private words = 0;
 
   constructor(audience: Audience) {
     this.audience = audience;
@@ -48,7 +59,7 @@ export class Publisher {
   /** Takes the findings of a unit and publishes them. `keep`: the analysis will be asked again. */
   set(unit: string, analysis: Analysis, keep: boolean): void {
     const before = this.units.get(unit);
-    const items = this.itemsOf(analysis);
+    const items = this.itemsOf(analysis, before?.items);
     this.units.set(unit, { analysis: keep ? analysis : undefined, items });
     const touched = new Set<string>(before?.items.keys());
     for (const uri of touched) if (!items.has(uri)) this.unitsOfFile.get(uri)?.delete(unit);
@@ -81,6 +92,11 @@ export class Publisher {
     this.publish([uri]);
   }
 
+  /** The settings changed: every diagnostic is to be worded anew. */
+  reword(): void {
+    this.words++;
+  }
+
   counts(): Status {
     const status = { error: 0, warning: 0, info: 0, hint: 0, files: 0 };
     for (const { items } of this.published.values()) {
@@ -95,8 +111,8 @@ export class Publisher {
     return status;
   }
 
-  /** Every file of an analysis, with its findings and problems as diagnostics. */
-  private itemsOf(analysis: Analysis): ReadonlyMap<string, readonly Item[]> {
+  /** Every file of an analysis, with its findings and problems as diagnostics; those that are as before are the same. */
+  private itemsOf(analysis: Analysis, before: Contribution['items'] | undefined): ReadonlyMap<string, readonly Item[]> {
     const items = new Map<string, Item[]>();
     for (const { uri } of analysis.files) items.set(uri, []);
     const add = (uri: string, item: Item): void => {
@@ -104,19 +120,30 @@ export class Publisher {
       if (list) list.push(item);
       else items.set(uri, [item]);
     };
-    for (const finding of analysis.findings) add(finding.span.file.uri, this.itemOf(finding));
+    for (const finding of analysis.findings) {
+      const { uri } = finding.span.file;
+      add(uri, this.itemOf(finding, before?.get(uri), items.get(uri)?.length ?? 0));
+    }
     for (const problem of analysis.problems) {
       const diagnostic = problemDiagnostic(problem, this.audience);
       const key = `${problem.kind} ${problem.uri} ${problem.span?.start ?? -1} ${diagnostic.message}`;
       // What concerns a folder as a whole has no document to stand in.
       const uri = problem.uri === analysis.unit ? analysis.files[0]?.uri : problem.uri;
-      if (uri !== undefined) add(uri, { key, severity: 'problem', diagnostic });
+      if (uri !== undefined) add(uri, { key, severity: 'problem', diagnostic, source: undefined });
     }
     return items;
   }
 
-  private itemOf(finding: ReportedFinding): Item {
-    return { key: finding.key, severity: finding.severity, diagnostic: toDiagnostic(finding, this.audience) };
+  /** @param before the items that its file had; sorted by place, so that an unchanged one stands near to `at` */
+  private itemOf(finding: ReportedFinding, before: readonly Item[] | undefined, at: number): Item {
+    const { words } = this;
+    for (let i = Math.max(0, at - nearby); before !== undefined && i <= at + nearby; i++) {
+      const item = before[i];
+      if (item?.source?.words === words && isMadeFrom(item.source, finding)) return item;
+    }
+    const { key, rule, severity, message, span, related, unnecessary } = finding;
+    const source = { rule, severity, message, span, related, unnecessary, words };
+    return { key, severity, diagnostic: toDiagnostic(finding, this.audience), source };
   }
 
   private publish(uris: Iterable<string>): void {
@@ -136,14 +163,16 @@ export class Publisher {
     const before = this.published.get(uri);
     const version = this.audience.versionOf(uri);
     if (items.length === 0 && before === undefined) return;
-    const diagnostics = items.map((item) => item.diagnostic);
-    const text = JSON.stringify(diagnostics);
     // A client moves diagnostics along with edits: for a new version even the same ones are sent again.
-    if (before !== undefined && before.text === text && before.version === version) return;
+    if (before !== undefined && before.version === version && haveSameDiagnostics(before.items, items)) return;
     if (items.length === 0 && before?.items.length === 0) return;
     if (items.length === 0 && version === null) this.published.delete(uri);
-    else this.published.set(uri, { text, version, items });
-    this.audience.send(uri, version, diagnostics);
+    else this.published.set(uri, { version, items });
+    this.audience.send(
+      uri,
+      version,
+      items.map((item) => item.diagnostic),
+    );
   }
 
   private itemsFor(uri: string): readonly Item[] {
@@ -156,10 +185,50 @@ export class Publisher {
     if (contributions.length === 1) return contributions[0]?.items.get(uri) ?? [];
     const analyses = contributions.flatMap(({ analysis }) => analysis ?? []);
     const items = new Map<string, Item>();
+    const before = this.published.get(uri)?.items;
     for (const finding of mergeFindings(analyses))
-      if (finding.span.file.uri === uri) items.set(finding.key, this.itemOf(finding));
+      if (finding.span.file.uri === uri) items.set(finding.key, this.itemOf(finding, before, items.size));
     for (const contribution of contributions)
       for (const item of contribution.items.get(uri) ?? []) if (!items.has(item.key)) items.set(item.key, item);
     return [...items.values()];
   }
+}
+
+function isMadeFrom(source: Source, finding: ReportedFinding): boolean {
+  return (
+    source.rule === finding.rule &&
+    isSamePlace(source.span, finding.span) &&
+    source.severity === finding.severity &&
+    source.unnecessary === finding.unnecessary &&
+    isSame(source.message, finding.message) &&
+    source.related.length === finding.related.length &&
+    source.related.every((one, i) => {
+      const other = finding.related[i];
+      return other !== undefined && isSamePlace(one.span, other.span) && isSame(one.message, other.message);
+    })
+  );
+}
+
+/** In the same snapshot: in another one the lines may be others. */
+function isSamePlace(a: Span, b: Span): boolean {
+  return a.file === b.file && a.start === b.start && a.end === b.end;
+}
+
+/** Whether two texts, or parts of them, say the same. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => key in b && isSame(Reflect.get(a, key), Reflect.get(b, key)))
+  );
+}
+
+function haveSameDiagnostics(a: readonly Item[], b: readonly Item[]): boolean {
+  if (a.length !== b.length) return false;
+  return a.every((item, i) => {
+    const other = b[i];
+    return item === other || JSON.stringify(item.diagnostic) === JSON.stringify(other?.diagnostic);
+  });
 }

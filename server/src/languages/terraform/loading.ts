@@ -72,7 +72,7 @@ export class Loading implements Environment {
   private readonly folders: Map<string, { readonly load: number; readonly folder: Folder | undefined }>;
   private readonly presences: Memos<Presence, Presence>;
   private readonly texts: Memos<SourceFile | undefined, SourceFile>;
-  private readonly existences: Memos<boolean, boolean>;
+  private readonly existences: Memos<boolean | undefined, boolean>;
   private readonly listings: Memos<string | undefined, readonly string[]>;
   private readonly installed: Memos<SourceFile | undefined, InstalledModules>;
 
@@ -92,7 +92,7 @@ export class Loading implements Environment {
     this.presences = new Memos(this.loads, { inputOf: (uri) => this.presence(uri), make: (presence) => presence });
     this.texts = new Memos(this.loads, { inputOf: (uri) => this.fileAt(uri), make: (file) => file });
     this.existences = new Memos(this.loads, {
-      inputOf: (uri) => this.files.read(uri) !== undefined,
+      inputOf: (uri) => (this.files.inside(uri) ? this.files.read(uri) !== undefined : undefined),
       make: (exists) => exists,
     });
     this.listings = new Memos(this.loads, {
@@ -230,8 +230,7 @@ export class Loading implements Environment {
   }
 
   fileExists(path: string): boolean | undefined {
-    const uri = this.resolve(path);
-    const exists = this.files.inside(uri) ? this.existences.read(uri) : undefined;
+    const exists = this.existences.read(this.resolve(path));
     return exists === 'busy' ? undefined : exists;
   }
 
