@@ -15,6 +15,7 @@ import { type OtherChange, writeTexts } from '../shared/text-changes';
 import { Bench, callOf } from './repair/bench';
 import type { WriteContext } from './repair/context';
 import type { Anchor } from './repair/declarations';
+import { withoutHead } from './repair/declared';
 import type { Declared } from './repair/dialect';
 import { type NodePath, pathTo, pathToExpression } from './repair/find';
 import { resourceName, toCamel } from './repair/naming';
@@ -169,7 +170,8 @@ class Session implements ChangeSetWriter {
     const anchor = this.anchorAt(beside);
     if (type === undefined || anchor === undefined) return;
     const { writer, range, path } = anchor;
-    const name = this.bench.ownName(resource.name, resource.kind);
+    const short = withoutHead(resource.name, beside, this.bench.declared(beside)?.declared.resourceName);
+    const name = this.bench.ownName(short, resource.kind);
     const variable = this.bench.freeName(writer, name);
     const scope = { file: writer.file, start: range.end, end: scopeOf(path, writer.tree).end };
     this.bench.added.set(resource, { type, name, variable, scope });
@@ -292,10 +294,11 @@ class Session implements ChangeSetWriter {
     const all = [...result.edits, ...further.edits];
     if (all.some((edit) => !isInside(edit.span, resource.span))) return refuse('computed', resource.address);
     const edits = all.map(({ span, newText }) => ({ start: span.start, end: span.end, newText }));
-    const variable = this.bench.freeName(writer, suggested);
+    const name = withoutHead(suggested, resource, declared.resourceName);
+    const variable = this.bench.freeName(writer, name);
     if (declared.resourceName !== undefined) {
       const { start, end } = declared.resourceName;
-      edits.push({ start, end, newText: this.nameBeside(suggested, declared.resourceName, writer) });
+      edits.push({ start, end, newText: this.nameBeside(name, declared.resourceName, writer) });
     }
     if (declared.variableRange !== undefined) edits.push({ ...declared.variableRange, newText: variable });
     const own = declared.variableRange;

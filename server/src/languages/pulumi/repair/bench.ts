@@ -9,6 +9,7 @@ import { refuse, type SlotBench, type SlotFile } from '../../shared/slot-writer'
 import { treeOf } from '../locate';
 import type { PulumiResource } from '../resource';
 import type { WriteContext } from './context';
+import { withoutHead } from './declared';
 import type { Declared } from './dialect';
 import { dialectOf } from './dialects';
 import type { NodePath } from './find';
@@ -206,7 +207,10 @@ export class Bench {
   private variableOf(resource: Resource, declared: Declared, writer: ProgramWriter): string | undefined {
     const known = declared.variable ?? this.named.get(resource);
     if (known !== undefined) return known;
-    const name = this.freeName(writer, resource.address.replace(/\[.*$/, ''));
+    const name = this.freeName(
+      writer,
+      withoutHead(resource.address.replace(/\[.*$/, ''), resource, declared.resourceName),
+    );
     const edit = writer.dialect.nameDeclaration(declared, name);
     if (edit === undefined) return undefined;
     writer.edit(edit);

@@ -1,6 +1,8 @@
-import type { Call, Expression, New } from '../../../syntax/code/tree';
+import type { Resource } from '../../../core/resource';
+import type { Call, CodeNode, Expression, New } from '../../../syntax/code/tree';
 import type { Declared } from './dialect';
 import { isStatement, type NodePath } from './find';
+import { toSnake } from './naming';
 
 /**
  * The declaration of a resource that is one statement: `const group = new …`, `group = …`, `this.group = new …`, or the
@@ -51,4 +53,36 @@ function resourceNameOf({ args }: Call | New): Expression | undefined {
   const first = (named ?? args.find(({ name, spread }) => name === undefined && spread === ''))?.value;
   const isBuilt = first?.kind === 'call' && first.callee.kind === 'member' && first.callee.name === 'build';
   return first?.kind === 'object' || first?.kind === 'new' || isBuilt ? undefined : first;
+}
+
+/** The expression that says to which component the resource of a call belongs: the option `parent`. */
+export function parentOf(
+  call: CodeNode | undefined,
+): { readonly options: Expression; readonly parent: Expression } | undefined {
+  if (call?.kind !== 'call' && call?.kind !== 'new') return undefined;
+  for (const { value: options } of call.args.filter(({ name }, i) => name === 'opts' || i >= 2)) {
+    const given = options.kind === 'object' ? options.entries : options.kind === 'call' ? options.args : [];
+    const found = given.find(({ name }) => name === 'parent');
+    if (found !== undefined) return { options, parent: found.value };
+  }
+  return undefined;
+}
+
+/** What is written at the end of a name that is put together: `-group` of `` `${name}-group` ``. */
+export function tailOf(name: Expression | undefined): string | undefined {
+  if (name?.kind === 'binary' && name.operator === '+')
+    return name.right.kind === 'string' ? name.right.value : undefined;
+  const last = name?.kind === 'template' && name.parts.length > 1 ? name.parts.at(-1) : undefined;
+  return last?.kind === 'text' ? last.value : undefined;
+}
+
+/** A suggested name without what a resource's own name is put together with, so that it fits each of its instances. */
+export function withoutHead(suggested: string, { address }: Resource, name: Expression | undefined): string {
+  const tail = toSnake(tailOf(name)?.replace(/^[^\p{ID_Start}]+/u, '') ?? '');
+  const full = toSnake(address);
+  const own = toSnake(suggested);
+  const head = full.slice(0, full.length - tail.length);
+  return tail !== '_' && full.endsWith(tail) && own.startsWith(head) && own.length > head.length
+    ? own.slice(head.length)
+    : suggested;
 }

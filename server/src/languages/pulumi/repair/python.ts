@@ -3,7 +3,7 @@ import { startOfLine } from '../../shared/lines';
 import type { PlainEdit } from '../../shared/new-value';
 import { camelCase } from '../naming';
 import { classParts, reachClass } from './access';
-import { declaredByStatement } from './declared';
+import { declaredByStatement, parentOf } from './declared';
 import type { Access, Dialect, Member, Members, NewSetting, NewStatement } from './dialect';
 import { encodeDocument } from './documents';
 import { isEncoded } from './find';
@@ -235,16 +235,24 @@ function nameExpression(name: string, like: Expression | undefined, tree: CodeFi
     : `f${style.quote}{${written}}-${escaped}${style.quote}`;
 }
 
-function statement({ variable, type, className, resourceName, fields }: NewStatement, style: Style): string {
-  const site = (name: string): Site => ({ type, path: [name] });
+function statement(
+  { variable, type, className, resourceName, fields, path, tree }: NewStatement,
+  style: Style,
+): string {
   const args = fields.map(([name, of]) => {
-    const text = value(of, site(name), { ...style, oneLine: false });
-    return `${style.unit}${snakeCase(name)}=${indented(text, style.unit)}`;
+    const text = value(of, { type, path: [name] }, { ...style, oneLine: false });
+    return `${snakeCase(name)}=${indented(text, style.unit)}`;
   });
-  const made =
-    style.trailingCommas && args.length > 0
-      ? `${className}(\n${style.unit}${[resourceName, ...args].join(',\n')},\n)`
-      : `${className}(${[resourceName, ...args].join(',\n')})`;
+  const owner = parentOf(path.at(-1));
+  if (owner?.options.kind === 'call') {
+    const [callee, parent] = [owner.options.callee, owner.parent].map(({ start, end }) => tree.text.slice(start, end));
+    args.push(`opts=${callee}(parent=${parent})`);
+  }
+  const isApart = style.trailingCommas && args.length > 0;
+  const listed = isApart
+    ? `\n${[resourceName, ...args].map((arg) => `${style.unit}${arg},\n`).join('')}`
+    : [resourceName, ...args.map((arg) => style.unit + arg)].join(',\n');
+  const made = `${className}(${listed})`;
   return variable === undefined ? made : `${variable} = ${made}`;
 }
 

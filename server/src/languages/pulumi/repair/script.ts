@@ -2,7 +2,7 @@ import type { Call, CodeFile, Entry, Expression, New, ObjectLiteral } from '../.
 import type { Range } from '../../shared/lines';
 import type { PlainEdit } from '../../shared/new-value';
 import { classParts, lastImport, reachClass } from './access';
-import { declaredByStatement } from './declared';
+import { declaredByStatement, parentOf } from './declared';
 import type { Access, Dialect, Member, Members, NewSetting, NewStatement } from './dialect';
 import { type DocumentForm, type DocumentPart, encodeDocument } from './documents';
 import type { NodePath } from './find';
@@ -201,10 +201,15 @@ function nameExpression(name: string, like: Expression | undefined, tree: CodeFi
   return joined ?? `\`\${${tree.text.slice(like.start, like.end)}}-${escaped}\``;
 }
 
-function statement({ variable, type, className, resourceName, fields }: NewStatement, style: Style): string {
+function statement(
+  { variable, type, className, resourceName, fields, path, tree }: NewStatement,
+  style: Style,
+): string {
   const end = style.semicolons ? ';' : '';
   const args = value({ kind: 'map', entries: fields }, { type, path: [] }, { ...style, oneLine: false });
-  const made = `new ${className}(${resourceName}, ${args})${end}`;
+  const parent = parentOf(path.at(-1))?.parent;
+  const options = parent && objectText([`parent: ${tree.text.slice(parent.start, parent.end)}`], style, true);
+  const made = `new ${className}(${[resourceName, args, ...(options === undefined ? [] : [options])].join(', ')})${end}`;
   return variable === undefined ? made : `const ${variable} = ${made}`;
 }
 
