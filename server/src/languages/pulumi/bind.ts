@@ -1,4 +1,4 @@
-import type { Assignment, Expression, Item } from '../../syntax/code/tree';
+import type { Assignment, Entry, Expression, Item } from '../../syntax/code/tree';
 import { scalar, unknown } from '../shared/values';
 import { evaluate } from './evaluate';
 import { type Frame, spanAt, wordsAt } from './frame';
@@ -41,7 +41,7 @@ export function bindTarget(
         }
         if (entry.name === undefined) continue;
         taken.add(entry.name);
-        const member = memberOf(thing, entry.name, entry, at);
+        const member = memberOf(thing, entry.name, nameIn(entry), at);
         const value = isAbsentMember(member) ? scalar(null, spanAt(at, entry)) : member;
         bindWithDefault(entry.value, value, at, step, exported);
       }
@@ -64,6 +64,12 @@ export function bindTarget(
     default:
       return;
   }
+}
+
+/** The name in a part of an object that is taken apart, without its default. */
+function nameIn({ key, value }: Entry): Expression {
+  if (value.kind === 'assignment') return value.target;
+  return key ?? value;
 }
 
 function bindItems(

@@ -4,7 +4,15 @@ import { bindTarget } from './bind';
 import { type Argument, argumentsOf } from './calls';
 import { defaultOf } from './evaluate';
 import { type Frame, spanAt, wordsAt } from './frame';
-import { type ConfigThing, type ForeignThing, type Thing, textOf, through, type UnknownThing } from './things';
+import {
+  type ConfigThing,
+  type ForeignThing,
+  numberOf,
+  type Thing,
+  textOf,
+  through,
+  type UnknownThing,
+} from './things';
 
 /* The settings of a stack. */
 
@@ -49,7 +57,7 @@ export function callConfig(config: ConfigThing, name: string, node: Call, args: 
     bindTarget(target, through({ span, kind: 'variable-file', name: shown }, value), at, undefined);
     return scalar(null, span);
   }
-  if (given !== undefined) return through({ span, kind: 'variable-file', name: shown }, given);
+  if (given !== undefined) return through({ span, kind: 'variable-file', name: shown }, typed(given, name));
   const missing = unknown('no-default', shown, span);
   if (/^(?:require|try)/i.test(name)) return missing;
   const optional: UnknownThing = { ...missing, optional: true };
@@ -57,4 +65,12 @@ export function callConfig(config: ConfigThing, name: string, node: Call, args: 
   return fallback === undefined || fallback.thing.kind === 'map'
     ? optional
     : defaultOf(optional, fallback.thing, node, at);
+}
+
+/** A setting as the method that asks for it reads it: settings are often written as texts. */
+function typed(given: Thing, method: string): Thing {
+  if (given.kind !== 'scalar' || typeof given.value !== 'string') return given;
+  if (/bool/i.test(method) && /^(?:true|false)$/.test(given.value)) return { ...given, value: given.value === 'true' };
+  const number = /int|number|double|float/i.test(method) ? numberOf(given) : undefined;
+  return number === undefined ? given : { ...given, value: number };
 }

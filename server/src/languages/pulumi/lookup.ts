@@ -2,6 +2,7 @@ import { parentUri } from '../../core/uri';
 import type { CodeRange } from '../../syntax/code/tree';
 import { scalar } from '../shared/values';
 import { memberOfClass } from './classes';
+import { constantMember } from './enums';
 import { type Frame, spanAt } from './frame';
 import { providerMember } from './provider';
 import type { Binding, Scope } from './scope';
@@ -22,7 +23,8 @@ export function lookUp(name: string, at: Frame, range: CodeRange): Thing {
     if (scope.members === undefined || !seesMembers(at)) continue;
     const field = scope.members.self?.fields.get(name);
     if (field !== undefined) return through({ span: spanAt(at, range), kind: 'local', name }, field);
-    const member = memberOfClass(scope.members.cls, name, scope.members.self, at);
+    const { cls, self } = scope.members;
+    const member = memberOfClass(cls, name, self, at) ?? constantNamed(self, name, at);
     if (member !== undefined) return member;
   }
   for (const file of at.program.library.neighbours(at.file)) {
@@ -50,6 +52,11 @@ export function lookUp(name: string, at: Frame, range: CodeRange): Thing {
   return { kind: 'foreign', path: [name] };
 }
 
+/** What a constant of an enumeration tells of itself: `name()` among its methods. */
+function constantNamed(self: InstanceThing | undefined, name: string, at: Frame): Thing | undefined {
+  return self?.constant === undefined ? undefined : constantMember(self.constant, self.of, name, at);
+}
+
 function wildcardsOf(at: Frame): readonly Thing[] {
   return at.file.scope.wildcards;
 }
@@ -61,6 +68,7 @@ function seesMembers(at: Frame): boolean {
 
 function used(binding: Binding, at: Frame, range: CodeRange): Thing {
   const { value } = binding;
+  if (value.kind === 'instance' && binding.step === 'argument') return { ...value, passed: true };
   if (!isData(value)) return value;
   return through({ span: spanAt(at, range), kind: binding.step, name: binding.name }, value);
 }

@@ -14,6 +14,7 @@ import {
   entryNamed,
   type FunctionThing,
   type MapThing,
+  passedOn,
   type ResourceThing,
   type Thing,
   through,
@@ -51,7 +52,8 @@ export function memberOf(object: Thing, name: string, node: CodeRange, at: Frame
     }
     case 'instance': {
       const field = object.fields.get(name);
-      if (field !== undefined) return through({ span, kind: 'local', name: wordsAt(at, node) }, field);
+      const kind = object.passed === true ? 'argument' : 'local';
+      if (field !== undefined) return through({ span, kind, name: wordsAt(at, node) }, field);
       const member = memberOfClass(object.of, name, object, at);
       if (member !== undefined) return isGetter(member) ? invoke(member, [], at, wordOf(name, node), false) : member;
       const constant = object.constant === undefined ? undefined : constantMember(object.constant, object.of, name, at);
@@ -103,7 +105,7 @@ export function memberOf(object: Thing, name: string, node: CodeRange, at: Frame
 
 /** The value of an entry; that of an argument is one with the argument. */
 export function fromEntry(object: MapThing, entry: EntryThing, name: string, span: Span): Thing {
-  const [first, ...others] = object.via;
+  const [first, ...others] = passedOn(object.via);
   const kind = first?.kind === 'argument' ? 'argument' : 'mapping';
   return behind([{ span, kind, name }, ...others], entry.value);
 }

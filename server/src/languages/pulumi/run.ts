@@ -1,4 +1,5 @@
 import type { ClassDeclaration, FunctionDeclaration, Statement } from '../../syntax/code/tree';
+import { walk } from '../../syntax/code/walk';
 import { invoke } from './calls';
 import { classFrame, construct, functionOf } from './classes';
 import type { Frame, ProgramFile } from './frame';
@@ -23,20 +24,64 @@ export function runProgram(program: Program, files: readonly ProgramFile[]): voi
       if (entry?.kind === 'function') callMember(node, entry, file, program);
     }
   }
-  for (const file of files) {
-    for (const node of file.tree.statements) {
-      if (program.budget.expired) return;
-      if (node.kind === 'function' && !program.hasExecuted(node)) callFunction(node, file, program);
-    }
-    for (const node of classesIn(file.tree.statements)) callClass(node, file, program);
-    for (const { value, name } of [...file.scope.names.values()]) {
-      if (value.kind !== 'function' || value.home.file !== file || program.hasExecuted(value.declared ?? value.body))
-        continue;
-      const { start } = value.body;
-      invoke(value, [], value.home, { kind: 'name', name, start, end: start }, false);
+  const left = files.flatMap((file) => notYetRun(file, program));
+  if (left.length > 0) {
+    const names = namesUsed(files);
+    const rankOf = ({ name, isStack }: Entry): number => (isStack ? 0 : names.has(name) ? 2 : 1);
+    for (const entry of left.sort((a, b) => rankOf(a) - rankOf(b))) {
+      if (program.budget.expired) break;
+      entry.run();
     }
   }
   program.countInstances();
+}
+
+/** Something that nothing has called so far. */
+interface Entry {
+  readonly name: string;
+  /** It is what a program deploys. */
+  readonly isStack: boolean;
+  run(): void;
+}
+
+/** What may be called: that which others of them use comes after those. */
+function notYetRun(file: ProgramFile, program: Program): Entry[] {
+  const entries: Entry[] = [];
+  for (const node of file.tree.statements) {
+    if (node.kind !== 'function' || program.hasExecuted(node)) continue;
+    const run = (): void => {
+      if (!program.hasExecuted(node)) callFunction(node, file, program);
+    };
+    entries.push({ name: node.name, isStack: false, run });
+  }
+  for (const node of classesIn(file.tree.statements)) {
+    const isStack = node.bases.some((base) => base.kind === 'name' && /^(?:Pulumi\.)?Stack$/.test(base.name));
+    entries.push({ name: node.name, isStack, run: () => callClass(node, file, program) });
+  }
+  for (const { value, name } of file.scope.names.values()) {
+    if (value.kind !== 'function' || value.home.file !== file || value.declared !== undefined) continue;
+    const run = (): void => {
+      if (program.hasExecuted(value.body)) return;
+      const { start } = value.body;
+      invoke(value, [], value.home, { kind: 'name', name, start, end: start }, false);
+    };
+    if (!program.hasExecuted(value.body)) entries.push({ name, isStack: false, run });
+  }
+  return entries;
+}
+
+/** The names that programs use, those that only declare something left out. */
+function namesUsed(files: readonly ProgramFile[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { tree } of files) {
+    for (const statement of tree.statements) {
+      walk(statement, (node) => {
+        if (node.kind === 'name' || node.kind === 'member') names.add(node.name);
+        return undefined;
+      });
+    }
+  }
+  return names;
 }
 
 /** Whether a file of a language that knows declarations alone does more than declare. */

@@ -81,6 +81,8 @@ export interface InstanceThing {
   readonly fields: Map<string, Thing>;
   /** The name of the constant of an enumeration that it is. */
   readonly constant?: string;
+  /** A caller passed it: what it holds is one with the argument. */
+  readonly passed?: boolean;
 }
 
 /** A module of the program: another file. */
@@ -196,7 +198,10 @@ export function setEntry({ entries }: MapThing, entry: EntryThing): void {
 
 /** The thing behind further steps: those in front come nearer to the place of use. */
 export function behind(steps: readonly Step[], thing: Thing): Thing {
-  if (steps.length === 0 || !isData(thing)) return thing;
+  if (steps.length === 0) return thing;
+  if (thing.kind === 'instance' && thing.passed !== true && steps.some(({ kind }) => kind === 'argument'))
+    return { ...thing, passed: true };
+  if (!isData(thing)) return thing;
   const via = thing.via.length === 0 ? steps : [...steps, ...thing.via];
   const { span } = thing;
   // The forms that most things have are written out: to spread them takes ten times as long.
@@ -225,9 +230,24 @@ export function through(step: Step, thing: Thing): Thing {
   return behind([step], thing);
 }
 
+/**
+ * The way back of what a container holds. A part of a container that a caller passes by its name is passed as well: it
+ * is decided where the part is written.
+ */
+export function passedOn(via: readonly Step[]): readonly Step[] {
+  const at = via.findIndex(({ kind }) => kind === 'argument');
+  const isPlain = at < 0 || !via.some(({ kind }, i) => i > at && (kind === 'local' || kind === 'default'));
+  if (isPlain) return via;
+  return via.map((step, i) =>
+    i > at && (step.kind === 'local' || step.kind === 'default') ? { ...step, kind: 'argument' } : step,
+  );
+}
+
 /** An item of a list with its whole way back. */
 export function itemsOf(of: ListThing): Thing[] {
-  return of.via.length === 0 ? of.items : of.items.map((item) => behind(of.via, item));
+  if (of.via.length === 0) return of.items;
+  const via = passedOn(of.via);
+  return of.items.map((item) => behind(via, item));
 }
 
 export function withText<T extends Thing>(thing: T, text: TextSource): T {
