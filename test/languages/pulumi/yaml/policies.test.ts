@@ -25,6 +25,11 @@ const programs: readonly (readonly [name: string, text: string])[] = [
     ),
   ],
   [
+    'lines of text further in than they must be',
+    inPolicy(`policyDocument: |2\n      ${document.replaceAll(',', ',\n      ')}`),
+  ],
+  ['lines of text with tabs', inPolicy(`policyDocument: |\n  \t${document.replaceAll(',', ',\n  \t\t')}`)],
+  [
     'fn::toJSON',
     inPolicy(
       'policyDocument:\n  fn::toJSON:\n    Version: "1"\n    Statement:\n      - Effect: Allow\n        Action: "*"\n        Resource: "*"',
@@ -57,6 +62,12 @@ describe('policies in Pulumi YAML', () => {
       if (expected === '*') assert.ok(found.span.start > text.search(/Action|actions/), 'inside the document');
     });
   }
+
+  it('quotes that are escaped where nothing takes the escapes away', () => {
+    const text = inPolicy(`policyDocument: |2\n    ${document.replaceAll('"', '\\"')}`);
+    const { findings } = check({ 'Pulumi.yaml': text });
+    assert.ok(findings.some(({ rule, span }) => rule.id === 'ram-json-syntax' && span.start > text.indexOf('|2')));
+  });
 
   it('fn::readFile: the finding stands in the file', () => {
     const text = inPolicy('policyDocument:\n  fn::readFile: ./policy.json');
