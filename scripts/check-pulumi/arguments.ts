@@ -38,7 +38,7 @@ export const accepted: Check = {
     for (const program of programs) {
       const resources = program.language === 'yaml' ? yamlResources(program.text) : programResources(program);
       const messages = resources.flatMap((resource) => misfitsOf(resource, declarations));
-      if (resources.length === 0) messages.push('no resource was found');
+      if (resources.length === 0 && program.before === undefined) messages.push('no resource was found');
       faults.push(...messages.map((message) => ({ program, message })));
     }
     return { faults };

@@ -11,7 +11,9 @@ export const classes: Check = {
     const sources = sdkFolder === undefined ? undefined : path.join(sdkFolder, 'dotnet');
     if (sources === undefined || !existsSync(sources))
       return { skipped: 'PULUMI_ALICLOUD_SDK names no folder with the sources' };
-    const isClass = (name: string): boolean => existsSync(`${path.join(sources, ...name.split('.'))}.cs`);
+    // The arguments of a resource stand in the file of its class.
+    const isClass = (name: string): boolean =>
+      [name, name.replace(/Args$/, '')].some((each) => existsSync(`${path.join(sources, ...each.split('.'))}.cs`));
     const faults = programs.flatMap((program) =>
       [...program.text.matchAll(/\bnew (?:Pulumi\.)?AliCloud\.([\w.]+)/g)]
         .map(([, name = '']) => name)

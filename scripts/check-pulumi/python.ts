@@ -52,6 +52,12 @@ export const types: Check = {
     await writeFile(path.join(folder, 'pyrightconfig.json'), JSON.stringify(settings));
     const script = path.join(found.modules, 'pyright', 'index.js');
     const { ok, output } = await run(process.execPath, [script, '--project', folder], folder);
-    return { faults: ok ? [] : faultsIn(output, byFolder).filter(({ message }) => / - error: /.test(message)) };
+    return {
+      faults: ok
+        ? []
+        : faultsIn(output.replace(/^\d+ errors?,.*$/m, ''), byFolder).filter(({ message }) =>
+            / - error: /.test(message),
+          ),
+    };
   },
 };
