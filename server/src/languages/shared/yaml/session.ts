@@ -306,7 +306,7 @@ class Session implements ChangeSetWriter {
 
 /** The name, with a number behind it where it is taken. */
 function uniqueName(base: string, taken: ReadonlyMap<string, unknown>): string {
-  const separator = /\p{N}$/u.test(base) ? '_' : '';
+  const separator = base.includes('-') ? '-' : /\p{N}$/u.test(base) ? '_' : '';
   let name = base;
   for (let i = 2; taken.has(name); i++) name = `${base}${separator}${i}`;
   return name;
