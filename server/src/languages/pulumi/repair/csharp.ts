@@ -13,6 +13,7 @@ import type { PlainEdit } from '../../shared/new-value';
 import { providerPath } from '../imports';
 import { lowerFirst } from '../naming';
 import { classParts } from './access';
+import { type AfterText, withFurther } from './after';
 import { declaredByStatement } from './declared';
 import type { Access, Dialect, Members, NewSetting, NewStatement } from './dialect';
 import { encodeDocument } from './documents';
@@ -133,7 +134,25 @@ export const csharp: Dialect = {
       edits: () =>
         ['System.Collections.Generic', 'System.Text.Json'].flatMap((module) => usingEdit(tree, module, style) ?? []),
     }),
+  complete: (tree, result) => withFurther(tree, result, shortened),
 };
+
+/** The names of the provider in what a change brought, as short as the file's `using`s allow. */
+function shortened({ tree, isNew }: AfterText): PlainEdit[] {
+  const usings = tree.statements.flatMap((node) => (node.kind === 'import' && !node.isStatic ? [node] : []));
+  const head = usings.at(-1)?.end ?? 0;
+  return [...tree.text.matchAll(/\b(Pulumi\.AliCloud(?:\.\w+)*)\.\w+Args\b/g)].flatMap(({ index, 1: space = '' }) => {
+    if (index < head || !isNew(index)) return [];
+    const isOpen = usings.some(({ wildcard, module }) => wildcard && module === space);
+    if (isOpen) return [{ start: index, end: index + space.length + 1, newText: '' }];
+    for (const { bindings, module } of usings) {
+      const local = bindings[0]?.local;
+      const isPart = space === module || space.startsWith(`${module}.`);
+      if (local !== undefined && isPart) return [{ start: index, end: index + module.length, newText: local }];
+    }
+    return [];
+  });
+}
 
 /** The braces of an expression that writes an object or a list. */
 function literalOf(node: Expression): ObjectLiteral | ListLiteral | undefined {

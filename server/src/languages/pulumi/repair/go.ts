@@ -324,16 +324,18 @@ function declaredBy(path: NodePath): Declared | undefined {
   const next = siblings[siblings.indexOf(statement) + 1];
   const statements = next !== undefined && isErrorCheck(next, target) ? [statement, next] : [statement];
   const end = statements.at(-1)?.end ?? statement.end;
-  const isNamed = resource?.kind === 'name' && resource.name !== '_';
-  return {
-    start: statement.start,
-    end,
-    statements,
-    call,
-    resourceName,
-    variable: isNamed ? resource.name : undefined,
-    variableRange: isNamed ? { start: resource.start, end: resource.end } : undefined,
-  };
+  return { start: statement.start, end, statements, call, resourceName, ...variableOf(resource) };
+}
+
+/** `group`, or `s.Group` of a struct. */
+function variableOf(target: Expression | undefined): Pick<Declared, 'variable' | 'variableRange'> {
+  if (target?.kind === 'name' && target.name !== '_')
+    return { variable: target.name, variableRange: { start: target.start, end: target.end } };
+  if (target?.kind === 'member' && target.object.kind === 'name') {
+    const { object, name, nameStart, end } = target;
+    return { variable: `${object.name}.${name}`, variableRange: { start: nameStart, end } };
+  }
+  return { variable: undefined, variableRange: undefined };
 }
 
 /** What a statement gives the results of a call to; undefined when it does more with the call. */
