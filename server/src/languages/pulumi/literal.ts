@@ -29,11 +29,16 @@ export function escapeFor(text: string, form: StringForm, file: CodeFile, isTemp
       return written;
     case 'verbatim':
       return written.replaceAll('"', '""');
-    case 'template':
-      return written.replace(/[\\`]|\$\{/g, (found) => `\\${found}`);
+    case 'template': {
+      const escaped = written.replace(/[\\`]|\$\{/g, (found) => `\\${found}`);
+      return escapesQuotes(file, form) ? escaped.replaceAll('"', '\\"') : escaped;
+    }
     case 'triple':
-    case 'text-block':
-      return written.replaceAll('\\', '\\\\').replaceAll('"""', '\\"""');
+    case 'text-block': {
+      const quotes = file.text.charAt(form.contentStart - 1) === "'" ? "'''" : '"""';
+      const escaped = written.replaceAll('\\', '\\\\');
+      return escapesQuotes(file, form) ? escaped.replaceAll('"', '\\"') : escaped.replaceAll(quotes, `\\${quotes}`);
+    }
     default: {
       const quote = quoteOf(file, form);
       return written
@@ -44,6 +49,12 @@ export function escapeFor(text: string, form: StringForm, file: CodeFile, isTemp
         .replaceAll('\t', '\\t');
     }
   }
+}
+
+/** Whether every quotation mark of a string is escaped, though it need not be. */
+function escapesQuotes({ text }: CodeFile, { contentStart, contentEnd }: StringForm): boolean {
+  const content = text.slice(contentStart, contentEnd);
+  return content.includes('\\"') && !/(?:^|[^\\])"/.test(content);
 }
 
 function quoteOf(file: CodeFile, { contentStart }: StringForm): string {

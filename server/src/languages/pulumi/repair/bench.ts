@@ -2,8 +2,6 @@ import { isLink, isPlainObject, type Link, type NewResource, type Plain, type Re
 import type { Resource } from '../../../core/resource';
 import { type Span, sameSpan } from '../../../core/span';
 import type { TypeSpelling } from '../../../core/vocabulary';
-import type { StringLiteral } from '../../../syntax/code/tree';
-import { walk } from '../../../syntax/code/walk';
 import type { WriteResult } from '../../language';
 import { refuse, type SlotBench, type SlotFile } from '../../shared/slot-writer';
 import { treeOf } from '../locate';
@@ -13,7 +11,7 @@ import { withoutHead } from './declared';
 import type { Declared } from './dialect';
 import { dialectOf } from './dialects';
 import type { NodePath } from './find';
-import { freeName, namesIn } from './naming';
+import { freeName, namesIn, textsIn } from './naming';
 import { type NewNode, scalarNode } from './node';
 import { SettingsWriter } from './settings-writer';
 import { scopeOf } from './uses';
@@ -108,10 +106,12 @@ export class Bench {
 
   /** A suggested name with the kind behind it, where something of another kind has the name alone. */
   ownName(suggested: string, kind: string): string {
-    const words = suggested.toLowerCase().replace(/[^a-z0-9]/g, '');
-    for (const { type, address } of this.context.loaded.resources) {
-      const same = address.toLowerCase().replace(/[^a-z0-9]/g, '') === words;
-      if (same && !this.kinds.has(words)) this.kinds.set(words, this.context.vocabulary.types.get(type)?.kind ?? '');
+    const lettersOf = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+    const words = lettersOf(suggested);
+    if (this.kinds.size === 0) {
+      const { types } = this.context.vocabulary;
+      for (const { type, address } of this.context.loaded.resources)
+        this.kinds.set(lettersOf(address), types.get(type)?.kind ?? '');
     }
     const known = this.kinds.get(words);
     if (known !== undefined && known !== kind) return `${suggested}_${kind.replaceAll('-', '_')}`;
@@ -122,7 +122,7 @@ export class Bench {
   private takenIn(writer: ProgramWriter): Set<string> {
     let taken = this.taken.get(writer.file.uri);
     if (taken === undefined) {
-      taken = namesIn(writer.tree);
+      taken = new Set(namesIn(writer.tree));
       this.taken.set(writer.file.uri, taken);
     }
     return taken;
@@ -133,23 +133,12 @@ export class Bench {
     const key = `"${writer.file.uri}`;
     let taken = this.taken.get(key);
     if (taken === undefined) {
-      taken = new Set();
-      for (const value of this.texts(writer)) taken.add(value);
+      taken = new Set(textsIn(writer.tree));
       this.taken.set(key, taken);
     }
     const text = freeName(wanted, taken, separator);
     taken.add(text);
     return text;
-  }
-
-  private texts({ tree }: ProgramWriter): string[] {
-    const strings: StringLiteral[] = [];
-    for (const statement of tree.statements)
-      walk(statement, (node) => {
-        if (node.kind === 'string' && node.value.length < 100) strings.push(node);
-        return undefined;
-      });
-    return strings.map(({ value }) => value);
   }
 
   /** A value to write, or why it cannot be written. */

@@ -32,19 +32,42 @@ export function snakeCase(name: string): string {
     .toLowerCase();
 }
 
+/** What a file says by name: names that it uses or declares, and its texts. */
+interface Words {
+  readonly names: ReadonlySet<string>;
+  readonly texts: ReadonlySet<string>;
+}
+
+const wordsOf = new WeakMap<CodeFile, Words>();
+
 /** Every name that a file uses or declares. */
-export function namesIn(tree: CodeFile): Set<string> {
+export function namesIn(tree: CodeFile): ReadonlySet<string> {
+  return wordsIn(tree).names;
+}
+
+/** The texts of a file that may be names of something outside. */
+export function textsIn(tree: CodeFile): ReadonlySet<string> {
+  return wordsIn(tree).texts;
+}
+
+function wordsIn(tree: CodeFile): Words {
+  const known = wordsOf.get(tree);
+  if (known !== undefined) return known;
   const names = new Set<string>();
+  const texts = new Set<string>();
   for (const statement of tree.statements) {
     walk(statement, (node) => {
       if (node.kind === 'name') names.add(node.name);
+      else if (node.kind === 'string' && node.value.length < 100) texts.add(node.value);
       else if (node.kind === 'function' || node.kind === 'class' || node.kind === 'lambda') names.add(node.name);
       else if (node.kind === 'import' || node.kind === 'export')
         for (const { local } of node.bindings) names.add(local.split('.')[0] ?? local);
       return undefined;
     });
   }
-  return names;
+  const words = { names, texts };
+  wordsOf.set(tree, words);
+  return words;
 }
 
 /** The name, with a number behind it where it is taken. */

@@ -13,6 +13,7 @@ export function likeString(value: string, form: StringForm, tree: CodeFile, isTe
   if (isRaw && (value.includes(closing.charAt(0)) || value.endsWith('\\'))) return undefined;
   if ((style === 'raw' || style === 'verbatim' || isBlock(style)) && /[\r\n]/.test(value)) return undefined;
   if (isBlock(style) && text.slice(contentStart, contentEnd).includes('\n')) return undefined;
+  if (style === 'triple' && value.endsWith(closing.charAt(0))) return undefined;
   return text.slice(start, contentStart) + escapeFor(value, form, tree, isTemplate) + closing;
 }
 
