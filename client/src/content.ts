@@ -5,7 +5,7 @@
 export const namedFiles =
   '**/{*.{tf,tofu,tf.json,tofu.json,rampolicy.json,rampolicy.jsonc,ram.json,ram.jsonc},Pulumi.yaml,Pulumi.yml}';
 
-const policyName = /\.(?:rampolicy|ram)\.jsonc?$/i;
+const namedByItself = /\.(?:rampolicy|ram)\.jsonc?$|(?:^|\/)Pulumi(?:\.[^/]+)?\.ya?ml$/i;
 const dataName = /\.(?:ya?ml|jsonc?|template|ros)$/i;
 const dataLanguages: ReadonlySet<string> = new Set([
   'yaml',
@@ -40,7 +40,7 @@ export function mayBeProgram(path: string, language: string, beginning: () => st
  * @param beginning of its text; asked for only when name and language leave it open
  */
 export function mayBeTemplateOrPolicy(path: string, language: string, beginning: () => string): boolean {
-  if (policyName.test(path)) return true;
+  if (namedByItself.test(path)) return true;
   if (!dataName.test(path) && !dataLanguages.has(language)) return false;
   const text = beginning();
   return (

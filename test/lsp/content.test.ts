@@ -34,6 +34,7 @@ describe('what the client starts the server for', () => {
 
   for (const [name, text, wanted] of [
     ['a.ram.json', '', true],
+    ['Pulumi.yaml', 'name: x', true],
     ['a.json', policy, true],
     ['a.jsonc', policy.replaceAll('"', "'"), true],
     ['a.json', policy.replace('"Statement"', 'statement'), true],
