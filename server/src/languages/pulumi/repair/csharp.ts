@@ -14,7 +14,7 @@ import { providerPath } from '../imports';
 import { lowerFirst } from '../naming';
 import { classParts } from './access';
 import { type AfterText, withFurther } from './after';
-import { declaredByStatement } from './declared';
+import { declaredByStatement, parentOf } from './declared';
 import type { Access, Dialect, Members, NewSetting, NewStatement } from './dialect';
 import { encodeDocument } from './documents';
 import type { NodePath } from './find';
@@ -23,7 +23,7 @@ import { toCamel } from './naming';
 import { marked, type NewField, type NewNode, type Site, siteBelow } from './node';
 import { indented, isShort } from './print';
 import { inSchemaType, objectClass, upperFirst } from './schema';
-import { inStringOf, likeString, quoted } from './strings';
+import { inStringOf, joinedName, likeString, quoted } from './strings';
 import type { Style } from './style';
 
 const words: ReadonlySet<string> = new Set(
@@ -324,7 +324,7 @@ function classOf(tree: CodeFile, type: string): Access | undefined {
   return { text: text ?? `Pulumi.AliCloud.${space}.${name}`, edits: [] };
 }
 
-function nameExpression(name: string, like: Expression | undefined, tree: CodeFile): string {
+function nameExpression(name: string, like: Expression | undefined, tree: CodeFile, style: Style): string {
   if (like === undefined) return quoted(name, '"');
   if (like.kind === 'string') return likeString(name, like, tree) ?? quoted(name, '"');
   const { text } = tree;
@@ -336,15 +336,28 @@ function nameExpression(name: string, like: Expression | undefined, tree: CodeFi
     const kept = text.slice(like.start, last?.kind === 'text' ? last.start : like.contentEnd);
     return `${kept}${separator}${escaped}${text.slice(like.contentEnd, like.end)}`;
   }
-  return `${like.kind === 'conditional' ? `(${text.slice(like.start, like.end)})` : text.slice(like.start, like.end)} + ${quoted(`-${name}`, '"')}`;
+  const joined = joinedName(name, like, tree, style);
+  if (joined !== undefined) return joined;
+  const written = text.slice(like.start, like.end);
+  return `${like.kind === 'conditional' ? `(${written})` : written} + ${quoted(`-${name}`, '"')}`;
 }
 
-function statement({ variable, type, className, resourceName, fields, path }: NewStatement, style: Style): string {
+function statement(resource: NewStatement, style: Style): string {
+  const { variable, type, className, resourceName, fields, path, tree } = resource;
   const space = spaceOf(className) ?? standard({ type, path: [] });
   const entries = fieldTexts(fields, { type, path: [] }, { ...style, oneLine: false }, space);
   const args = `new${namesArguments(path) ? ` ${className}Args` : '()'}${braces(entries, { ...style, oneLine: false })}`;
-  const made = `new ${className}(${resourceName}, ${args});`;
+  const parent = parentOf(path.at(-1));
+  const options = parent === undefined ? '' : `, ${optionsText(parent, tree)}`;
+  const made = `new ${className}(${resourceName}, ${args}${options});`;
   return variable === undefined ? made : `var ${variable} = ${made}`;
+}
+
+/** The options of a resource that belongs to the same component. */
+function optionsText({ options, parent }: NonNullable<ReturnType<typeof parentOf>>, { text }: CodeFile): string {
+  const isNamed = options.kind === 'new' && options.type !== undefined;
+  const name = isNamed ? ` ${text.slice(options.type.start, options.type.end)}` : '()';
+  return `new${name} { Parent = ${text.slice(parent.start, parent.end)} }`;
 }
 
 /** Whether the resources of a program name the class of their arguments: `new NetworkArgs { … }`. */

@@ -61,11 +61,22 @@ export function parentOf(
 ): { readonly options: Expression; readonly parent: Expression } | undefined {
   if (call?.kind !== 'call' && call?.kind !== 'new') return undefined;
   for (const { value: options } of call.args.filter(({ name }, i) => name === 'opts' || i >= 2)) {
-    const given = options.kind === 'object' ? options.entries : options.kind === 'call' ? options.args : [];
-    const found = given.find(({ name }) => name === 'parent');
-    if (found !== undefined) return { options, parent: found.value };
+    const parent = parentIn(options);
+    if (parent !== undefined) return { options, parent };
   }
   return undefined;
+}
+
+/** `{ parent: this }`, `ResourceOptions(parent=self)`, `new CustomResourceOptions { Parent = this }`, `pulumi.Parent(c)`. */
+function parentIn(options: Expression): Expression | undefined {
+  const isParent = (name: string | undefined): boolean => name === 'parent' || name === 'Parent';
+  const literal = options.kind === 'new' ? options.initializer : options;
+  const given = literal?.kind === 'object' ? literal.entries : literal?.kind === 'call' ? literal.args : [];
+  const found = given.find(({ name }) => isParent(name));
+  if (found !== undefined || options.kind !== 'call' || options.callee.kind !== 'member') return found?.value;
+  // The call of a builder, or Go's option.
+  if (isParent(options.callee.name)) return options.args[0]?.value;
+  return parentIn(options.callee.object);
 }
 
 /** What is written at the end of a name that is put together: `-group` of `` `${name}-group` ``. */

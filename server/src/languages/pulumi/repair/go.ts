@@ -13,6 +13,7 @@ import { walk } from '../../../syntax/code/walk';
 import type { PlainEdit } from '../../shared/new-value';
 import { lowerFirst } from '../naming';
 import { classParts } from './access';
+import { parentOf } from './declared';
 import type { Declared, Dialect, Members, NewSetting, NewStatement } from './dialect';
 import { encodeDocument } from './documents';
 import { isEncoded, isEncoder, isStatement, type NodePath } from './find';
@@ -23,7 +24,7 @@ import { toCamel } from './naming';
 import { marked, type NewField, type NewNode, type Site, siteBelow, somewhere } from './node';
 import { indented, isShort } from './print';
 import { inSchemaType, objectClass, upperFirst } from './schema';
-import { inStringOf, likeString, quoted } from './strings';
+import { inStringOf, joinedName, likeString, quoted } from './strings';
 import type { Style } from './style';
 
 const words: ReadonlySet<string> = new Set(
@@ -364,16 +365,12 @@ function nameDeclaration({ statements: [statement], call }: Declared, variable: 
   return { start: target.start, end: call.start, newText: `${variable}, ${error.value.name} := ` };
 }
 
-function nameExpression(name: string, like: Expression | undefined, tree: CodeFile): string {
+function nameExpression(name: string, like: Expression | undefined, tree: CodeFile, style: Style): string {
   if (like === undefined) return quoted(name, '"');
   if (like.kind === 'string') return likeString(name, like, tree) ?? quoted(name, '"');
   const { text } = tree;
   const written = text.slice(like.start, like.end);
-  if (like.kind === 'binary' && like.operator === '+' && like.right.kind === 'string') {
-    const separator = /^[-_./: ]*/.exec(like.right.value)?.[0] ?? '';
-    return text.slice(like.start, like.right.start) + quoted(separator + name, '"');
-  }
-  return `${written}+${quoted(`-${name}`, '"')}`;
+  return joinedName(name, like, tree, style) ?? `${written}+${quoted(`-${name}`, '"')}`;
 }
 
 function statement(
@@ -384,7 +381,9 @@ function statement(
   const site = { type, path: [] };
   const args = struct(name, fields, site, { ...style, oneLine: false }, space);
   const context = parameterOfType(path, /(?:^|\.)Context$/)?.name ?? 'ctx';
-  const made = `${prefixed(space, `New${name}`)}(${context}, ${resourceName}, ${args})`;
+  const option = parentOf(path.at(-1))?.options;
+  const options = option === undefined ? '' : `, ${tree.text.slice(option.start, option.end)}`;
+  const made = `${prefixed(space, `New${name}`)}(${context}, ${resourceName}, ${args}${options})`;
   const head = variable === undefined ? '_, err = ' : `${variable}, err := `;
   return `${head}${made}\nif err != nil {\n${style.unit}${failure(path, tree, 'err')}\n}`;
 }

@@ -2,7 +2,7 @@ import type { Call, CodeFile, Expression, Import, New } from '../../../syntax/co
 import type { PlainEdit } from '../../shared/new-value';
 import { providerPath } from '../imports';
 import { classParts } from './access';
-import { declaredByStatement } from './declared';
+import { declaredByStatement, parentOf } from './declared';
 import type { Access, Dialect, Member, Members, NewSetting, NewStatement } from './dialect';
 import { encodeDocument } from './documents';
 import { isEncoded, type NodePath, pathToNode } from './find';
@@ -12,7 +12,7 @@ import { namesIn, toCamel } from './naming';
 import { marked, type NewField, type NewNode, type Site, siteBelow, somewhere } from './node';
 import { indented } from './print';
 import { inSchemaType, objectClass } from './schema';
-import { inStringOf, likeString, quoted } from './strings';
+import { inStringOf, joinedName, likeString, quoted } from './strings';
 import type { Style } from './style';
 
 const words: ReadonlySet<string> = new Set(
@@ -358,21 +358,25 @@ function reaches(node: Import, module: string, cls: string): boolean {
   return node.wildcard || node.bindings.some(({ imported }) => imported === cls);
 }
 
-function nameExpression(name: string, like: Expression | undefined, tree: CodeFile): string {
+function nameExpression(name: string, like: Expression | undefined, tree: CodeFile, style: Style): string {
   if (like === undefined) return quoted(name, '"');
   if (like.kind === 'string') return likeString(name, like, tree) ?? quoted(name, '"');
   const { text } = tree;
   const written = text.slice(like.start, like.end);
-  if (like.kind === 'binary' && like.right.kind === 'string') {
-    const separator = /^[-_./: ]*/.exec(like.right.value)?.[0] ?? '';
-    return text.slice(like.start, like.right.start) + quoted(separator + name, '"');
-  }
+  const joined = joinedName(name, like, tree, style);
+  if (joined !== undefined) return joined;
   return `${like.kind === 'conditional' ? `(${written})` : written} + ${quoted(`-${name}`, '"')}`;
 }
 
-function statement({ variable, type, className, resourceName, fields }: NewStatement, style: Style): string {
+function statement(resource: NewStatement, style: Style): string {
+  const { variable, type, className, resourceName, fields, path, tree } = resource;
   const args = builder(`${className}Args`, fields, { type, path: [] }, { ...style, oneLine: false });
-  const made = `new ${className}(${resourceName}, ${args});`;
+  const parent = parentOf(path.at(-1))?.parent;
+  const options =
+    parent === undefined
+      ? ''
+      : `, com.pulumi.resources.CustomResourceOptions.builder().parent(${tree.text.slice(parent.start, parent.end)}).build()`;
+  const made = `new ${className}(${resourceName}, ${args}${options});`;
   return variable === undefined ? made : `var ${variable} = ${made}`;
 }
 
