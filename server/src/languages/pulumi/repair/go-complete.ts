@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../core/change';
-import type { CodeFile, CodeNode, Statement } from '../../../syntax/code/tree';
+import type { CodeFile, CodeNode, CodeRange, Statement } from '../../../syntax/code/tree';
 import { walk } from '../../../syntax/code/walk';
 import type { DraftResult } from '../../shared/draft';
 import { linesOf, withBlankLines } from '../../shared/lines';
@@ -7,7 +7,7 @@ import type { PlainEdit } from '../../shared/new-value';
 import { refuse } from '../../shared/slot-writer';
 import { type AfterText, withFurther } from './after';
 import { alignColumns } from './go-columns';
-import { importsOf } from './go-imports';
+import { importsOf, pulumiPrefix } from './go-imports';
 import { faultsOf, type NameFaults, type Variable } from './go-names';
 import type { Style } from './style';
 
@@ -20,7 +20,7 @@ const maxRounds = 12;
  */
 export function completeGo(tree: CodeFile, result: DraftResult, _style: Style): DraftResult | Refusal {
   const faults = faultsOf(tree);
-  let current = result;
+  let current = withFurther(tree, result, (after) => respelled(tree, after));
   for (let round = 0; round < maxRounds; round++) {
     let stuck: string | undefined;
     let isDone = true;
@@ -34,6 +34,23 @@ export function completeGo(tree: CodeFile, result: DraftResult, _style: Style): 
     if (isDone) break;
   }
   return withFurther(tree, current, (after) => alignColumns(tree, after));
+}
+
+/** What was written with the package of Pulumi, where the file has it under another name or its names without one. */
+function respelled(tree: CodeFile, { tree: { text, statements, comments }, isNew }: AfterText): PlainEdit[] {
+  const prefix = pulumiPrefix(tree);
+  if (prefix === 'pulumi.') return [];
+  const texts: CodeRange[] = [...comments];
+  for (const statement of statements) {
+    walk(statement, (node) => {
+      if (node.kind === 'string') texts.push(node);
+      return true;
+    });
+  }
+  const isText = (at: number): boolean => texts.some(({ start, end }) => start <= at && at < end);
+  return [...text.matchAll(/(?<![\w.])pulumi\.(?=[A-Z])/g)]
+    .filter(({ index }) => isNew(index) && !isText(index))
+    .map(({ 0: { length }, index }) => ({ start: index, end: index + length, newText: prefix }));
 }
 
 /** The next edits; the name of a variable for a fault that has none. */

@@ -32,10 +32,17 @@ export function packageOf(
 
 /** The package of Pulumi itself, with the major version that the file uses. */
 export function pulumiPackage(tree: CodeFile): string {
-  const found = importsOf(tree).find(({ module }) =>
-    /^github\.com\/pulumi\/pulumi\/sdk\/(?:v\d+\/)?go\/pulumi$/.test(module),
-  );
-  return found?.module ?? 'github.com/pulumi/pulumi/sdk/v3/go/pulumi';
+  return pulumiImport(tree)?.module ?? 'github.com/pulumi/pulumi/sdk/v3/go/pulumi';
+}
+
+/** What the file writes in front of a name of that package: `pulumi.`, or nothing for one imported with a dot. */
+export function pulumiPrefix(tree: CodeFile): string {
+  const found = pulumiImport(tree);
+  return found?.wildcard === true ? '' : `${found?.bindings[0]?.local ?? 'pulumi'}.`;
+}
+
+function pulumiImport(tree: CodeFile): Import | undefined {
+  return importsOf(tree).find(({ module }) => /^github\.com\/pulumi\/pulumi\/sdk\/(?:v\d+\/)?go\/pulumi$/.test(module));
 }
 
 /** The edits that import packages, each where its path belongs among those of its kind. */
