@@ -27,6 +27,18 @@ describe('settings over the protocol', () => {
     await client.untilFound('open.tf', sensitive);
   });
 
+  it('say in which language the diagnostics are, also those that stand already', async () => {
+    await start({ files: { 'open.tf': open }, settings: { locale: 'en' } });
+    const before = messageOf(await client.untilFound('open.tf', sensitive));
+    client.settings = { locale: 'zh-cn' };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await client.until(
+      client.uri('open.tf'),
+      (all) => all.some((one) => messageOf(one) !== before && /\p{Script=Han}/u.test(messageOf(one))),
+      'other words',
+    );
+  });
+
   it('may be sent by a client that cannot be asked', async () => {
     await start({
       files: { 'open.tf': open },
