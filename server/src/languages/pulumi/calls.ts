@@ -1,4 +1,5 @@
 import type { Span } from '../../core/span';
+import { EQUALS, isWhiteSpace } from '../../syntax/characters';
 import type { Block, Call, Expression, Item, New, Parameter } from '../../syntax/code/tree';
 import { scalar, unknown, unknownBecause } from '../shared/values';
 import { bindTarget } from './bind';
@@ -414,7 +415,15 @@ export function keywordMap(args: readonly Argument[], at: Frame, node: Expressio
 
 function keySpanOf(name: string, value: Expression, at: Frame) {
   const { text } = at.file.source;
-  const before = text.lastIndexOf(name, value.start);
-  const isNear = before >= 0 && /^\s*=\s*$/.test(text.slice(before + name.length, value.start));
-  return spanAt(at, isNear ? { start: before, end: before + name.length } : value);
+  const sign = behindSpace(text, value.start) - 1;
+  const end = text.charCodeAt(sign) === EQUALS ? behindSpace(text, sign) : 0;
+  const start = end - name.length;
+  return spanAt(at, start >= 0 && text.startsWith(name, start) ? { start, end } : value);
+}
+
+/** The end of what stands before the white space in front of an offset. */
+function behindSpace(text: string, offset: number): number {
+  let end = offset;
+  while (end > 0 && isWhiteSpace(text.charCodeAt(end - 1))) end--;
+  return end;
 }

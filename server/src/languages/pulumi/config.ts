@@ -1,5 +1,5 @@
 import type { Call, New } from '../../syntax/code/tree';
-import { scalar, unknown } from '../shared/values';
+import { noSteps, scalar, unknown } from '../shared/values';
 import { bindTarget } from './bind';
 import { type Argument, argumentsOf } from './calls';
 import { defaultOf } from './evaluate';
@@ -60,7 +60,7 @@ export function callConfig(config: ConfigThing, name: string, node: Call, args: 
   if (given !== undefined) return through({ span, kind: 'variable-file', name: shown }, typed(given, name));
   const missing = unknown('no-default', shown, span);
   if (/^(?:require|try)/i.test(name)) return missing;
-  const optional: UnknownThing = { ...missing, optional: true };
+  const optional: UnknownThing = { kind: 'unknown', span, via: noSteps, why: missing.why, optional: true };
   const fallback = args.find((arg) => arg.name === 'default') ?? (at.file.language === 'python' ? args[1] : undefined);
   return fallback === undefined || fallback.thing.kind === 'map'
     ? optional

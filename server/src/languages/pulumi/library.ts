@@ -501,14 +501,26 @@ const table: ReadonlyMap<string, Run> = new Map<string, Run>([
   ['string.IsNullOrWhiteSpace', isEmpty],
 ]);
 
+/** The functions by the last word of their names, and then by the one before it, empty where there is none. */
+const byLastWord = new Map<string, Map<string, Run>>();
+for (const [name, run] of table) {
+  const dot = name.lastIndexOf('.');
+  const last = name.slice(dot + 1);
+  const before = name.slice(0, Math.max(0, dot));
+  const known = byLastWord.get(last);
+  if (known === undefined) byLastWord.set(last, new Map([[before, run]]));
+  else known.set(before, run);
+}
+
+function functionAt(path: readonly string[]): Run | undefined {
+  const named = byLastWord.get(path.at(-1) ?? '');
+  const alone = path.length === 1 || path[0] === 'Serialization' || path[0] === 'Arrays';
+  return (path.length > 1 ? named?.get(path.at(-2) ?? '') : undefined) ?? (alone ? named?.get('') : undefined);
+}
+
 /** Calls a function of a library. Of one that is not known the functions among its arguments are read. */
 export function callForeign(path: readonly string[], args: readonly Argument[], node: Call, at: Frame): Thing {
-  const short = path.slice(-2).join('.');
-  const run =
-    table.get(short) ??
-    (path.length === 1 || path[0] === 'Serialization' || path[0] === 'Arrays'
-      ? table.get(path.at(-1) ?? '')
-      : undefined);
+  const run = functionAt(path);
   const result = run?.(args, node, at);
   if (result !== undefined) return result;
   runLambdas(args, at, node);

@@ -35,7 +35,7 @@ export function memberOf(object: Thing, name: string, node: CodeRange, at: Frame
       const { path } = object;
       if (path.at(-1) === 'env' && path.at(-2) === 'process')
         return { ...unknown('function', wordsAt(at, node), span), optional: true };
-      const isProvider = /^alicloud$/i.test(name) && /^pulumi$/i.test(path.at(-1) ?? '');
+      const isProvider = name.length === 8 && /^alicloud$/i.test(name) && /^pulumi$/i.test(path.at(-1) ?? '');
       if (isProvider) return { kind: 'provider', path: [] };
       return classNamed(`${path.join('.')}.${name}`, at) ?? { kind: 'foreign', path: [...path, name] };
     }

@@ -23,9 +23,19 @@ export function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
+/** The tokens that were asked for, by class and module. */
+const tokens = new Map<string, Map<string, string>>();
+
 /** The full token of a resource type: `alicloud:ecs/securityGroup:SecurityGroup`. */
 export function tokenOf(module: string, className: string): string {
-  return `alicloud:${module.toLowerCase()}/${lowerFirst(className)}:${className}`;
+  const known = tokens.get(className)?.get(module);
+  if (known !== undefined) return known;
+  const token = `alicloud:${module.toLowerCase()}/${lowerFirst(className)}:${className}`;
+  const byModule = tokens.get(className);
+  if (tokens.size >= MOST_NAMES || (byModule?.size ?? 0) >= MOST_NAMES) tokens.clear();
+  if (byModule === undefined) tokens.set(detached(className), new Map([[detached(module), token]]));
+  else byModule.set(detached(module), token);
+  return token;
 }
 
 /** How the type of a resource is said: `ecs.SecurityGroup`. */

@@ -211,7 +211,7 @@ export class Program {
    * leaves what they assign with a choice of values.
    */
   undecided(condition: Decision, sides: readonly (() => void)[]): void {
-    const other = { ...condition, when: condition.otherwise, otherwise: condition.when };
+    const other = opposite(condition);
     const before = newJournal();
     const ends = sides.map((side, i) => {
       const journal = newJournal();
@@ -271,10 +271,13 @@ export class Program {
     if (first === 'break' || second === 'break') this.isLeft = true;
     if (first !== undefined && second !== undefined) return first === 'throw' ? second : first;
     if (first === second || first === 'throw' || second === 'throw') return undefined;
-    const { when, otherwise } = condition;
-    this.onward = first === undefined ? condition : { ...condition, when: otherwise, otherwise: when };
+    this.onward = first === undefined ? condition : opposite(condition);
     return undefined;
   }
+}
+
+function opposite({ id, when, otherwise, span }: Decision): Decision {
+  return { id, when: otherwise, otherwise: when, span };
 }
 
 /** What names, fields and entries held before an undecided branch assigned to them. */
@@ -296,6 +299,7 @@ function keep<Owner, Value>(into: Map<Owner, Map<string, Value>>, owner: Owner, 
 
 /** Gives back what a branch has changed, and says what it had become; what it was is noted in `before`. */
 function takeBack(journal: Journal, before: Journal): Journal {
+  if (journal.names.size === 0 && journal.fields.size === 0 && journal.entries.size === 0) return journal;
   const end = newJournal();
   for (const [binding, was] of journal.names) {
     end.names.set(binding, binding.value);
@@ -351,7 +355,7 @@ export function choose(id: string, branches: readonly BranchThing[], span: Span)
     const { value } = branch;
     const same =
       value.kind === 'choice' && value.id === id ? value.of.find(({ when }) => when === branch.when) : undefined;
-    return same === undefined ? branch : { ...branch, value: same.value };
+    return same === undefined ? branch : { when: branch.when, selected: branch.selected, value: same.value };
   });
   const first = of[0]?.value;
   const isSame = (value: Thing): boolean =>

@@ -7,6 +7,8 @@ import { type Frame, spanAt, wordsAt } from './frame';
 import { camelCase, lowerFirst, tokenOf } from './naming';
 import { classNames } from './provider-names';
 import {
+  type BranchThing,
+  type ChoiceThing,
   type EntryThing,
   entryNamed,
   type ListThing,
@@ -218,10 +220,10 @@ function rename(thing: Thing, toSchema: Rename, depth: number): Thing {
         thing.items.map((item) => rename(item, toSchema, depth + 1)),
       );
     case 'choice':
-      return {
-        ...thing,
-        of: thing.of.map((branch) => ({ ...branch, value: rename(branch.value, toSchema, depth + 1) })),
-      };
+      return withBranches(
+        thing,
+        thing.of.map(({ when, selected, value }) => ({ when, selected, value: rename(value, toSchema, depth + 1) })),
+      );
     case 'builder':
       return rename(thing.map, toSchema, depth);
     default:
@@ -229,11 +231,16 @@ function rename(thing: Thing, toSchema: Rename, depth: number): Thing {
   }
 }
 
-/* A map and a list with other parts. To spread them takes ten times as long. */
+/* Maps, lists and choices with other parts. To spread them takes ten times as long. */
 
 function withItems(source: ListThing, items: Thing[]): ListThing {
   const { span, via, from, open } = source;
   return from === undefined && open === undefined ? { kind: 'list', span, via, items } : { ...source, items };
+}
+
+function withBranches(source: ChoiceThing, of: readonly BranchThing[]): ChoiceThing {
+  const { span, via, from, id } = source;
+  return from === undefined ? { kind: 'choice', span, via, id, of } : { ...source, of };
 }
 
 function withEntries(source: MapThing, entries: EntryThing[]): MapThing {

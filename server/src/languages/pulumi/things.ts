@@ -251,7 +251,7 @@ export function itemsOf(of: ListThing): Thing[] {
 }
 
 export function withText<T extends Thing>(thing: T, text: TextSource): T {
-  return thing.kind === 'scalar' || thing.kind === 'unknown' ? { ...thing, text } : thing;
+  return thing.kind === 'scalar' || thing.kind === 'unknown' ? Object.assign({}, thing, { text }) : thing;
 }
 
 export function textOf(thing: Thing | undefined): string | undefined {

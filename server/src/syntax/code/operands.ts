@@ -291,6 +291,6 @@ function parseArray(p: Parser, from: number, element: TypeReference | undefined)
     element?.shape === 'list'
       ? element
       : { kind: 'type', shape: 'list', name: '', args, start: element?.start ?? p.start(from + 1), end };
-  if (p.isBrace()) return { ...parseInitializer(p, type), start };
+  if (p.isBrace()) return Object.assign(parseInitializer(p, type), { start });
   return { kind: 'list', form: 'initializer', type, items: [], open: -1, close: -1, start, end };
 }
