@@ -1,9 +1,9 @@
 import type { FileProblem, Files, SourceFile } from '../../core/source';
 import { isWithin, nameOfUri, parentUri, resolveUri } from '../../core/uri';
 import type { CodeLanguage, Statement } from '../../syntax/code/tree';
-import { parseYaml } from '../../syntax/yaml';
 import { findEntry, targetOf, type YamlNode } from '../../syntax/yaml-tree';
 import { scalar, unknown } from '../shared/values';
+import { parseTemplate } from '../shared/yaml/parse';
 import type { UnitFiles } from './files';
 import { isGenerated, parseProgram } from './files';
 import type { ProgramFile } from './frame';
@@ -225,7 +225,7 @@ export interface ProjectFacts {
 }
 
 export function projectFacts(source: SourceFile | undefined): ProjectFacts {
-  const root = source === undefined ? undefined : targetOf(parseYaml(source.text).documents[0]?.root);
+  const root = source === undefined ? undefined : targetOf(parseTemplate(source).documents[0]?.root);
   if (root?.kind !== 'mapping') return { name: '', main: '', runtime: '' };
   const name = targetOf(findEntry(root, 'name')?.value);
   const main = targetOf(findEntry(root, 'main')?.value);
@@ -242,7 +242,7 @@ export function projectFacts(source: SourceFile | undefined): ProjectFacts {
 export function readSettings(source: SourceFile | undefined): Settings {
   const settings = new Map<string, Thing>();
   if (source === undefined) return settings;
-  const root = targetOf(parseYaml(source.text).documents[0]?.root);
+  const root = targetOf(parseTemplate(source).documents[0]?.root);
   const config = root?.kind === 'mapping' ? targetOf(findEntry(root, 'config')?.value) : undefined;
   if (config?.kind !== 'mapping') return settings;
   for (const { key, value } of config.entries) settings.set(key.text, thingOf(value, source, 0));
@@ -252,7 +252,7 @@ export function readSettings(source: SourceFile | undefined): Settings {
 /** The settings that a project gives to all of its stacks, by their full names. */
 export function readProjectSettings(source: SourceFile | undefined, project: string): Settings {
   const settings = new Map<string, Thing>();
-  const root = source === undefined ? undefined : targetOf(parseYaml(source.text).documents[0]?.root);
+  const root = source === undefined ? undefined : targetOf(parseTemplate(source).documents[0]?.root);
   const config = root?.kind === 'mapping' ? targetOf(findEntry(root, 'config')?.value) : undefined;
   if (source === undefined || config?.kind !== 'mapping') return settings;
   for (const { key, value } of config.entries) {
