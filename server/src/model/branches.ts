@@ -22,7 +22,7 @@ export function branchesOf(
   watched: readonly number[],
   conditions: readonly Condition[],
 ): readonly Taken[] {
-  if (!watched.some((index) => findChoice(values[index], 0) !== undefined)) return [{ values, conditions }];
+  if (!hasChoice(values, watched)) return [{ values, conditions }];
   const taken: Taken[] = [];
   if (!decide(values, watched, conditions, taken)) {
     const unresolved = values.slice();
@@ -30,6 +30,14 @@ export function branchesOf(
     return [{ values: unresolved, conditions }];
   }
   return taken;
+}
+
+function hasChoice(values: readonly (Value | undefined)[], watched: readonly number[]): boolean {
+  for (const index of watched) {
+    const value = values[index];
+    if (value !== undefined && value.kind !== 'scalar' && findChoice(value, 0) !== undefined) return true;
+  }
+  return false;
 }
 
 /** Decides the first open choice in all ways; false when there are too many. */

@@ -166,22 +166,26 @@ function own(words: Readonly<Record<string, Scalar>>, key: string): Scalar | und
   return Object.hasOwn(words, key) ? words[key] : undefined;
 }
 
+function isOneOf<W extends string>(scalar: Scalar | undefined, words: readonly W[]): scalar is W {
+  for (const word of words) if (word === scalar) return true;
+  return false;
+}
+
 /** One of a few words; a word in the wrong case or with blanks around it is known with its fault. */
 export function readWord<W extends string>(reading: Reading, name: string, words: readonly W[]): Field<W | undefined> {
-  const isWord = (scalar: Scalar | undefined): scalar is W => words.some((word) => word === scalar);
   const found = reading.find(name);
-  if (found === undefined) return absent(reading, name, (given) => (isWord(given) ? given : undefined));
+  if (found === undefined) return absent(reading, name, (given) => (isOneOf(given, words) ? given : undefined));
   const { value, planned, older } = found;
   const at = placeOf(reading, found);
   if (value.kind !== 'scalar') return unknown(whyUnread(value, nativeName(found)), at);
   const written = String(value.value);
   const spelt = (older ? planned.spelling.olderValues : undefined) ?? planned.spelling.values;
   const exact = spelt === undefined ? written : own(spelt, written);
-  if (isWord(exact)) return known(exact, value.value, at);
+  if (isOneOf(exact, words)) return known(exact, value.value, at);
   const near = written.trim().toLowerCase();
   for (const native of spelt === undefined ? words : Object.keys(spelt)) {
     const meant = spelt === undefined ? native : own(spelt, native);
-    if (native.toLowerCase() === near && isWord(meant)) {
+    if (native.toLowerCase() === near && isOneOf(meant, words)) {
       const kind = written === written.trim() ? 'enum-case' : 'enum';
       return known(meant, value.value, at, { kind, correct: native });
     }

@@ -33,6 +33,7 @@ export class Kept<K, V> {
 export class ModelMemory {
   private readonly resources = new Recurring<Resource, ReadResource>();
   private lengths: Readonly<Record<Family, number>> | undefined = undefined;
+  private keepsDocuments = false;
   private literalOf: ((value: Value) => LiteralText | undefined) | undefined = undefined;
   /** The rules of each group. */
   groups = new Kept<SecurityGroup, RulesOfGroup>();
@@ -42,7 +43,7 @@ export class ModelMemory {
   /** To be called when a model begins. */
   begin(lengths: Readonly<Record<Family, number>>, literalOf: (value: Value) => LiteralText | undefined): void {
     // Documents ask their own language for literals, and with it keep what it has loaded.
-    if (this.literalOf !== literalOf) this.resources.forget();
+    this.keepsDocuments = this.literalOf === literalOf;
     this.resources.begin();
     this.groups = new Kept(this.groups);
     const isSame = this.lengths?.[4] === lengths[4] && this.lengths?.[6] === lengths[6];
@@ -52,7 +53,9 @@ export class ModelMemory {
   }
 
   read(resource: Resource, spelling: TypeSpelling | undefined): ReadResource {
-    return this.resources.of(resource, (one) => new ReadResource(one, spelling));
+    const read = this.resources.of(resource, (one) => new ReadResource(one, spelling));
+    if (!this.keepsDocuments) for (const reading of read.readings) reading.document = undefined;
+    return read;
   }
 }
 

@@ -203,16 +203,22 @@ export class RuleSet {
     return [...widest(untouched, mostSummed).map((part) => ({ part, cutters: [] })), ...partials];
   }
 
+  /** Whether an earlier rule matches the first packet of some of a rule's traffic. */
+  private hasRival(entry: Entry, traffic: Traffic): boolean {
+    const { direction, priority = 0 } = entry;
+    for (const other of this.entries) {
+      if (other.direction !== direction || other.priority === undefined || other.priority > priority) continue;
+      if (holdsFirst(other, traffic) && isBefore(other, entry)) return true;
+    }
+    return false;
+  }
+
   /** The earlier rules that together decide all of a rule's traffic, in order; undefined when some of it is its own. */
   private coverOf(entry: Entry): readonly NetworkRule[] | undefined {
     if (!entry.whole || entry.priority === undefined || entry.traffic.length === 0) return undefined;
     if (this.entries.length > mostCovered) return undefined;
     // Most rules are told apart by one packet that only they match.
-    const hasRival = (traffic: Traffic): boolean =>
-      this.entries.some(
-        (other) => other.direction === entry.direction && holdsFirst(other, traffic) && isBefore(other, entry),
-      );
-    if (!entry.traffic.every(hasRival)) return undefined;
+    for (const traffic of entry.traffic) if (!this.hasRival(entry, traffic)) return undefined;
     const earlier: Entry[] = [];
     this.ordered ??= this.entries.filter(({ priority }) => priority !== undefined).sort(byOrder);
     for (const other of this.ordered) {

@@ -35,6 +35,8 @@ interface Plan {
   readonly kind: Kind;
   /** First steps of all paths → index. */
   readonly heads: ReadonlyMap<string, number>;
+  /** A list of as many heads, none of them there. */
+  readonly empty: readonly undefined[];
   /** Heads that fields read: their choices multiply the readings. */
   readonly fieldHeads: readonly number[];
   readonly fields: ReadonlyMap<string, PlannedField>;
@@ -88,7 +90,8 @@ function prepare(spelling: TypeSpelling | ChildSpelling, kind: Kind): Plan {
     for (const field of outer.values()) for (const head of field.heads) fieldHeads.add(head);
     children.push({ spelling: child, head: headOf(child.path), plan, outer });
   }
-  return { kind, heads, fieldHeads: [...fieldHeads], fields, fixed: spelling.fixed ?? {}, children };
+  const empty = [...heads].map(() => undefined);
+  return { kind, heads, empty, fieldHeads: [...fieldHeads], fields, fixed: spelling.fixed ?? {}, children };
 }
 
 const noPath: readonly (string | number)[] = [];
@@ -314,7 +317,7 @@ function headsOf(
   entries: readonly { readonly key: string; readonly value: Value }[],
   plan: Plan,
 ): (Value | undefined)[] {
-  const heads: (Value | undefined)[] = new Array(plan.heads.size).fill(undefined);
+  const heads: (Value | undefined)[] = plan.empty.slice();
   for (const entry of entries) {
     // The value of what is not read may not be there yet.
     const index = plan.heads.get(entry.key);

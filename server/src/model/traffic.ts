@@ -52,14 +52,12 @@ export function isWithin(inner: Entry, outer: Entry): boolean {
 export function holdsFirst(other: Entry, { space, protocols: mask, ports, addresses }: Traffic): boolean {
   const first = addresses[0]?.[0];
   if (first === undefined) return false;
-  return other.traffic.some(
-    (part) =>
-      part.space === space &&
-      (part.protocols & mask & -mask) !== 0 &&
-      part.ports.from <= ports.from &&
-      ports.from <= part.ports.to &&
-      part.addresses.some((interval) => interval[0] <= first && first <= interval[1]),
-  );
+  for (const part of other.traffic) {
+    if (part.space !== space || (part.protocols & mask & -mask) === 0) continue;
+    if (part.ports.from > ports.from || ports.from > part.ports.to) continue;
+    for (const interval of part.addresses) if (interval[0] <= first && first <= interval[1]) return true;
+  }
+  return false;
 }
 
 /** Whether two rules have traffic in common. */
@@ -90,14 +88,16 @@ export function cuttersOf(traffic: Traffic, entries: readonly Entry[]): readonly
 /** The same traffic with parts of equal ports and protocols put together; of too many parts the widest. */
 export function widest(parts: readonly Traffic[], most: number): readonly Traffic[] {
   if (parts.length < 2) return parts;
-  const merged = new Map<string, Traffic & { readonly intervals: Interval[] }>();
+  const merged = new Map<string, { readonly part: Traffic; readonly intervals: Interval[] }>();
   for (const part of parts) {
     const key = `${part.ports.from}-${part.ports.to} ${part.protocols}`;
     const known = merged.get(key);
-    if (known === undefined) merged.set(key, { ...part, intervals: [...part.addresses] });
+    if (known === undefined) merged.set(key, { part, intervals: [...part.addresses] });
     else known.intervals.push(...part.addresses);
   }
-  const united = [...merged.values()].map((part) => ({ ...part, addresses: union(part.intervals) }));
+  const united = [...merged.values()].map(({ part: { space, protocols: mask, ports }, intervals }): Traffic => {
+    return { space, protocols: mask, ports, addresses: union(intervals) };
+  });
   if (united.length <= most) return united;
   const sizes = new Map(
     united.map((part) => [part, Number(countOf(part.addresses)) * (part.ports.to - part.ports.from + 1)]),

@@ -1,3 +1,4 @@
+import type { ActionFacts } from '../alicloud/ram/facts';
 import type { Plain } from '../core/change';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
@@ -9,6 +10,11 @@ import { isTold } from './shared/ram/risky';
 /** Forms that a statement can name and still be read. */
 const mostForms = 8;
 
+/** Whether all resources that an action takes are known, and can be named. */
+function isNarrow({ resources, resourcesOld, evidence }: ActionFacts): boolean {
+  return resources.length > 0 && !resourcesOld && evidence !== 'weak' && !resources.includes('*');
+}
+
 export const ramResourceStar: Rule = {
   id: 'ram-resource-star',
   severity: 'hint',
@@ -16,17 +22,16 @@ export const ramResourceStar: Rule = {
   references: [{ source: 'documentation', id: 'Policy elements' }],
   checkPolicy: eachStatement(function check(findings, statement) {
     const { document, resource, effect, conditions } = statement;
-    const { entries, closed } = actionsOf(statement);
     const node = resource?.texts[0];
     if (resource === undefined || node?.text !== '*' || resource.texts.length > 1 || resource.open) return;
-    if (!closed || entries.length === 0 || !effect.known || effect.value !== 'Allow' || conditions.length > 0) return;
-    const actions = entries.flatMap((entry) => entry.actions);
-    const narrow = actions.every(({ resources, resourcesOld, evidence }) => {
-      return resources.length > 0 && !resourcesOld && evidence !== 'weak' && !resources.includes('*');
-    });
-    const changes = actions.some(({ access }) => access === 'write' || access === 'permissions');
+    if (!effect.known || effect.value !== 'Allow' || conditions.length > 0) return;
+    const { entries, closed } = actionsOf(statement);
+    if (!closed || entries.length === 0) return;
     // Whole services are the subject of other rules.
-    if (!narrow || !changes || entries.some(({ node: entry }) => entry.text?.endsWith(':*') === true)) return;
+    if (entries.some(({ node: entry }) => entry.text?.endsWith(':*') === true)) return;
+    if (!entries.every((entry) => entry.actions.every(isNarrow))) return;
+    const actions = entries.flatMap((entry) => entry.actions);
+    if (!actions.some(({ access }) => access === 'write' || access === 'permissions')) return;
     // What makes it dangerous says more than that it could be narrower.
     if (isTold(statement)) return;
     const forms = formsOf(actions);

@@ -165,5 +165,10 @@ export function declaredName({ address }: Resource): string {
   // Without an instance it is what follows the last dot: a search for the pattern starts anew at every character.
   const name = address.slice(address.lastIndexOf('.') + 1);
   if (name !== '' && !/[[\]"]/.test(name)) return name;
+  const bracket = address.indexOf('[');
+  if (bracket > 0 && bracket === address.lastIndexOf('[') && address.indexOf(']') === address.length - 1) {
+    const before = address.slice(address.lastIndexOf('.', bracket) + 1, bracket);
+    if (before !== '' && !before.includes('"')) return before;
+  }
   return /([^.[\]"]+)(?:\[[^\]]*\])?$/.exec(address)?.[1] ?? address;
 }
