@@ -30,10 +30,11 @@ const mostShown = 20;
 /**
  * Checks all programs with what the machine has, and prints what came of it.
  * @param words only programs whose language or name holds one of them; all when there are none
+ * @param folder of programs whose repairs are checked instead
  * @returns whether nothing failed
  */
-export async function checkPrograms(words: readonly string[]): Promise<boolean> {
-  const programs = collectPrograms().filter(
+export async function checkPrograms(words: readonly string[], folder: string | undefined): Promise<boolean> {
+  const programs = collectPrograms(folder).filter(
     ({ language, name }) => words.length === 0 || words.some((word) => language === word || name.includes(word)),
   );
   await mkdir(cache, { recursive: true });
@@ -42,8 +43,8 @@ export async function checkPrograms(words: readonly string[]): Promise<boolean> 
     const own = programs.filter(({ language }) => check.languages.includes(language));
     if (own.length === 0) continue;
     const started = performance.now();
-    const folder = path.join(cache, 'programs', check.name.replace(/\W+/g, '-'));
-    const outcome = await runWithOriginals(check, own, folder);
+    const place = path.join(cache, 'programs', check.name.replace(/\W+/g, '-'));
+    const outcome = await runWithOriginals(check, own, place);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`${describe(outcome)} ${check.name}: ${own.length} programs (${seconds} s)${reasonOf(outcome)}`);
     if ('skipped' in outcome) continue;
@@ -58,27 +59,25 @@ export async function checkPrograms(words: readonly string[]): Promise<boolean> 
 
 /** Runs a check, and leaves out of account what was wrong before a repair already. */
 async function runWithOriginals(check: Check, programs: readonly Program[], folder: string): Promise<Outcome> {
-  const originals = new Map<Program, Program>();
+  const originals = new Map<string, Program>();
+  const keyOf = ({ language, before }: Program): string => `${language} ${before}`;
   for (const program of programs)
-    if (program.before !== undefined) originals.set({ ...program, text: program.before }, program);
-  const outcome = await runToTheEnd(check, [...programs, ...originals.keys()], folder);
+    if (program.before !== undefined) originals.set(keyOf(program), { ...program, text: program.before });
+  const isOriginal = new Set(originals.values());
+  const outcome = await runToTheEnd(check, [...programs, ...isOriginal], folder);
   if ('skipped' in outcome) return outcome;
-  const known = new Map<Program, Set<string>>();
-  for (const { program, message } of outcome.faults) {
-    const repaired = originals.get(program);
-    if (repaired !== undefined) known.set(repaired, (known.get(repaired) ?? new Set()).add(withoutPlace(message)));
-  }
+  const known = new Set<string>();
+  const knownBy = (program: Program, message: string): string => `${keyOf(program)} ${message.replace(/\d+/g, '')}`;
+  for (const { program, message } of outcome.faults) if (isOriginal.has(program)) known.add(knownBy(program, message));
   // A fixture may ask for less than the provider does; what is written must be right all the same.
   const isAskedFor = ({ before }: Program, message: string): boolean =>
     before !== undefined && /\bis missing\b/.test(message);
   const faults = outcome.faults.filter(
     ({ program, message }) =>
-      !originals.has(program) && !isAskedFor(program, message) && !known.get(program)?.has(withoutPlace(message)),
+      !isOriginal.has(program) && !isAskedFor(program, message) && !known.has(knownBy(program, message)),
   );
   return { faults };
 }
-
-const withoutPlace = (message: string): string => message.replace(/\d+/g, '');
 
 /** Compilers that find faults of syntax look for no others: what has none is asked about again. */
 async function runToTheEnd(check: Check, programs: readonly Program[], folder: string): Promise<Outcome> {

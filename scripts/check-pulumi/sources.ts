@@ -2,6 +2,7 @@ import { patterns } from '../../snippets/source';
 import { CODE_LANGUAGES } from '../../test/harness/generate-pulumi';
 import { completeProgramOf, completeYamlOf } from '../../test/harness/snippet-programs';
 import { fixturePrograms } from './fixtures';
+import { programsBelow } from './folder';
 import type { Program } from './program';
 import { rosettaPrograms } from './rosetta';
 
@@ -20,4 +21,7 @@ function snippetPrograms(): readonly Program[] {
 /** Where the programs to be checked come from. A further source is a function here. */
 const sources: readonly (() => readonly Program[])[] = [snippetPrograms, rosettaPrograms, fixturePrograms];
 
-export const collectPrograms = (): readonly Program[] => sources.flatMap((source) => source());
+/** @param folder of programs whose repairs are checked instead */
+export function collectPrograms(folder: string | undefined): readonly Program[] {
+  return folder === undefined ? sources.flatMap((source) => source()) : programsBelow(folder);
+}
