@@ -7,6 +7,7 @@ import { declaredByStatement, parentOf } from './declared';
 import type { Access, Dialect, Member, Members, NewSetting, NewStatement } from './dialect';
 import { encodeDocument } from './documents';
 import { isEncoded } from './find';
+import { between, entryMember, listMembers } from './members';
 import { freeName, namesIn, snakeCase, toSnake } from './naming';
 import { marked, type NewNode, type Site } from './node';
 import { indented, isShort, listText, objectText } from './print';
@@ -34,18 +35,7 @@ export const python: Dialect = {
     return words.has(name) ? `${name}_` : name;
   },
   fieldsOf,
-  itemsOf: (node) =>
-    node.kind === 'list' && node.open >= 0 && node.close >= 0 && node.form !== 'tuple'
-      ? {
-          node,
-          separator: 'comma',
-          members: node.items.map(({ start, end, value: of }) => ({ start, end, name: '', key: undefined, value: of })),
-          open: node.open + 1,
-          close: node.close,
-          trailingComma: false,
-          spreads: false,
-        }
-      : undefined,
+  itemsOf: listMembers,
   argumentsOf,
   firstArguments: () => undefined,
   value,
@@ -104,39 +94,14 @@ export const python: Dialect = {
 };
 
 function fieldsOf(node: Expression): Members | undefined {
-  if (node.kind === 'object') {
-    if (node.open < 0 || node.close < 0) return undefined;
-    return {
-      node,
-      separator: 'comma',
-      members: node.entries.map(({ start, end, name, key, spread, value: of }) => ({
-        start,
-        end,
-        name: camelCase(name ?? ''),
-        key,
-        value: of,
-        isSpread: spread,
-      })),
-      open: node.open + 1,
-      close: node.close,
-      trailingComma: false,
-      spreads: true,
-    };
-  }
-  return node.kind === 'call' ? keywordsOf(node) : undefined;
+  if (node.kind === 'call') return keywordsOf(node);
+  if (node.kind !== 'object') return undefined;
+  const members = node.entries.map(entryMember).map((member) => ({ ...member, name: camelCase(member.name) }));
+  return between(node, members, true);
 }
 
 function keywordsOf(node: Call): Members | undefined {
-  if (node.close < 0) return undefined;
-  return {
-    node,
-    separator: 'comma',
-    members: node.args.map(keywordOf),
-    open: node.open + 1,
-    close: node.close,
-    trailingComma: false,
-    spreads: true,
-  };
+  return between(node, node.args.map(keywordOf), true);
 }
 
 function keywordOf({ start, end, name, value: of }: Item): Member {

@@ -1,11 +1,12 @@
-import type { Call, CodeFile, Entry, Expression, New, ObjectLiteral } from '../../../syntax/code/tree';
+import type { Call, CodeFile, Expression, New, ObjectLiteral } from '../../../syntax/code/tree';
 import type { Range } from '../../shared/lines';
 import type { PlainEdit } from '../../shared/new-value';
 import { classParts, lastImport, reachClass } from './access';
 import { declaredByStatement, parentOf } from './declared';
-import type { Access, Dialect, Member, Members, NewSetting, NewStatement } from './dialect';
+import type { Access, Dialect, Members, NewSetting, NewStatement } from './dialect';
 import { type DocumentForm, type DocumentPart, encodeDocument } from './documents';
 import type { NodePath } from './find';
+import { between, entryMember, listMembers } from './members';
 import { freeName, namesIn, toCamel } from './naming';
 import { marked, type NewField, type NewNode, type Site } from './node';
 import { isShort, listText, objectText } from './print';
@@ -34,18 +35,7 @@ export const script: Dialect = {
     return words.has(name) ? `${name}_` : name;
   },
   fieldsOf: (node) => (node.kind === 'object' ? fieldsOf(node) : undefined),
-  itemsOf: (node) =>
-    node.kind === 'list' && node.open >= 0 && node.close >= 0
-      ? {
-          node,
-          separator: 'comma',
-          members: node.items.map(({ start, end, value }) => ({ start, end, name: '', key: undefined, value })),
-          open: node.open + 1,
-          close: node.close,
-          trailingComma: false,
-          spreads: false,
-        }
-      : undefined,
+  itemsOf: listMembers,
   argumentsOf: (call) => {
     const given = argumentsGiven(call);
     return given?.kind === 'object' ? fieldsOf(given) : undefined;
@@ -78,20 +68,7 @@ function argumentsGiven({ args, kind }: Call | New): Expression | undefined {
 }
 
 function fieldsOf(node: ObjectLiteral): Members | undefined {
-  if (node.open < 0 || node.close < 0) return undefined;
-  return {
-    node,
-    separator: 'comma',
-    members: node.entries.map(memberOf),
-    open: node.open + 1,
-    close: node.close,
-    trailingComma: false,
-    spreads: true,
-  };
-}
-
-function memberOf({ start, end, name, key, spread, value: of }: Entry): Member {
-  return { start, end, name: name ?? '', key, value: of, isSpread: spread };
+  return between(node, node.entries.map(entryMember), true);
 }
 
 function firstArguments(call: Call | New, fields: readonly NewField[], type: string, style: Style, tree: CodeFile) {

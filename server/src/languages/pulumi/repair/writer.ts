@@ -23,6 +23,7 @@ import {
   pathToNode,
 } from './find';
 import { loopNames } from './loops';
+import { between, itemMember } from './members';
 import { cutMarks, type NewField, type NewNode, type Site } from './node';
 import { order } from './placement';
 import { type Plan, writePlan } from './plan';
@@ -319,7 +320,7 @@ export class ProgramWriter implements SlotFile<NewValue> {
     if (entry === undefined || holder === undefined) return false;
     const isCall = holder.kind === 'call' || holder.kind === 'new';
     const fields = isExpression(holder) ? this.fieldsOf(holder) : undefined;
-    const members = fields ?? (isCall ? this.known(positionalOf(holder)) : undefined);
+    const members = fields ?? (isCall ? this.known(between(holder, holder.args.map(itemMember), false)) : undefined);
     const member = members?.members.find((each) => each.start === entry.start && each.end === entry.end);
     if (members === undefined || member === undefined) return false;
     const plan = this.planOf(members);
@@ -423,17 +424,4 @@ function isDependency(node: CodeNode | undefined): boolean {
 
 function callsDependsOn(node: CodeNode): boolean {
   return node.kind === 'call' && node.callee.kind === 'member' && /^[dD]ependsOn$/.test(node.callee.name);
-}
-
-/** The arguments of a call in their order. */
-function positionalOf(node: Call | New): Members {
-  return {
-    node,
-    separator: 'comma',
-    members: node.args.map(({ start, end, value }) => ({ start, end, name: '', key: undefined, value })),
-    open: node.open + 1,
-    close: node.close,
-    trailingComma: false,
-    spreads: false,
-  };
 }
