@@ -184,8 +184,8 @@ export function createObject(
   at: Frame,
 ): Thing {
   const { program } = at;
+  if (!program.begin(target.node)) return unknown('cycle', target.node.name, spanAt(at, node));
   program.callers.push(spanAt(at, node));
-  program.begin(target.node);
   const variable = program.variable;
   program.variable = undefined;
   const instance = construct(target, args, at);
@@ -287,8 +287,8 @@ export function invoke(
     program.onward = onward;
     program.variable = variable;
     if (isTold) program.callers.pop();
+    program.end(key);
   } else result = unknown('cycle', fn.name, span);
-  program.end(key);
   program.budget.leave();
   return result;
 }

@@ -25,6 +25,7 @@ import { choose, lift } from './program';
 import { cutOf, isStretch, stretchOf } from './slices';
 import { concatenationOf, templateOf } from './texts';
 import {
+  append,
   behind,
   type EntryThing,
   entryNamed,
@@ -257,7 +258,7 @@ function listOf(node: ListLiteral, at: Frame, type: TypeReference | undefined): 
     const value = evaluateAs(item.value, element, at);
     if (item.spread === '') items.push(value);
     else if (value.kind === 'list') {
-      items.push(...itemsOf(value));
+      append(result, itemsOf(value));
       if (value.open === true) result.open = true;
     } else if (isData(value) && value.kind !== 'scalar') result.open = true;
   }

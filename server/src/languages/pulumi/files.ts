@@ -74,7 +74,9 @@ export function isLeftOut(name: string): boolean {
 
 /** Whether some folder on the way to a file is left out. */
 export function isInside(uri: string): boolean {
-  return /\/(?:node_modules|\.?venv|site-packages|__pycache__|vendor)\//.test(uri);
+  return /\/(?:node_modules|\.?venv|site-packages|__pycache__|vendor|(?:bin|obj)\/(?:Debug|Release)|target\/(?:classes|generated-[a-z]+))\//.test(
+    uri,
+  );
 }
 
 /** The folder of the project that a file belongs to, else the file's own. */

@@ -8,7 +8,7 @@ import { joinItems } from './library';
 import { sameThing } from './methods';
 import { areEqual, compute, contains, countOf } from './operators';
 import { cutList } from './slices';
-import { behind, itemsOf, type ListThing, list, map, numberOf, setEntry, type Thing, textOf } from './things';
+import { append, behind, itemsOf, type ListThing, list, map, numberOf, setEntry, type Thing, textOf } from './things';
 
 /* Methods of lists and streams, in the words of every language. */
 
@@ -17,6 +17,10 @@ function each(of: ListThing, fn: Thing | undefined, node: Call, at: Frame): Thin
   const { program } = at;
   const span = spanAt(at, node);
   const results: Thing[] = [];
+  if (of.items.length > program.options.maxInstances) {
+    program.limit(of.items.length, wordsAt(at, node), span);
+    return undefined;
+  }
   if (of.open === true) program.endless++;
   for (const [i, item] of itemsOf(of).entries()) {
     const given = [item, scalar(i, span), of].map((thing): Argument => ({ name: undefined, thing, node }));
@@ -53,10 +57,10 @@ export function listMethod(
     case 'flatMap':
     case 'SelectMany': {
       const results = each(of, first, node, at);
-      return results && like(of, flatten(results), node, at);
+      return results && flatten(of, results, node, at);
     }
     case 'flat':
-      return like(of, flatten(itemsOf(of)), node, at);
+      return flatten(of, itemsOf(of), node, at);
     case 'forEach':
     case 'ForEach':
       return each(of, first, node, at) && scalar(null, span);
@@ -87,20 +91,23 @@ export function listMethod(
     case 'append':
     case 'add':
     case 'Add':
-      for (const { thing } of args) of.items.push(thing);
+      append(
+        of,
+        args.map(({ thing }) => thing),
+      );
       return scalar(null, span);
     case 'Append':
       return like(of, [...itemsOf(of), ...args.map(({ thing }) => thing)], node, at);
     case 'extend':
     case 'addAll':
     case 'AddRange':
-      if (first?.kind === 'list') of.items.push(...itemsOf(first));
+      if (first?.kind === 'list') append(of, itemsOf(first));
       else of.open = true;
       return scalar(null, span);
     case 'concat':
     case 'Concat': {
-      const more = args.flatMap(({ thing }) => (thing.kind === 'list' ? itemsOf(thing) : [thing]));
-      const result = like(of, [...itemsOf(of), ...more], node, at);
+      const result = like(of, [...itemsOf(of)], node, at);
+      for (const { thing } of args) append(result, thing.kind === 'list' ? itemsOf(thing) : [thing]);
       if (args.some(({ thing }) => thing.kind === 'unknown')) result.open = true;
       return result;
     }
@@ -171,8 +178,13 @@ export function listMethod(
   }
 }
 
-function flatten(items: readonly Thing[]): Thing[] {
-  return items.flatMap((item) => (item.kind === 'list' ? itemsOf(item) : [item]));
+function flatten(of: ListThing, items: readonly Thing[], range: CodeRange, at: Frame): ListThing {
+  const result = like(of, [], range, at);
+  for (const item of items) {
+    append(result, item.kind === 'list' ? itemsOf(item) : [item]);
+    if (result.open === true) break;
+  }
+  return result;
 }
 
 /** The items for which a function gives what may be true. */

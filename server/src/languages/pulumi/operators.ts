@@ -2,7 +2,7 @@ import type { Expression } from '../../syntax/code/tree';
 import { scalar, unknown, unknownBecause } from '../shared/values';
 import { type Frame, spanAt, wordsAt } from './frame';
 import { join } from './texts';
-import { behind, list, map, numberOf, setEntry, settle, type Thing, textOf, whyUnknown } from './things';
+import { append, itemsOf, list, map, numberOf, setEntry, settle, type Thing, textOf, whyUnknown } from './things';
 
 /* Operators on known values. */
 
@@ -57,11 +57,8 @@ export function compute(operator: string, left: Thing, right: Thing, node: Expre
     return plus(left, right, node, at);
   }
   if (operator === '+' && left.kind === 'list' && right.kind === 'list') {
-    const items = [
-      ...left.items.map((item) => behind(left.via, item)),
-      ...right.items.map((item) => behind(right.via, item)),
-    ];
-    const result = list(items, span);
+    const result = list([...itemsOf(left)], span);
+    append(result, itemsOf(right));
     if (left.open === true || right.open === true) result.open = true;
     return result;
   }

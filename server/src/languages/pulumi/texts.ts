@@ -11,6 +11,7 @@ import { settle, type Thing, textOf, whyUnknown } from './things';
 /* Texts that are put together. */
 
 const MAX_TEXT = 2_000_000;
+const MAX_PIECES = 20_000;
 
 /** A piece of a text while it is put together. */
 export type Piece = { readonly literal: LiteralText } | { readonly thing: Thing; readonly node: Expression };
@@ -82,12 +83,12 @@ function joinKnown(pieces: readonly Piece[], args: readonly Thing[], span: Span,
     const value = settle(thing, place);
     from.push(value);
     const inner = 'text' in value && value.via.length === 0 ? value.text : undefined;
-    if (inner?.kind === 'pieces') sources.push(...inner.pieces);
+    if (inner?.kind === 'pieces') for (const each of inner.pieces) sources.push(each);
     else sources.push({ value, span: place });
     const part = textOf(thing);
     if (part === undefined) missing ??= whyUnknown(thing) ?? { reason: 'wrong-type', name: wordsAt(at, piece.node) };
     else text += part;
-    if (text.length > MAX_TEXT) return unknown('limit', wordsAt(at, node), span);
+    if (text.length > MAX_TEXT || sources.length > MAX_PIECES) return unknown('limit', wordsAt(at, node), span);
   }
   if (missing !== undefined) {
     return { kind: 'unknown', span, via: noSteps, why: missing, from, text: { kind: 'pieces', pieces: sources } };

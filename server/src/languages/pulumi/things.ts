@@ -250,6 +250,15 @@ export function itemsOf(of: ListThing): Thing[] {
   return of.items.map((item) => behind(via, item));
 }
 
+/** Most items of a list: beyond them it is not known what it holds. */
+const MAX_ITEMS = 20_000;
+
+/** Puts items behind those of a list, as far as it may grow. */
+export function append(to: ListThing, items: readonly Thing[]): void {
+  if (to.items.length + items.length > MAX_ITEMS) to.open = true;
+  else for (const item of items) to.items.push(item);
+}
+
 export function withText<T extends Thing>(thing: T, text: TextSource): T {
   return thing.kind === 'scalar' || thing.kind === 'unknown' ? Object.assign({}, thing, { text }) : thing;
 }
