@@ -1,28 +1,32 @@
-import type {
-  Call,
-  CodeFile,
-  CodeNode,
-  Entry,
-  Expression,
-  ListLiteral,
-  New,
-  ObjectLiteral,
-} from '../../../syntax/code/tree';
+import type { CodeFile, CodeNode, Entry, Expression } from '../../../syntax/code/tree';
 import { walk } from '../../../syntax/code/walk';
 import type { PlainEdit } from '../../shared/new-value';
 import { providerPath } from '../imports';
-import { lowerFirst } from '../naming';
 import { classParts } from './access';
 import { type AfterText, withFurther } from './after';
+import {
+  argumentsGiven,
+  braces,
+  fieldsOf,
+  fieldTexts,
+  firstArguments,
+  itemsOf,
+  keyIn,
+  literalOf,
+  namespaceOf,
+  spaceAround,
+  spaceOf,
+  spaceOfItems,
+  standard,
+  value,
+} from './csharp-values';
 import { declaredByStatement, parentOf } from './declared';
-import type { Access, Dialect, Members, NewSetting, NewStatement } from './dialect';
+import type { Access, Dialect, NewSetting, NewStatement } from './dialect';
 import { encodeDocument } from './documents';
 import type { NodePath } from './find';
 import { linesAtBeginning, linesBehind, outermostFunction, settingsAround } from './local-settings';
 import { toCamel } from './naming';
-import { marked, type NewField, type NewNode, type Site, siteBelow } from './node';
-import { indented, isShort } from './print';
-import { inSchemaType, objectClass, upperFirst } from './schema';
+import { upperFirst } from './schema';
 import { inStringOf, joinedName, likeString, quoted } from './strings';
 import type { Style } from './style';
 
@@ -35,41 +39,6 @@ const words: ReadonlySet<string> = new Set(
     'ushort using virtual void volatile while'
   ).split(' '),
 );
-
-/** Namespaces that are more than their module with a capital. */
-const namespaces: Readonly<Record<string, string>> = {
-  actiontrail: 'ActionTrail',
-  alikafka: 'alikafka',
-  apigateway: 'ApiGateway',
-  bastionhost: 'BastionHost',
-  clickhouse: 'ClickHouse',
-  clickhouseenterprisedbcluster: 'clickHouseEnterpriseDbCluster',
-  cloudfirewall: 'CloudFirewall',
-  cloudsso: 'CloudSso',
-  cloudstoragegateway: 'CloudStorageGateway',
-  cr: 'CR',
-  cs: 'CS',
-  eipanycast: 'EipAnycast',
-  elasticsearch: 'ElasticSearch',
-  expressconnect: 'ExpressConnect',
-  fc: 'FC',
-  kvstore: 'KVStore',
-  mongodb: 'MongoDB',
-  polardb: 'PolarDB',
-  privatelink: 'PrivateLink',
-  resourcemanager: 'ResourceManager',
-  rocketmq: 'RocketMQ',
-  selectdb: 'SelectDB',
-  servicemesh: 'ServiceMesh',
-  simpleapplicationserver: 'simpleApplicationServer',
-  starrocks: 'starRocks',
-};
-
-function namespaceOf(module: string): string {
-  return namespaces[module] ?? upperFirst(module);
-}
-
-const isIdentifier = (name: string): boolean => /^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(name);
 
 export const csharp: Dialect = {
   comment: '//',
@@ -152,155 +121,6 @@ function shortened({ tree, isNew }: AfterText): PlainEdit[] {
     }
     return [];
   });
-}
-
-/** The braces of an expression that writes an object or a list. */
-function literalOf(node: Expression): ObjectLiteral | ListLiteral | undefined {
-  const literal = node.kind === 'new' ? node.initializer : node;
-  if (literal?.kind !== 'object' && literal?.kind !== 'list') return undefined;
-  return literal.open < 0 || literal.close < 0 || (literal.kind === 'list' && literal.form === 'tuple')
-    ? undefined
-    : literal;
-}
-
-/** The second argument of a resource, or the only one of a look-up. */
-function argumentsGiven({ args, kind }: Call | New): Expression | undefined {
-  return args[kind === 'call' ? 0 : 1]?.value;
-}
-
-function fieldsOf(node: ObjectLiteral | ListLiteral, entries: readonly Entry[]): Members {
-  return {
-    node,
-    separator: 'comma',
-    members: entries.map(({ start, end, name, key, keyForm, value: of }) => ({
-      start,
-      end,
-      name: keyForm === 'identifier' ? lowerFirst(name ?? '') : (name ?? ''),
-      key,
-      value: of,
-    })),
-    open: node.open + 1,
-    close: node.close,
-    trailingComma: false,
-    spreads: true,
-  };
-}
-
-function itemsOf(node: ObjectLiteral | ListLiteral): Members {
-  const items = node.kind === 'list' ? node.items : [];
-  return {
-    node,
-    separator: 'comma',
-    members: items.map(({ start, end, value: of }) => ({ start, end, name: '', key: undefined, value: of })),
-    open: node.open + 1,
-    close: node.close,
-    trailingComma: false,
-    spreads: false,
-  };
-}
-
-function firstArguments(call: Call | New, fields: readonly NewField[], type: string, style: Style) {
-  const last = call.args.at(-1);
-  if (call.kind !== 'new' || call.close < 0 || last === undefined) return undefined;
-  const text = `new()${braces(fieldTexts(fields, { type, path: [] }, style, standard({ type, path: [] })), style)}`;
-  const given = argumentsGiven(call);
-  if (given === undefined) return { start: last.end, end: last.end, newText: `, ${text}` };
-  const isEmpty =
-    given.kind === 'null' || (given.kind === 'new' && given.args.length === 0 && given.initializer === undefined);
-  if (!isEmpty) return undefined;
-  const isTyped = given.kind === 'new' && given.type !== undefined;
-  if (isTyped) return { start: given.end, end: given.end, newText: text.slice('new()'.length) };
-  return { start: given.start, end: given.end, newText: text };
-}
-
-/** The namespace of the classes of arguments, as it can be written in any file. */
-function standard(site: Site | undefined): string {
-  return site === undefined ? '' : `Pulumi.AliCloud.${namespaceOf(classParts(site.type).module)}`;
-}
-
-/** `AliCloud.Ecs`, of a class that is written as `AliCloud.Ecs.Inputs.InstanceDataDiskArgs`. */
-function spaceOf(name: string | undefined): string | undefined {
-  const parts = name?.split('.') ?? [];
-  const end = parts.at(-2) === 'Inputs' ? -2 : -1;
-  return parts.length < 2 ? undefined : parts.slice(0, end).join('.');
-}
-
-function spaceAround(path: NodePath): string | undefined {
-  for (const node of [...path].reverse()) {
-    const space = node.kind === 'new' ? spaceOf(node.type?.name) : undefined;
-    if (space !== undefined) return space;
-  }
-  return undefined;
-}
-
-function spaceOfItems({ members }: Members): string | undefined {
-  const [first] = members;
-  return first?.value?.kind === 'new' ? spaceOf(first.value.type?.name) : undefined;
-}
-
-function value(node: NewNode, site: Site | undefined, style: Style, space: string): string {
-  switch (node.kind) {
-    case 'expression':
-      return node.text;
-    case 'scalar': {
-      const written = inSchemaType(node.value, site);
-      const text = typeof written === 'string' ? quoted(written, '"') : String(written);
-      return node.select === true ? marked(text, typeof written === 'string' ? 1 : 0) : text;
-    }
-    case 'list': {
-      const items = node.items.map((item, i) => value(item, siteBelow(site, i), style, space));
-      const kinds = new Set(node.items.map((item) => (item.kind === 'scalar' ? typeof item.value : item.kind)));
-      const isMixed = kinds.size > 1 || kinds.has('list');
-      const head =
-        items.length === 0
-          ? 'new string[]'
-          : isMixed
-            ? site === undefined
-              ? 'new object[]'
-              : 'new InputList<string>'
-            : 'new[]';
-      return head + braces(items, { ...style, oneLine: style.oneLine || node.items.every(isShort) });
-    }
-    case 'map': {
-      if (site !== undefined) {
-        const entries = fieldTexts(node.entries, site, style, space);
-        return `new ${space}.Inputs.${objectClass(site)}Args${braces(entries, style)}`;
-      }
-      const entries = node.entries.map(
-        ([name, of]) => `[${quoted(name, '"')}] = ${value(of, undefined, style, space)}`,
-      );
-      return `new Dictionary<string, object?>${braces(entries, style)}`;
-    }
-  }
-}
-
-function fieldTexts(fields: readonly NewField[], site: Site, style: Style, space: string): string[] {
-  return fields.map(([name, of]) => {
-    const inner = siteBelow(site, name);
-    return `${upperFirst(name)} = ${value(of, inner, style, space)}`;
-  });
-}
-
-/** Braces on lines of their own, or all on one line. */
-function braces(entries: readonly string[], style: Style): string {
-  if (entries.length === 0) return ' { }';
-  if (style.oneLine) return ` { ${entries.join(', ')} }`;
-  const lines = entries.map((entry) => `${style.unit}${indented(entry, style.unit)},`);
-  return `\n{\n${lines.join('\n')}\n}`;
-}
-
-/** A key in the form of those beside it. */
-function keyIn({ node }: Members, name: string, site: Site | undefined): { text: string; pair: boolean } {
-  const first = node.kind === 'object' ? node.entries.find(({ key }) => key !== undefined) : undefined;
-  const isQuoted = first === undefined ? site === undefined : first.key?.kind !== 'name';
-  if (!isQuoted && isIdentifier(name)) return { text: upperFirst(name), pair: false };
-  const isPair = first !== undefined && first.key !== undefined && first.start < first.key.start && !isIndexed(first);
-  return isPair ? { text: quoted(name, '"'), pair: true } : { text: `[${quoted(name, '"')}]`, pair: false };
-}
-
-/** `["a"] = 1`, where the key stands one character behind the beginning; `{ "a", 1 }` has a sign behind its value. */
-function isIndexed({ end, value: of }: Entry): boolean {
-  return end === of.end;
 }
 
 function classOf(tree: CodeFile, type: string): Access | undefined {
