@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import type { Range } from 'vscode-languageserver/node';
+import { generateTerraformFolder } from '../harness/generate-terraform';
+import { generator } from '../harness/random';
+import { Client } from './client';
+
+/** Two folders that call a third, and beside the calls enough to be found. */
+function makeFiles(seed: number): Record<string, string> {
+  const call = (cidr: string): string =>
+    `module "net" {\n  source = "../net"\n  cidr   = ${cidr}\n}\nvariable "office" {\n  default = "0.0.0.0/0"\n}\n`;
+  return {
+    ...Object.fromEntries(generateTerraformFolder(160, 3, seed).map(({ path, text }) => [`prod/${path}`, text])),
+    'prod/call.tf': call('var.office_cidr'),
+    'test/call.tf': call('var.office'),
+    'net/main.tf': `variable "cidr" {}\nresource "alicloud_security_group_rule" "in" {
+  type              = "ingress"
+  ip_protocol       = "tcp"
+  port_range        = "22/22"
+  security_group_id = "sg-1"
+  cidr_ip           = var.cidr
+}\n`,
+  };
+}
+
+describe('typing', () => {
+  for (const seed of [1, 2, 3]) {
+    it(`ends with what a server says that reads the same files for the first time, ${seed}`, async () => {
+      const dice = generator(seed);
+      const files = makeFiles(seed);
+      const opened = ['prod/main.tf', 'prod/part-1.tf', 'prod/call.tf', 'net/main.tf'];
+      const start = async (texts: Readonly<Record<string, string>>): Promise<Client> => {
+        const client = await Client.start({ files });
+        for (const file of opened) await client.open(file, texts[file] ?? '');
+        return client;
+      };
+      /** What stands in the editor, without the folder's own name. */
+      const shown = (client: Client): Record<string, unknown> => {
+        const said: Record<string, unknown> = {};
+        for (const file of Object.keys(files)) {
+          const diagnostics = client.published.get(client.uri(file))?.diagnostics ?? [];
+          const words = JSON.stringify(diagnostics).replaceAll(client.uri(''), '');
+          if (diagnostics.length > 0) said[file] = JSON.parse(words);
+        }
+        return said;
+      };
+      const client = await start(files);
+      try {
+        for (let round = 0; round < 4; round++) {
+          for (let i = 0; i < 12; i++) {
+            const uri = client.uri(dice.pick(opened));
+            const lines = client.textOf(uri).split('\n');
+            const at = { line: dice.below(lines.length), character: 0 };
+            const line = lines[at.line] ?? '';
+            const range: Range = dice.chance(30)
+              ? { start: at, end: { line: at.line + dice.below(2), character: 0 } }
+              : { start: { ...at, character: dice.below(line.length + 1) }, end: { ...at, character: line.length } };
+            const newText = dice.pick(['', '\n', 'x', '"0.0.0.0/0"', dice.pick(lines), `${dice.pick(lines)}\n`]);
+            await client.edit(uri, [{ range, newText }]);
+            if (dice.chance(20)) await client.actions(uri, { start: at, end: at });
+          }
+          const texts = Object.fromEntries(opened.map((file) => [file, client.textOf(client.uri(file))]));
+          const fresh = await start(texts);
+          try {
+            // Both have said everything when they have answered and nothing more comes.
+            await client.eventually(
+              () => {
+                try {
+                  assert.deepEqual(shown(client), shown(fresh));
+                  return true;
+                } catch {
+                  return false;
+                }
+              },
+              () => `seed ${seed}, round ${round}: ${JSON.stringify(shown(client))}\n\n${JSON.stringify(shown(fresh))}`,
+            );
+          } finally {
+            await fresh.stop();
+          }
+          assert.deepEqual(client.logged, []);
+        }
+      } finally {
+        await client.stop();
+      }
+    });
+  }
+});
