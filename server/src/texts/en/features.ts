@@ -44,7 +44,7 @@ export const features = {
   'hover.step-item': (a: { name: string; place: string }) => `from ${a.place}, through the loop variable ${a.name}`,
 
   'hover.unknown-no-default': (a: { name: string }) =>
-    `Not known: ${a.name} has no default and no value here. A default, or a value in a variable file such as \`terraform.tfvars\`, makes it known.`,
+    `Not known: ${a.name} has no default and no value here. A default, or a value in a file of inputs (\`terraform.tfvars\`, \`Pulumi.<stack>.yaml\`), makes it known.`,
   'hover.unknown-data-source': (a: { name: string }) =>
     `Not known: ${a.name} is read from the cloud at run time. Only a value written in the files would be known here.`,
   'hover.unknown-computed': (a: { name: string }) =>

@@ -45,7 +45,7 @@ export const features: { [K in keyof typeof en]: (typeof en)[K] } = {
   'hover.step-item': (a) => `来自 ${a.place}，经循环变量 ${a.name} 取得`,
 
   'hover.unknown-no-default': (a) =>
-    `取值未知：${a.name} 既没有默认值，也没有赋值。设置默认值，或在变量文件（如 \`terraform.tfvars\`）中赋值，即可得知。`,
+    `取值未知：${a.name} 既没有默认值，也没有赋值。设置默认值，或在输入文件（\`terraform.tfvars\`、\`Pulumi.<stack>.yaml\`）中赋值，即可得知。`,
   'hover.unknown-data-source': (a) => `取值未知：${a.name} 在运行时才从云上读取。只有写在文件中的值才能在此得知。`,
   'hover.unknown-computed': (a) => `取值未知：${a.name} 在创建时由云平台分配。只有写在文件中的值才能在此得知。`,
   'hover.unknown-impure': (a) => `取值未知：${a.name} 每次运行的结果都不同。改用固定值即可得知。`,
