@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Range } from 'vscode-languageserver/node';
+import type { Diagnostic, Range } from 'vscode-languageserver/node';
 import { generateTerraformFolder } from '../harness/generate-terraform';
 import { generator } from '../harness/random';
-import { Client } from './client';
+import { Client, messageOf } from './client';
 
 /** Two folders that call a third, and beside the calls enough to be found. */
 function makeFiles(seed: number): Record<string, string> {
@@ -83,4 +83,33 @@ describe('typing', () => {
       }
     });
   }
+
+  it('changes words and lines of a finding that keeps its place', async () => {
+    const text = (before: string, ports: string): string => `#${before}a
+resource "alicloud_security_group_rule" "in" {
+  type              = "ingress"
+  ip_protocol       = "tcp"
+  port_range        = "${ports}"
+  security_group_id = "sg-1"
+  cidr_ip           = "0.0.0.0/0"
+}\n`;
+    const client = await Client.start({ files: { 'main.tf': text(' ', '22/22') } });
+    try {
+      const uri = client.uri('main.tf');
+      await client.open('main.tf', text(' ', '22/22'));
+      const rule = 'sg-sensitive-port-open';
+      const first = await client.untilFound('main.tf', rule);
+      await client.replace('main.tf', '22/22', '23/23');
+      const isOf = (one: Diagnostic): boolean => one.code === rule;
+      await client.until(uri, (all) => all.some((one) => isOf(one) && messageOf(one) !== messageOf(first)), 'Telnet');
+      await client.replace('main.tf', '# a', '#\na');
+      await client.until(
+        uri,
+        (all) => all.some((one) => isOf(one) && one.range.start.line === first.range.start.line + 1),
+        'one line below',
+      );
+    } finally {
+      await client.stop();
+    }
+  });
 });
