@@ -101,6 +101,13 @@ function edit(texts: Record<string, string>, random: Generator): void {
     texts[path] = '';
     return;
   }
+  if (random.chance(6)) {
+    texts[path] = text.replace(
+      /^(?=resource|data)/m,
+      '# rampart:allow sg-sensitive-port-open, sg-egress-unrestricted, ram-service-star reason="x"\n',
+    );
+    return;
+  }
   if (random.chance(8)) {
     texts[path] = blocksIn(random.pick(random.pick(examples).files).text)[0] ?? '';
     return;

@@ -54,7 +54,12 @@ export class ModelMemory {
 
   read(resource: Resource, spelling: TypeSpelling | undefined): ReadResource {
     const read = this.resources.of(resource, (one) => new ReadResource(one, spelling));
-    if (!this.keepsDocuments) for (const reading of read.readings) reading.document = undefined;
+    if (!this.keepsDocuments) {
+      for (const reading of read.readings) {
+        reading.document = undefined;
+        reading.blocks = undefined;
+      }
+    }
     return read;
   }
 }

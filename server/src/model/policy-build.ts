@@ -1,6 +1,7 @@
 import { rotateWords } from '../alicloud/kinds';
 import type { LiteralText, ReferenceValue, Value } from '../core/value';
 import { placeOf, readText, readWord, whyUnread } from './fields';
+import { isSameList } from './lists';
 import { blockContents } from './policy-blocks';
 import { type DocumentHost, makeDocument, readContents } from './policy-document';
 import type {
@@ -120,6 +121,41 @@ export function buildPolicies(
   return new PolicyBuilder(readings, literalOf, converting).build();
 }
 
+/** Who uses the documents of statement blocks: through a reference to them, or to another one that uses them. */
+function findUsers(blocks: readonly Reading[], own: readonly Reading[]): ReadonlyMap<Reading, readonly PolicyUse[]> {
+  const users = new Map<Reading, PolicyUse[]>(blocks.map((reading) => [reading, []]));
+  if (users.size === 0) return users;
+  const byAddress = new Map<string, Reading[]>();
+  const register = (block: Reading, reading: Reading): void => {
+    if (reading.parent === undefined) put(byAddress, reading.resource.address, block);
+  };
+  for (const block of blocks) register(block, block);
+  for (const reading of own) {
+    if (reading.document !== undefined) continue;
+    const found = reading.find('document');
+    if (found?.value.kind !== 'reference') continue;
+    for (const address of found.value.to) {
+      for (const block of byAddress.get(address)?.slice() ?? []) {
+        if (!mayBothHold(block.conditions, reading.conditions)) continue;
+        reading.use ??= useOf(reading, placeOf(reading, found));
+        users.get(block)?.push(reading.use);
+        register(block, reading);
+      }
+    }
+  }
+  return users;
+}
+
+function useOf(reading: Reading, at: Place): PolicyUse {
+  const { resource, conditions } = reading;
+  return {
+    host: { resource, conditions },
+    documentKind: documentKindOf(reading) ?? 'identity',
+    rotateStrategy: rotateStrategy(reading),
+    at,
+  };
+}
+
 class PolicyBuilder {
   private readonly readings: readonly Reading[];
   private readonly literalOf: (value: Value) => LiteralText | undefined;
@@ -131,7 +167,6 @@ class PolicyBuilder {
   private readonly byReading = new Map<Reading, PolicyDocument | Principal | PolicyAttachment>();
   private readonly documents = new Register<PolicyDocument>();
   private readonly holders = new Register<GrowingPrincipal>();
-  private readonly users = new Map<PolicyDocument, PolicyUse[]>();
 
   constructor(
     readings: readonly Reading[],
@@ -170,19 +205,29 @@ class PolicyBuilder {
       if (list === undefined) statements.set(reading.parent, [reading]);
       else list.push(reading);
     }
-    for (const reading of own) {
-      const blocks = statements.get(reading) ?? [];
-      if (reading.kind !== 'policy-document' && blocks.length === 0) continue;
-      const users: PolicyUse[] = [];
-      const isShared = reading.kind === 'policy-document';
-      const host = this.hostOf(reading, isShared ? undefined : documentKindOf(reading), isShared, users);
-      const contents = blockContents(reading, blocks, this.literalOf);
-      const place = contents.root?.at;
-      if (place === undefined) continue;
-      const document = makeDocument(host, contents, place);
-      this.users.set(document, users);
-      this.addDocument(document, reading);
+    const users = findUsers(
+      own.filter((reading) => reading.kind === 'policy-document' || statements.has(reading)),
+      own,
+    );
+    for (const [reading, uses] of users) {
+      const known = reading.blocks;
+      if (known === undefined || !isSameList(known.users, uses)) {
+        reading.blocks = this.makeOfBlocks(reading, statements.get(reading) ?? [], uses);
+      }
+      if (reading.blocks !== undefined) this.addDocument(reading.blocks, reading);
     }
+  }
+
+  private makeOfBlocks(
+    reading: Reading,
+    blocks: readonly Reading[],
+    users: readonly PolicyUse[],
+  ): PolicyDocument | undefined {
+    const isShared = reading.kind === 'policy-document';
+    const host = this.hostOf(reading, isShared ? undefined : documentKindOf(reading), isShared, users);
+    const contents = blockContents(reading, blocks, this.literalOf);
+    const place = contents.root?.at;
+    return place === undefined ? undefined : makeDocument(host, contents, place);
   }
 
   private hostOf(
@@ -220,7 +265,7 @@ class PolicyBuilder {
       const found = reading.find('document');
       if (found === undefined) return;
       if (found.value.kind === 'reference') {
-        this.use(found.value, reading, placeOf(reading, found));
+        this.use(found.value, reading);
         return;
       }
       reading.document = this.makeDocumentOf(reading, found);
@@ -242,20 +287,12 @@ class PolicyBuilder {
   }
 
   /** Documents that a field refers to. */
-  private use({ to }: ReferenceValue, reading: Reading, at: Place): void {
-    const { resource, conditions } = reading;
+  private use({ to }: ReferenceValue, reading: Reading): void {
     const principal = this.byReading.get(reading);
     const name = readText(reading, 'name');
-    const use = {
-      host: { resource, conditions },
-      documentKind: documentKindOf(reading) ?? 'identity',
-      rotateStrategy: rotateStrategy(reading),
-      at,
-    };
     for (const address of to) {
-      for (const document of this.documents.at(address)) {
-        if (!mayBothHold(document.conditions, conditions)) continue;
-        this.users.get(document)?.push(use);
+      for (const document of this.documents.at(address).slice()) {
+        if (!mayBothHold(document.conditions, reading.conditions)) continue;
         this.documents.add(document, reading, name);
         if (principal?.kind === 'principal') this.setTrust(principal, document);
       }

@@ -30,7 +30,6 @@ export interface DocumentHost {
   readonly target: Field<string | undefined> | undefined;
   /** The document has a resource of its own that others refer to. */
   readonly shared: boolean;
-  /** Filled while the model is built. */
   readonly users: readonly PolicyUse[];
   readonly deprecatedName: PolicyDocument['deprecatedName'];
   readonly rotateStrategy: PolicyDocument['rotateStrategy'];

@@ -4,7 +4,7 @@ import type { Span } from '../core/span';
 import { type Scalar, useOf, type Value, type Why } from '../core/value';
 import type { ChildSpelling, FieldSpelling, TypeSpelling } from '../core/vocabulary';
 import { branchesOf, elementsOf } from './branches';
-import type { PolicyDocument } from './policy-types';
+import type { PolicyDocument, PolicyUse } from './policy-types';
 import { referencesIn } from './references';
 import type { Made } from './scope';
 import type { Item } from './types';
@@ -113,6 +113,10 @@ export class Reading {
   made: Made | undefined;
   /** The policy that stands in one of its fields, once somebody has read it. */
   document: PolicyDocument | undefined;
+  /** The one that its blocks of statements are. */
+  blocks: PolicyDocument | undefined;
+  /** How it uses a policy that stands elsewhere. */
+  use: PolicyUse | undefined;
   private readonly child: PlannedChild | undefined;
 
   constructor(
@@ -134,6 +138,8 @@ export class Reading {
     this.scope = 0;
     this.made = undefined;
     this.document = undefined;
+    this.blocks = undefined;
+    this.use = undefined;
   }
 
   get kind(): Kind {
