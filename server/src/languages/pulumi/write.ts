@@ -1,26 +1,24 @@
 import { type Change, isLink, isPlainObject, type NewResource, type Plain, type Words } from '../../core/change';
 import type { TextEdit } from '../../core/edit';
-import { type Resource, type Slot, valueAt } from '../../core/resource';
-import { type Span, sameSpan, spanText } from '../../core/span';
-import type { Scalar } from '../../core/value';
-import type { CodeNode } from '../../syntax/code/tree';
-import { children } from '../../syntax/code/walk';
+import type { Resource, Slot } from '../../core/resource';
+import { type Span, spanText } from '../../core/span';
 import type { WriteResult } from '../language';
-import { type ChangeSetWriter, carryOut, refuseKept } from '../shared/change-set';
+import { type ChangeSetWriter, carryOut } from '../shared/change-set';
 import { isInside, locate } from '../shared/locate';
 import { nativeAt, nativeValue, typeFor } from '../shared/native';
-import { likeBefore, type PlainEdit } from '../shared/new-value';
-import { type NewText, type Outcome, refuse, type SlotFile, SlotWriter, slotName } from '../shared/slot-writer';
+import { type Outcome, refuse, type SlotFile, SlotWriter, slotName } from '../shared/slot-writer';
 import { type OtherChange, writeTexts } from '../shared/text-changes';
 import { Bench, callOf } from './repair/bench';
 import type { WriteContext } from './repair/context';
+import { nameCopy } from './repair/copies';
 import type { Anchor } from './repair/declarations';
 import { withoutHead } from './repair/declared';
-import type { Declared } from './repair/dialect';
-import { type NodePath, pathTo, pathToExpression } from './repair/find';
+import { pathTo, pathToExpression } from './repair/find';
 import { resourceName, toCamel } from './repair/naming';
-import type { NewField, NewNode, Site } from './repair/node';
-import { nameOfUse, scopeOf, takesFrom, usesOf } from './repair/uses';
+import type { NewField, NewNode } from './repair/node';
+import { Removal } from './repair/removal';
+import { setIn, siteOf, spell } from './repair/slots';
+import { scopeOf } from './repair/uses';
 import type { NewValue } from './repair/value';
 import type { ProgramWriter } from './repair/writer';
 
@@ -66,13 +64,6 @@ function keyLike(bench: Bench, span: Span, name: string): string {
   return writer === undefined ? name : writer.dialect.key(pathTo(writer.tree, span), span, name, writer.tree);
 }
 
-/** A statement that goes. */
-interface Gone {
-  readonly writer: ProgramWriter;
-  readonly declared: Declared;
-  readonly path: NodePath;
-}
-
 /** One change set on its way into the program. */
 class Session implements ChangeSetWriter {
   private readonly context: WriteContext;
@@ -81,6 +72,7 @@ class Session implements ChangeSetWriter {
   private readonly render: (words: Words) => string;
   private readonly bench: Bench;
   private readonly slots: SlotWriter<SlotFile<NewValue>, NewValue>;
+  private readonly removal: Removal;
   /** The variables of copies by those that they are copies of. */
   private readonly copies = new Map<string, string>();
 
@@ -96,6 +88,7 @@ class Session implements ChangeSetWriter {
     this.render = render;
     this.bench = new Bench(context);
     this.slots = new SlotWriter(this.bench.slots, changes, at);
+    this.removal = new Removal(this.bench, changes);
     for (const change of changes) if ('add' in change) this.nameNew(change.add, change.beside);
   }
 
@@ -119,50 +112,11 @@ class Session implements ChangeSetWriter {
   }
 
   removeResource(resource: Resource): Outcome {
-    const gone = this.goneWith(resource);
-    if ('reason' in gone) return gone;
-    const { writer, declared, path } = gone;
-    for (const use of usesOf(writer.tree, gone)) writer.dropDependency(use);
-    return writer.declarations.remove(declared, path) ? undefined : refuse('no-place', resource.address);
-  }
-
-  /** What goes with a resource: its declaration, or the call of a function or class that makes nothing else. */
-  private goneWith(resource: Resource): Gone | NonNullable<Outcome> {
-    const kept = refuseKept(this.changes, this.bench.sharers(resource));
-    const writer = this.bench.writerOf(resource.span);
-    if (writer === undefined) return refuse('generated', resource.address);
-    const found = this.bench.declared(resource);
-    if (kept === undefined && found !== undefined) return { writer, ...found };
-    return this.callOfAll(resource) ?? kept ?? refuse('no-place', resource.address);
-  }
-
-  private callOfAll({ callers: [caller] }: Resource): Gone | undefined {
-    if (caller === undefined) return undefined;
-    const made = this.context.loaded.resources.filter(({ callers }) => callers.some((each) => sameSpan(each, caller)));
-    const isRemoved = (each: Resource): boolean =>
-      this.changes.some((change) => 'removeResource' in change && change.removeResource === each);
-    const writer = made.every(isRemoved) ? this.bench.writerOf(caller) : undefined;
-    const found = writer?.declaredAt(caller);
-    return writer && found && { writer, ...found };
+    return this.removal.remove(resource);
   }
 
   checkRemoved(resource: Resource): Outcome {
-    const gone = this.goneWith(resource);
-    if ('reason' in gone) return gone;
-    const { writer, declared, path } = gone;
-    const { gone: ranges } = writer.declarations;
-    const last = declared.variable?.split('.').at(-1) ?? '';
-    for (const use of usesOf(writer.tree, gone)) {
-      const isGone = ranges.some((range) => range.start <= use.start && use.end <= range.end);
-      if (!isGone && !writer.erases(use, last)) return refuse('referenced', nameOfUse(use, writer.tree));
-    }
-    const isLocal = scopeOf(path, writer.tree).end < writer.tree.text.length;
-    if (declared.variable === undefined || (isLocal && !declared.variable.includes('.'))) return undefined;
-    for (const other of this.bench.writersBeside(writer)) {
-      const use = other === writer ? undefined : takesFrom(other.tree, last);
-      if (use !== undefined) return refuse('referenced', spanText({ file: other.file, ...use }).slice(0, 60));
-    }
-    return undefined;
+    return this.removal.check(resource);
   }
 
   private nameNew(resource: NewResource, beside: Resource): void {
@@ -203,7 +157,7 @@ class Session implements ChangeSetWriter {
       const [head = ''] = path;
       if (!fields.some(([name]) => name === head)) fields.push([head, node]);
     }
-    const access = dialect.classOf(tree, type.type, style);
+    const access = dialect.classOf(tree, type.type, style, anchor.path);
     if (access === undefined) return refuse('no-place', type.type);
     for (const edit of access.edits) writer.edit(edit);
     const isNamed = this.isUsed(resource) || (dialect.declaresUnused && found.declared.variable !== undefined);
@@ -300,14 +254,7 @@ class Session implements ChangeSetWriter {
       const { start, end } = declared.resourceName;
       edits.push({ start, end, newText: this.nameBeside(name, declared.resourceName, writer) });
     }
-    if (declared.variableRange !== undefined) edits.push({ ...declared.variableRange, newText: variable });
-    const own = declared.variableRange;
-    for (const edit of referToCopies(writer, declared.statements, this.copies))
-      if (own === undefined || edit.end !== own.end) edits.push(edit);
-    if (declared.variable !== undefined) {
-      const prefix = declared.variable.includes('.') ? declared.variable.replace(/[^.]+$/, '') : '';
-      this.copies.set(declared.variable, prefix + variable);
-    }
+    edits.push(...nameCopy(writer, declared, variable, this.copies));
     return writer.declarations.copy(anchor, edits) ? undefined : refuse('no-place', resource.address);
   }
 
@@ -341,61 +288,6 @@ class Session implements ChangeSetWriter {
     for (const edit of edits) writer.edit(edit);
     return undefined;
   }
-}
-
-/** Sets a slot; where its resource is given arguments that are written elsewhere, beside them at its use. */
-function setIn(
-  bench: Bench,
-  slots: SlotWriter<SlotFile<NewValue>, NewValue>,
-  slot: Slot,
-  write: NewText<SlotFile<NewValue>, NewValue>,
-  at: 'use' | 'origin',
-): Outcome {
-  const refusal = slots.setSlot(slot, write, at);
-  const [name, ...rest] = slot.path;
-  const { resource } = slot;
-  if (refusal === undefined || at === 'origin' || rest.length > 0 || typeof name !== 'string') return refusal;
-  if (isInside(resource.body.span, resource.span)) return refusal;
-  const writer = bench.writerOf(resource.span);
-  const call = writer?.callAt(callOf(resource));
-  const was = valueAt(slot);
-  const value = writer && write(writer, was?.kind === 'scalar' ? was.value : undefined);
-  if (writer === undefined || call === undefined || value === undefined || 'reason' in value) return refusal;
-  return writer.giveArgument(call, name, value.node, resource.type) ? undefined : refusal;
-}
-
-function siteOf({ resource, path }: Slot): Site {
-  return { type: resource.type, path };
-}
-
-function spell(bench: Bench, to: Plain, slot: Slot, select: boolean, exact: boolean) {
-  return (_: SlotFile<NewValue>, was: Scalar | undefined): NewValue | NonNullable<Outcome> => {
-    const node = bench.node(likeBefore(to, exact ? undefined : was));
-    if ('reason' in node) return node;
-    return { node, site: siteOf(slot), body: slot.resource.body.span, refers: holdsExpression(node), select };
-  };
-}
-
-function holdsExpression(node: NewNode): boolean {
-  if (node.kind === 'list') return node.items.some(holdsExpression);
-  return node.kind === 'map' ? node.entries.some(([, value]) => holdsExpression(value)) : node.kind === 'expression';
-}
-
-/** The edits that make a copy refer to copies. */
-function referToCopies(
-  { tree }: ProgramWriter,
-  statements: readonly CodeNode[],
-  copies: ReadonlyMap<string, string>,
-): PlainEdit[] {
-  const edits: PlainEdit[] = [];
-  const visit = (node: CodeNode): void => {
-    const written = tree.text.slice(node.start, node.end);
-    const copied = node.kind === 'name' || node.kind === 'member' ? copies.get(written) : undefined;
-    if (copied !== undefined) edits.push({ start: node.start, end: node.end, newText: copied });
-    else children(node, visit);
-  };
-  for (const statement of statements) visit(statement);
-  return edits;
 }
 
 function isList(value: Plain): value is readonly Plain[] {

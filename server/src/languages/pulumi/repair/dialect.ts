@@ -100,6 +100,8 @@ export interface Dialect {
   readonly comment: '#' | '//';
   /** A variable that nothing uses may be declared: a new resource gets one where the one beside it has one. */
   readonly declaresUnused: boolean;
+  /** The word that declares a variable, in a language that wants one. */
+  readonly localWord?: string;
   /** What stands in a block that would be empty, where the language wants something. */
   readonly emptyBlock?: string;
   /** A name of the schema as a member is named: `cidr_ip`, `CidrIp`. */
@@ -145,8 +147,11 @@ export interface Dialect {
   nameDeclaration(declared: Declared, variable: string): PlainEdit | undefined;
   /** The expression of an attribute (`id`, `cidrBlock`) of a resource that a variable holds. */
   reference(variable: string, attribute: string): string;
-  /** The class of a resource type as the file refers to it, with the imports that it lacks. */
-  classOf(tree: CodeFile, type: string, style: Style): Access | undefined;
+  /**
+   * The class of a resource type as the file refers to it, with the imports that it lacks.
+   * @param path the declaration behind which it is used: its nodes from the file down
+   */
+  classOf(tree: CodeFile, type: string, style: Style, path: NodePath): Access | undefined;
   /** The statements that make a resource. */
   statement(resource: NewStatement, style: Style): string;
   /**

@@ -29,6 +29,7 @@ const isIdentifier = (name: string): boolean => /^[\p{ID_Start}$_][\p{ID_Continu
 export const script: Dialect = {
   comment: '//',
   declaresUnused: true,
+  localWord: 'const',
   propertyName: (name) => name,
   variableName: (suggested) => {
     const name = toCamel(suggested);

@@ -33,6 +33,10 @@ export function usesOf(
     else
       walk(statement, (node) => {
         if (node.kind === 'member' && node.name === last) add(node, node.nameStart);
+        // The class says that its objects have it.
+        const isField = node.kind === 'declarator' && node.target.kind === 'name' && node.target.name === last;
+        if (isField && path.some(({ kind, start, end }) => kind === 'class' && start <= node.start && node.end <= end))
+          add(node, node.start);
         return undefined;
       });
   }

@@ -3,7 +3,7 @@ import type { Slot } from '../../../core/resource';
 import type { SourceFile } from '../../../core/source';
 import type { Span } from '../../../core/span';
 import type { Scalar } from '../../../core/value';
-import type { Call, CodeFile, CodeNode, Expression, ListLiteral, New } from '../../../syntax/code/tree';
+import type { Call, CodeFile, CodeNode, Expression, New } from '../../../syntax/code/tree';
 import { walk } from '../../../syntax/code/walk';
 import { Draft, type DraftResult } from '../../shared/draft';
 import { indentOf, type Range } from '../../shared/lines';
@@ -23,13 +23,12 @@ import {
   pathToNode,
 } from './find';
 import { loopNames } from './loops';
-import { between, itemMember } from './members';
 import { cutMarks, type NewField, type NewNode, type Site } from './node';
 import { order } from './placement';
-import { type Plan, writePlan } from './plan';
+import type { Plan } from './plan';
+import { Plans } from './plans';
 import { indented } from './print';
 import { type Style, styleOf } from './style';
-import type { Use } from './uses';
 import { listOf, type NewValue } from './value';
 
 /** Collects the changes of one file of a program. */
@@ -40,8 +39,7 @@ export class ProgramWriter implements SlotFile<NewValue> {
   readonly style: Style;
   readonly declarations: Declarations;
   private readonly draft: Draft;
-  private readonly plans = new Map<Members, Plan>();
-  private readonly members = new Map<CodeNode, Members>();
+  readonly plans: Plans;
   /** Fields of resources that have no arguments yet. */
   private readonly first = new Map<Call | New, { readonly type: string; readonly fields: NewField[] }>();
   private readonly made = new Set<string>();
@@ -53,6 +51,7 @@ export class ProgramWriter implements SlotFile<NewValue> {
     this.dialect = dialect;
     this.style = styleOf(tree);
     this.draft = new Draft(file);
+    this.plans = new Plans(tree, dialect, this.style);
     this.declarations = new Declarations(tree, dialect, this.style);
   }
 
@@ -78,7 +77,7 @@ export class ProgramWriter implements SlotFile<NewValue> {
   private insertBeside(path: NodePath, node: NewNode, site: Site | undefined): boolean {
     const holder = path.at(-3);
     const name = site?.path.at(-1);
-    const members = holder?.kind === 'object' ? this.fieldsOf(holder) : undefined;
+    const members = holder?.kind === 'object' ? this.plans.fieldsOf(holder) : undefined;
     if (members === undefined || typeof name !== 'string') return false;
     return this.insertInto(members, name, node, isEncoded(path) ? undefined : site);
   }
@@ -124,7 +123,7 @@ export class ProgramWriter implements SlotFile<NewValue> {
     const target = pathTo(this.tree, container).find(
       (each): each is Expression => each.start === container.start && each.end === container.end && isExpression(each),
     );
-    const members = target && this.fieldsOf(target);
+    const members = target && this.plans.fieldsOf(target);
     if (target === undefined || members === undefined) return false;
     return this.insertInto(members, name, node, isEncoded(pathToNode(this.tree, target)) ? undefined : site);
   }
@@ -151,7 +150,7 @@ export class ProgramWriter implements SlotFile<NewValue> {
     node: NewNode,
     site: Site | undefined,
   ): boolean {
-    const members = this.argumentsOf(call);
+    const members = this.plans.argumentsOf(call);
     if (members !== undefined) return this.insertInto(members, name, node, site);
     const apart = this.argumentsApart(value.body);
     if (apart !== undefined && this.reaches(node, apart.node)) return this.insertInto(apart, name, node, site);
@@ -181,11 +180,11 @@ export class ProgramWriter implements SlotFile<NewValue> {
       eachName(statement, ({ name }) => {
         if (name === named.name) uses++;
       });
-    return uses === 2 ? this.fieldsOf(target) : undefined;
+    return uses === 2 ? this.plans.fieldsOf(target) : undefined;
   }
 
   private insertInto(members: Members, name: string, node: NewNode, site: Site | undefined): boolean {
-    const plan = this.planOf(members);
+    const plan = this.plans.planOf(members);
     const present = members.members.find((member) => member.name === name);
     if (present !== undefined && !plan.removed.has(present)) {
       const path = present.value && pathToNode(this.tree, present.value);
@@ -223,11 +222,11 @@ export class ProgramWriter implements SlotFile<NewValue> {
   append(at: Range, { node, site, select }: NewValue): boolean {
     const path = pathToExpression(this.tree, at);
     const list = path?.at(-1);
-    const members = list && isExpression(list) ? this.itemsOf(list) : undefined;
+    const members = list && isExpression(list) ? this.plans.itemsOf(list) : undefined;
     if (path === undefined || members === undefined || !this.reaches(node, at)) return false;
     const item: NewNode = select && node.kind === 'scalar' ? { ...node, select } : node;
     const inner = isEncoded(path) ? undefined : site;
-    this.planOf(members).added.push({
+    this.plans.planOf(members).added.push({
       after: members.members.at(-1),
       name: '',
       text: (isOneLine) =>
@@ -241,7 +240,7 @@ export class ProgramWriter implements SlotFile<NewValue> {
       for (const members of this.membersOf(node)) {
         const member = members.members.find((each) => each.key?.start === key.start && each.key.end === key.end);
         if (member !== undefined) {
-          this.planOf(members).removed.add(member);
+          this.plans.planOf(members).removed.add(member);
           return true;
         }
       }
@@ -250,18 +249,18 @@ export class ProgramWriter implements SlotFile<NewValue> {
   }
 
   private membersOf(node: CodeNode): Members[] {
-    const fields = isExpression(node) ? this.fieldsOf(node) : undefined;
-    const given = node.kind === 'call' || node.kind === 'new' ? this.argumentsOf(node) : undefined;
+    const fields = isExpression(node) ? this.plans.fieldsOf(node) : undefined;
+    const given = node.kind === 'call' || node.kind === 'new' ? this.plans.argumentsOf(node) : undefined;
     return [fields, given].flatMap((each) => each ?? []);
   }
 
   removeItem(item: Range): boolean {
     const path = pathTo(this.tree, item);
     for (const node of [...path].reverse()) {
-      const members = isExpression(node) ? this.itemsOf(node) : undefined;
+      const members = isExpression(node) ? this.plans.itemsOf(node) : undefined;
       const member = members?.members.find((each) => each.value !== undefined && isItself(each.value, item));
       if (members === undefined || member === undefined) continue;
-      this.planOf(members).removed.add(member);
+      this.plans.planOf(members).removed.add(member);
       return true;
     }
     return false;
@@ -269,68 +268,6 @@ export class ProgramWriter implements SlotFile<NewValue> {
 
   removeRepeated(): boolean {
     return false;
-  }
-
-  /** Removes a use that only says in which order things are made; `false` where it says more. */
-  dropDependency(use: Use): boolean {
-    const call = use.path.findIndex(callsDependsOn);
-    if (call >= 0) return this.dropDependsOn(use.path, call);
-    const list = use.path.find((node, i): node is ListLiteral => node.kind === 'list' && isDependency(use.path[i - 1]));
-    const members = list && this.itemsOf(list);
-    const item = members?.members.find((member) => member.value === use.path.at(-1));
-    if (list === undefined || members === undefined) {
-      const holder = use.path.findIndex((node) => isDependency(node));
-      return holder >= 0 && use.path.length === holder + 2 && this.dropEntry(use.path, holder);
-    }
-    if (item === undefined) return false;
-    const plan = this.planOf(members);
-    plan.removed.add(item);
-    const isEmpty = plan.added.length === 0 && members.members.every((member) => plan.removed.has(member));
-    return !isEmpty || this.dropEntry(use.path, use.path.indexOf(list) - 1);
-  }
-
-  /** The same in `pulumi.DependsOn([]pulumi.Resource{a})` and in a builder's `.dependsOn(a)`. */
-  private dropDependsOn(path: NodePath, at: number): boolean {
-    const use = path.at(-1);
-    const call = path[at];
-    if (call?.kind !== 'call' || use === undefined) return false;
-    const holders = path.slice(at).flatMap((node) => (isExpression(node) ? (this.itemsOf(node) ?? []) : []));
-    const members = holders.find((each) => each.members.some((member) => member.value === use));
-    const item = members?.members.find((member) => member.value === use);
-    if (members !== undefined && item !== undefined) {
-      const plan = this.planOf(members);
-      plan.removed.add(item);
-      if (members.members.some((member) => !plan.removed.has(member))) return true;
-    } else if (path.length !== at + 3) return false;
-    const chain = this.fieldsOf(call);
-    const own = chain?.members.find((member) => member.end === call.end);
-    if (chain === undefined || own === undefined) return path[at - 1]?.kind === 'item' && this.dropEntry(path, at - 1);
-    const plan = this.planOf(chain);
-    plan.removed.add(own);
-    const outer = path.indexOf(chain.node) - 1;
-    const isEmpty = chain.members.every((member) => plan.removed.has(member));
-    if (isEmpty && path[outer]?.kind === 'item') this.dropEntry(path, outer);
-    return true;
-  }
-
-  /** Removes an entry or an argument, and what would hold nothing without it. */
-  private dropEntry(path: NodePath, index: number): boolean {
-    const entry = path[index];
-    const holder = path[index - 1];
-    if (entry === undefined || holder === undefined) return false;
-    const isCall = holder.kind === 'call' || holder.kind === 'new';
-    const fields = isExpression(holder) ? this.fieldsOf(holder) : undefined;
-    const members = fields ?? (isCall ? this.known(between(holder, holder.args.map(itemMember), false)) : undefined);
-    const member = members?.members.find((each) => each.start === entry.start && each.end === entry.end);
-    if (members === undefined || member === undefined) return false;
-    const plan = this.planOf(members);
-    plan.removed.add(member);
-    const isEmpty = plan.added.length === 0 && members.members.every((each) => plan.removed.has(each));
-    // The braces of `new CustomResourceOptions { … }` are a part of it.
-    const above = path[index - 2]?.kind === 'new' ? index - 3 : index - 2;
-    const outer = path[above];
-    if (isEmpty && (outer?.kind === 'item' || outer?.kind === 'entry')) this.dropEntry(path, above);
-    return true;
   }
 
   dependsOnLoop(at: Range): boolean {
@@ -374,39 +311,7 @@ export class ProgramWriter implements SlotFile<NewValue> {
       const edit = this.dialect.firstArguments(call, fields, type, this.style, this.tree);
       if (edit !== undefined) this.write(edit);
     }
-    for (const [members, plan] of this.plans) {
-      if (plan.added.length > 0 || plan.removed.size > 0)
-        writePlan(this.draft, members, plan, this.tree.comments, this.style);
-    }
-  }
-
-  private planOf(members: Members): Plan {
-    let plan = this.plans.get(members);
-    if (plan === undefined) {
-      plan = { removed: new Set(), added: [] };
-      this.plans.set(members, plan);
-    }
-    return plan;
-  }
-
-  /** The same answer for a node each time: plans speak of the members in it. */
-  private known(members: Members | undefined): Members | undefined {
-    if (members === undefined) return undefined;
-    const known = this.members.get(members.node);
-    if (known === undefined) this.members.set(members.node, members);
-    return known ?? members;
-  }
-
-  private fieldsOf(node: Expression): Members | undefined {
-    return this.known(this.dialect.fieldsOf(node, this.tree));
-  }
-
-  private itemsOf(node: Expression): Members | undefined {
-    return this.known(this.dialect.itemsOf(node, this.tree));
-  }
-
-  private argumentsOf(call: Call | New): Members | undefined {
-    return this.known(this.dialect.argumentsOf(call, this.tree));
+    this.plans.write(this.draft);
   }
 }
 
@@ -415,13 +320,4 @@ function isItself(node: Expression, { start, end }: Range): boolean {
   if (node.start === start && node.end === end) return true;
   const [only, ...others] = node.kind === 'call' ? node.args : [];
   return only !== undefined && others.length === 0 && isItself(only.value, { start, end });
-}
-
-function isDependency(node: CodeNode | undefined): boolean {
-  const isNamed = node?.kind === 'entry' || node?.kind === 'item';
-  return isNamed && node.name !== undefined && /^(?:dependsOn|depends_on|DependsOn)$/.test(node.name);
-}
-
-function callsDependsOn(node: CodeNode): boolean {
-  return node.kind === 'call' && node.callee.kind === 'member' && /^[dD]ependsOn$/.test(node.callee.name);
 }
