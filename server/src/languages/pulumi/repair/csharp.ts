@@ -43,6 +43,7 @@ const words: ReadonlySet<string> = new Set(
 export const csharp: Dialect = {
   comment: '//',
   declaresUnused: true,
+  localWord: 'var',
   propertyName: upperFirst,
   variableName: (suggested) => {
     const name = toCamel(suggested);
