@@ -73,9 +73,9 @@ export const go: Dialect = {
   nameDeclaration,
   reference: (variable, attribute) =>
     attribute === 'id' ? `${variable}.ID()` : `${variable}.${upperFirst(attribute)}`,
-  classOf: (tree, type) => {
+  classOf: (tree, type, _, path) => {
     const { module, name } = classParts(type);
-    const { text, edits } = packageOf(tree, module);
+    const { text, edits } = packageOf(tree, module, path);
     return { text: text === '' ? name : `${text}.${name}`, edits };
   },
   nameExpression,

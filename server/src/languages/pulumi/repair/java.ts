@@ -26,6 +26,7 @@ const words: ReadonlySet<string> = new Set(
 export const java: Dialect = {
   comment: '//',
   declaresUnused: true,
+  localWord: 'var',
   propertyName: (name) => name,
   variableName: (suggested) => {
     const name = toCamel(suggested);
