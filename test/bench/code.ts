@@ -12,6 +12,7 @@ import { generatePulumi } from '../harness/generate-pulumi';
 import { readFacts, readTreeSitterFacts, walkTree } from './code-entries';
 import { measureKeptCode } from './code-kept';
 import { compareTimes, type Row } from './measure';
+import { findSdk, readExamples } from './sdk-examples';
 
 // From the package's folder: what is measured is bundled elsewhere.
 const require = createRequire(path.join(process.cwd(), 'package.json'));
@@ -41,8 +42,10 @@ async function loadGrammar(language: CodeLanguage): Promise<Parser> {
   return parser;
 }
 
-/** The programs of a language below a folder. */
+/** The programs of a language below a folder; of a provider's SDK those in its documentation. */
 function readPrograms(folder: string, language: CodeLanguage): string[] {
+  const sdk = findSdk(folder);
+  if (sdk !== undefined) return readExamples(sdk, language);
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith(ENDINGS[language]))
     .sort()

@@ -1,5 +1,6 @@
 /**
- * All figures: `npm run bench [-- FOLDER]`, FOLDER holding real Terraform files, ROS templates and Pulumi programs.
+ * All figures: `npm run bench [-- FOLDER]`, FOLDER holding real Terraform files, ROS templates and Pulumi programs, or a
+ * checkout of Pulumi's provider, whose examples are taken.
  * Ends with 1 when a figure misses its target.
  */
 import { benchApart, runPart } from './apart';
@@ -11,6 +12,7 @@ import type { Row } from './measure';
 import { benchPolicies } from './policy';
 import { benchRos } from './ros';
 import { benchScan } from './scan';
+import { benchSdkScan } from './scan-sdk';
 
 async function main(): Promise<void> {
   if (await runPart({ code: benchCode, keystrokes: benchProgramKeystrokes })) return;
@@ -24,6 +26,7 @@ async function main(): Promise<void> {
     ...(await benchHcl(folder)),
     ...(await benchApart('code', folder)),
     ...benchScan(folder),
+    ...benchSdkScan(folder),
   ];
   for (const { name, value, unit, target } of rows) {
     const verdict = target === undefined ? '' : ` (${target.text}: ${target.met ? 'met' : 'MISSED'})`;

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { generateTerraform } from '../harness/generate-terraform';
 import { median, type Row } from './measure';
 
-const bundle = path.resolve('dist/cli.js');
+export const bundle = path.resolve('dist/cli.js');
 const rounds = 7;
 const generatedFolders = 2500;
 
@@ -55,7 +55,8 @@ export function benchScan(folder?: string): Row[] {
   }
 }
 
-function timeOf(words: readonly string[]): { readonly milliseconds: number; readonly stderr: string } {
+/** Runs node and waits for its end. */
+export function timeOf(words: readonly string[]): { readonly milliseconds: number; readonly stderr: string } {
   const start = performance.now();
   const { stderr, status, error } = spawnSync(process.execPath, words, {
     encoding: 'utf8',

@@ -23,7 +23,6 @@ export class ProjectFiles implements Library {
   private readonly files: Files;
   private readonly listed: UnitFiles;
   private readonly loaded: Map<string, ProgramFile | undefined>;
-  private readonly beside: Map<ProgramFile, readonly ProgramFile[]>;
 
   constructor(unit: string, files: Files, listed: UnitFiles) {
     this.unit = unit;
@@ -32,7 +31,6 @@ export class ProjectFiles implements Library {
     this.sources = new Map();
     this.problems = [];
     this.loaded = new Map();
-    this.beside = new Map();
     this.texts = new Map();
     this.near = new Map();
     this.namespaces = undefined;
@@ -119,15 +117,6 @@ export class ProjectFiles implements Library {
   }
 
   neighbours(of: ProgramFile): readonly ProgramFile[] {
-    let found = this.beside.get(of);
-    if (found === undefined) {
-      found = this.findNeighbours(of);
-      this.beside.set(of, found);
-    }
-    return found;
-  }
-
-  private findNeighbours(of: ProgramFile): readonly ProgramFile[] {
     const { language } = of;
     if (language !== 'go' && language !== 'csharp' && language !== 'java') return [];
     const known = this.near.get(of);
