@@ -219,6 +219,34 @@ new SecurityGroupRule("r", { cidrIp: new Net().cidr });`,
       gives: { r: { cidrIp: '0.0.0.0/0' } },
     },
     {
+      title: 'namespaces, programs that are given to the automation, methods of objects',
+      statements: `namespace Net { export const CIDR = "0.0.0.0/0"; export const open = (n: string) => new rule(n, { cidrIp: CIDR }); }
+Net.open("n");
+LocalWorkspace.createStack({ stackName: "s", program: async () => { new rule("inline", {}); } });
+({ make: () => new rule("m", {}) }).make();`,
+      gives: { n: { cidrIp: '0.0.0.0/0' }, inline: {}, m: {} },
+    },
+    {
+      title: 'sides of operators that are not decided',
+      statements: `const open = config.requireBoolean("open");
+new rule("a", { ...(open ? { cidrIp: "0.0.0.0/0" } : { priority: 1 }) });
+new rule("b", { type: "ingress", ...(open && { cidrIp: "0.0.0.0/0" }) });
+function make(args: any) { new rule("c", { cidrIp: args.cidr || "0.0.0.0/0", portRange: args.ports ?? "22/22" }); }`,
+      gives: {
+        a: { cidrIp: { open: '0.0.0.0/0', '!open': null }, priority: { open: null, '!open': 1 } },
+        b: { type: 'ingress', cidrIp: { open: '0.0.0.0/0', '!open': null } },
+        c: {
+          cidrIp: { '!args.cidr': '0.0.0.0/0', 'args.cidr': '?no-default args.cidr' },
+          portRange: { '!args.ports': '22/22', 'args.ports': '?no-default args.ports' },
+        },
+      },
+    },
+    {
+      title: 'a loop over lists that are not decided',
+      statements: `for (const p of config.requireBoolean("open") ? [80, 22] : [443]) new rule("p" + p, { priority: p });`,
+      gives: rules('p80 p22 p443', (name) => ({ priority: Number(name.slice(1)) })),
+    },
+    {
       title: 'what is done when something fails',
       statements: `let cidr = "10.0.0.0/8";
 try { new rule("a", {}); } catch (e) { cidr = "0.0.0.0/0"; }
@@ -305,6 +333,33 @@ rule("b", cidr_ip=cidr(config.require("env")))`,
     for port in Port:
         rule(f"p{port.value}", cidr_ip=os.environ.get("CIDR", "0.0.0.0/0"))`,
       gives: { p22: { cidrIp: '0.0.0.0/0' }, p3389: { cidrIp: '0.0.0.0/0' } },
+    },
+    {
+      title: 'methods of classes and static ones, of what extends them',
+      outside: `class Base:
+    PORTS = [80]
+
+    def __init__(self, name, cidr):
+        for port in self.PORTS:
+            rule(f"{name}-{port}", port_range=self.range_of(port), cidr_ip=cidr)
+
+    @staticmethod
+    def range_of(port):
+        return f"{port}/{port}"
+
+    @classmethod
+    def open(cls, name):
+        return cls(name, "0.0.0.0/0")
+
+
+class Web(Base):
+    PORTS = [443]
+`,
+      statements: 'Web.open("w")\nBase.open("b")',
+      gives: {
+        'w-443': { portRange: '443/443', cidrIp: '0.0.0.0/0' },
+        'b-80': { portRange: '80/80', cidrIp: '0.0.0.0/0' },
+      },
     },
     {
       title: 'outputs taken together by name',

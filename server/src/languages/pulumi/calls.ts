@@ -3,7 +3,7 @@ import { EQUALS, isWhiteSpace } from '../../syntax/characters';
 import type { Block, Call, Expression, Item, New, Parameter } from '../../syntax/code/tree';
 import { scalar, unknown, unknownBecause } from '../shared/values';
 import { bindTarget } from './bind';
-import { baseOf, construct, initialise, parametersOf } from './classes';
+import { baseOf, construct, initialise, ownerOf, parametersOf } from './classes';
 import { callConfig, configOf } from './config';
 import { evaluate, evaluateAs, mapOf } from './evaluate';
 import { executeBlock } from './execute';
@@ -299,8 +299,8 @@ function bindSelf(fn: FunctionThing, frame: Frame): void {
   const { receiver } = fn.declared;
   if (receiver !== undefined) bindTarget(receiver.target, fn.self, frame, 'local');
   const first = fn.parameters[0];
-  if (first !== undefined && parametersOf(fn).length < fn.parameters.length)
-    bindTarget(first.target, fn.self, frame, 'local');
+  const owner = ownerOf(fn);
+  if (first !== undefined && owner !== undefined) bindTarget(first.target, owner, frame, 'local');
 }
 
 export function runBody(body: Block | Expression, frame: Frame): Thing {
@@ -396,12 +396,17 @@ export function bindArguments(
   }
 }
 
-/** Functions that are given to something that is not known are called with what is not known. */
+/** Functions that are given to something that is not known, also in an object, are called with what is not known. */
 export function runLambdas(args: readonly Argument[], at: Frame, node: Expression): void {
-  for (const { thing } of args) {
-    if (thing.kind === 'function' && !at.program.hasExecuted(thing.declared ?? thing.body))
-      invoke(thing, [], at, node, false);
+  for (const { thing: given } of args) {
+    if (given.kind === 'map') for (const { value } of given.entries) runLambda(value, at, node);
+    else runLambda(given, at, node);
   }
+}
+
+function runLambda(thing: Thing, at: Frame, node: Expression): void {
+  if (thing.kind === 'function' && !at.program.hasExecuted(thing.declared ?? thing.body))
+    invoke(thing, [], at, node, false);
 }
 
 /** The arguments of a resource, by their names in every language. */

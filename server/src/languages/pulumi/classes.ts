@@ -40,13 +40,14 @@ export function memberOfClass(
   name: string,
   self: InstanceThing | undefined,
   at: Frame,
+  asked: ClassThing = cls,
   depth = 0,
 ): Thing | undefined {
   const known = cls.statics.get(name);
   if (known !== undefined) return known;
   for (const member of cls.node.members) {
     if (member.kind === 'function' && member.name === name && member.body !== undefined) {
-      return functionOf(member, member.body, classFrame(cls, self), self ?? cls);
+      return functionOf(member, member.body, classFrame(cls, self), self ?? asked);
     }
     if (member.kind === 'class' && member.name === name) {
       return { kind: 'class', node: member, home: classFrame(cls, undefined), statics: new Map() };
@@ -58,7 +59,7 @@ export function memberOfClass(
     }
   }
   const base = depth < 8 ? baseOf(cls) : undefined;
-  return base === undefined ? undefined : memberOfClass(base, name, self, at, depth + 1);
+  return base === undefined ? undefined : memberOfClass(base, name, self, at, asked, depth + 1);
 }
 
 /** A value that belongs to the class and to no object: a constant, or a member of an enumeration. */
@@ -215,10 +216,14 @@ function dataFields(cls: ClassThing, instance: InstanceThing, args: readonly Arg
 
 /** The parameters of a function without the one that is the object. */
 export function parametersOf(fn: FunctionThing): readonly Parameter[] {
-  const isMethod =
-    fn.home.file.language === 'python' &&
-    fn.self !== undefined &&
-    fn.declared !== undefined &&
-    fn.self.kind === 'instance';
-  return isMethod ? fn.parameters.slice(1) : fn.parameters;
+  return ownerOf(fn) === undefined ? fn.parameters : fn.parameters.slice(1);
+}
+
+/** What Python gives to the first parameter of a method: the object, or the class. */
+export function ownerOf({ home, self, declared }: FunctionThing): Thing | undefined {
+  if (home.file.language !== 'python' || declared === undefined || self === undefined) return undefined;
+  const { modifiers } = declared;
+  if (modifiers.includes('staticmethod')) return undefined;
+  if (modifiers.includes('classmethod')) return self.kind === 'instance' ? self.of : self;
+  return self.kind === 'instance' ? self : undefined;
 }

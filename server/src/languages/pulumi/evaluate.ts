@@ -1,3 +1,4 @@
+import type { Span } from '../../core/span';
 import type {
   Binary,
   Comprehension,
@@ -27,6 +28,7 @@ import { concatenationOf, templateOf } from './texts';
 import {
   append,
   behind,
+  type ChoiceThing,
   type EntryThing,
   entryNamed,
   isData,
@@ -226,6 +228,25 @@ export function mapOf(node: ObjectLiteral, at: Frame, type = node.type): MapThin
   return result;
 }
 
+/** Each entry that some branch of a choice has is a choice. */
+function spreadChoice(result: MapThing, { id, of, span }: ChoiceThing): void {
+  const maps = of.map(({ value }) => (value.kind === 'scalar' ? map([], span) : value));
+  const keys = new Map<string, Span>();
+  for (const each of maps) {
+    if (each.kind !== 'map' || each.open === true) result.open = true;
+    else for (const { key, keySpan } of each.entries) keys.set(key, keySpan);
+  }
+  for (const [key, keySpan] of keys) {
+    const before = entryNamed(result, key)?.value ?? scalar(null, span);
+    const branches = of.map(({ when, selected }, i) => {
+      const each = maps[i];
+      const own = each?.kind === 'map' ? entryNamed(each, key) : undefined;
+      return { when, selected, value: own === undefined ? before : own.value };
+    });
+    setEntry(result, { key, keySpan, value: choose(id, branches, span) });
+  }
+}
+
 function addEntry(result: MapThing, entry: Entry, element: TypeReference | undefined, at: Frame): void {
   if (entry.spread) {
     const inner = evaluate(entry.value, at);
@@ -233,7 +254,8 @@ function addEntry(result: MapThing, entry: Entry, element: TypeReference | undef
       for (const { key, keySpan, value } of inner.entries)
         setEntry(result, { key, keySpan, value: behind(inner.via, value) });
       if (inner.open === true) result.open = true;
-    } else if (inner.kind !== 'scalar') result.open = true;
+    } else if (inner.kind === 'choice') spreadChoice(result, inner);
+    else if (inner.kind !== 'scalar') result.open = true;
     return;
   }
   const { key } = entry;
@@ -421,11 +443,16 @@ function isAbsent(thing: Thing): boolean {
 function binaryOf(node: Binary, at: Frame): Thing {
   const left = evaluate(node.left, at);
   const { operator } = node;
-  if (operator === '??') return isAbsent(left) ? withDefault(left, node, at) : left;
+  if (operator === '??') {
+    if (isAbsent(left)) return withDefault(left, node, at);
+    const isOpen = left.kind === 'unknown' || (left.kind === 'method' && whyUnknown(left) !== undefined);
+    return isOpen ? undecidedBetween(left, node, at) : left;
+  }
   if (operator === '||' || operator === '&&') {
     if (operator === '||' && isAbsent(left)) return withDefault(left, node, at);
     const truth = truthOf(left);
     if (truth === undefined) {
+      if (hasValuesAsConditions(at)) return undecidedBetween(left, node, at);
       const right = evaluate(node.right, at);
       const decided = truthOf(right);
       if (decided === (operator === '||')) return scalar(decided, spanAt(at, node));
@@ -436,6 +463,36 @@ function binaryOf(node: Binary, at: Frame): Thing {
   if (isErrorCheck(node, left, at)) return scalar(operator === '==', spanAt(at, node));
   const right = evaluate(node.right, at);
   return lift([left, right], spanAt(at, node), ([a = left, b = right]) => compute(operator, a, b, node, at));
+}
+
+/** In scripts and Python `and` and `or` give one of their sides. */
+function hasValuesAsConditions({ file: { language } }: Frame): boolean {
+  return language === 'typescript' || language === 'javascript' || language === 'python';
+}
+
+/** What `a && b`, `a || b`, `a ?? b` give when it is not known which side counts. */
+function undecidedBetween(left: Thing, node: Binary, at: Frame): Thing {
+  const span = spanAt(at, node);
+  const isAnd = node.operator === '&&';
+  const decision = decisionOf(node.left, at);
+  const side = isAnd ? decision : { ...decision, when: decision.otherwise, otherwise: decision.when };
+  let evaluated: Thing | undefined;
+  at.program.undecided(side, [
+    () => {
+      evaluated = evaluate(node.right, at);
+    },
+  ]);
+  const right = evaluated ?? unknown('limit', wordsAt(at, node), span);
+  if (right.kind === 'scalar' && typeof right.value === 'boolean' && right.value !== isAnd)
+    return scalar(right.value, span);
+  const isPlain = right.kind === 'scalar' || (isAnd && (right.kind === 'map' || right.kind === 'list'));
+  if (!isPlain) return unknownBecause(whyUnknown(left) ?? { reason: 'unsupported', name: wordsAt(at, node) }, span);
+  const other = isAnd ? scalar(null, span) : left;
+  const of = [
+    { when: side.when, selected: false, value: right },
+    { when: side.otherwise, selected: false, value: other },
+  ];
+  return choose(decision.id, of, span);
 }
 
 /** Go's `err != nil`: nothing is taken to have failed. */

@@ -7,6 +7,7 @@ import type {
   ForEach,
   FunctionDeclaration,
   If,
+  Namespace,
   Statement,
   While,
 } from '../../syntax/code/tree';
@@ -16,8 +17,9 @@ import { functionOf } from './classes';
 import { rounds } from './collections';
 import { decisionOf, truthOf } from './decide';
 import { evaluate, evaluateAs, isStatement } from './evaluate';
-import { type Frame, nested, spanAt, wordsAt } from './frame';
+import { type Frame, inScope, nested, spanAt, wordsAt } from './frame';
 import { bindImport, exportNames } from './imports';
+import { Scope } from './scope';
 import { executeSwitch } from './switches';
 import { behind, list, type Thing } from './things';
 
@@ -31,12 +33,22 @@ export function declareAhead(statements: readonly Statement[], at: Frame): void 
     else if (statement.kind === 'class') {
       const thing: Thing = { kind: 'class', node: statement, home: at, statics: new Map() };
       at.scope.declare(statement.name, thing, spanAt(at, statement), 'local', statement.exported);
-    } else if (statement.kind === 'namespace') declareAhead(statement.statements, at);
+    } else if (statement.kind === 'namespace') declareAhead(statement.statements, insideNamespace(statement, at));
     else if (statement.kind === 'export' && statement.value !== undefined) {
       const { value } = statement;
       if (value.kind === 'lambda') at.scope.declare('default', evaluate(value, at), spanAt(at, value));
     }
   }
+}
+
+/** A namespace of TypeScript has names of its own, which stand behind its name. */
+function insideNamespace({ name, start, end }: Namespace, at: Frame): Frame {
+  if (at.file.language !== 'typescript') return at;
+  const known = at.scope.names.get(name)?.value;
+  if (known?.kind === 'module') return inScope(at, known.scope);
+  const scope = new Scope(at.scope, false);
+  at.scope.declare(name, { kind: 'module', scope }, spanAt(at, { start, end }));
+  return inScope(at, scope);
 }
 
 function declareFunction(node: FunctionDeclaration, at: Frame): void {
@@ -100,7 +112,7 @@ function execute(node: Statement, at: Frame): End {
     case 'class':
       return undefined;
     case 'namespace':
-      return executeAll(node.statements, at);
+      return executeAll(node.statements, insideNamespace(node, at));
     case 'block':
       return executeBlock(node, nested(at));
     case 'if':

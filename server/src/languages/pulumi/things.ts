@@ -196,13 +196,20 @@ export function setEntry({ entries }: MapThing, entry: EntryThing): void {
   entries.push(entry);
 }
 
+/** Most steps that are kept of a way back, its end in any case: a list that grows in a loop adds one each round. */
+const MAX_STEPS = 40;
+
+function joined(steps: readonly Step[], via: readonly Step[]): readonly Step[] {
+  return [...steps, ...(via.length < MAX_STEPS ? via : via.slice(via.length - MAX_STEPS))];
+}
+
 /** The thing behind further steps: those in front come nearer to the place of use. */
 export function behind(steps: readonly Step[], thing: Thing): Thing {
   if (steps.length === 0) return thing;
   if (thing.kind === 'instance' && thing.passed !== true && steps.some(({ kind }) => kind === 'argument'))
     return { ...thing, passed: true };
   if (!isData(thing)) return thing;
-  const via = thing.via.length === 0 ? steps : [...steps, ...thing.via];
+  const via = thing.via.length === 0 ? steps : joined(steps, thing.via);
   const { span } = thing;
   // The forms that most things have are written out: to spread them takes ten times as long.
   switch (thing.kind) {
@@ -251,7 +258,7 @@ export function itemsOf(of: ListThing): Thing[] {
 }
 
 /** Most items of a list: beyond them it is not known what it holds. */
-const MAX_ITEMS = 20_000;
+const MAX_ITEMS = 10_000;
 
 /** Puts items behind those of a list, as far as it may grow. */
 export function append(to: ListThing, items: readonly Thing[]): void {
