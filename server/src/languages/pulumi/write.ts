@@ -148,12 +148,15 @@ class Session implements ChangeSetWriter {
     const { dialect, tree, style } = writer;
     const { type } = added;
     const fields: NewField[] = [];
+    const place = { start: anchor.range.end, end: anchor.range.end };
     for (const [field, value] of resource.fields) {
       if (type.fixed?.[field] !== undefined) continue;
       const path = type.fields[field]?.paths[0];
       if (path === undefined) return refuse('no-place', `${type.type}.${field}`);
       const node = this.fieldNode(path, nativeValue(value, type.fields[field]?.values));
       if ('reason' in node) return node;
+      // What another file or function holds under a name of its own is not known here.
+      if (!writer.reaches(node, place)) return refuse('no-place', beside.address);
       const [head = ''] = path;
       if (!fields.some(([name]) => name === head)) fields.push([head, node]);
     }

@@ -102,7 +102,7 @@ export class ProgramWriter implements SlotFile<NewValue> {
   }
 
   /** Whether the names of a value are known at a place. */
-  private reaches(node: NewNode, at: Range): boolean {
+  reaches(node: NewNode, at: Range): boolean {
     if (node.kind === 'list') return node.items.every((item) => this.reaches(item, at));
     if (node.kind === 'map') return node.entries.every(([, value]) => this.reaches(value, at));
     if (node.kind !== 'expression' || node.scope === undefined) return true;
