@@ -101,7 +101,7 @@ function conditionOf(readings: readonly (readonly Condition[])[]): string | unde
 
 /** How the opposite of a condition may be written. */
 function oppositesOf(condition: string): readonly string[] {
-  const opposites = [`!${condition}`, `!(${condition})`];
+  const opposites = ['!', 'not '].flatMap((sign) => [`${sign}${condition}`, `${sign}(${condition})`]);
   const [left, right, more] = condition.split(' == ');
   if (right !== undefined && more === undefined && !condition.includes(' && ')) opposites.push(`${left} != ${right}`);
   return opposites;

@@ -62,4 +62,18 @@ new Host("worker", { zone: zone.id, groups: [group.id] });
       [],
     );
   });
+
+  it('what holds on both sides of a condition of Python is under no condition', () => {
+    const text = `import pulumi
+import pulumi_alicloud as alicloud
+vpc_id = pulumi.Config().require("vpc")
+network = alicloud.vpc.Network("n")
+alicloud.ecs.SecurityGroup("g", vpc_id=network.id if vpc_id == "" else vpc_id)
+`;
+    const { findings, say } = check({ '__main__.py': text });
+    const found = findings.find(({ rule }) => rule.id === 'sg-egress-unrestricted');
+    assert.ok(found);
+    assert.equal(found.severity, 'info');
+    assert.doesNotMatch(say(found.message), /^When/);
+  });
 });
