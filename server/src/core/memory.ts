@@ -49,6 +49,13 @@ export class Recurring<K extends object, V> {
     this.places = undefined;
   }
 
+  /** To be called when all have come: those that came before and not again are let go. */
+  end(): void {
+    this.keysBefore = [];
+    this.valuesBefore = [];
+    this.places = undefined;
+  }
+
   forget(): void {
     this.keys = [];
     this.values = [];

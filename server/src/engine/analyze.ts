@@ -55,6 +55,7 @@ export function analyze(
     for (const { rule, error } of failures) problems.push(ruleFailed(rule.id, error, unit.uri));
     merged = mergeMembers(members);
   }
+  memory?.end();
 
   const allowances = merged.length > 0 ? allowancesOf(loaded, dayOf(clock())) : [];
   const locale: Locale = config.locale === 'auto' ? 'en' : config.locale;

@@ -58,6 +58,12 @@ export class FindingMemory {
     this.onRules.begin();
     return this.plan;
   }
+
+  /** To be called when all rules were asked. */
+  end(): void {
+    this.onPolicies.end();
+    this.onRules.end();
+  }
 }
 
 /** Everything that the rules that are not off find. A rule that fails costs what it would have found on that thing. */

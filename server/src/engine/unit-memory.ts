@@ -10,4 +10,10 @@ export class UnitMemory {
   readonly load: LoadMemory = { kept: undefined };
   readonly model = new ModelMemory();
   readonly findings = new FindingMemory();
+
+  /** To be called when an analysis ends. */
+  end(): void {
+    this.model.end();
+    this.findings.end();
+  }
 }

@@ -11,11 +11,16 @@ import type { Family, GroupRules, NetworkRule, SecurityGroup } from './types';
 
 /** Values of which those that are asked for stay for the next model, and no others. */
 export class Kept<K, V> {
-  private readonly before: ReadonlyMap<K, V>;
+  private before: ReadonlyMap<K, V>;
   private readonly now = new Map<K, V>();
 
   constructor(last?: Kept<K, V>) {
     this.before = last?.now ?? new Map();
+  }
+
+  /** To be called when all were asked for. */
+  end(): void {
+    this.before = new Map();
   }
 
   /** The value of a key: the one of this model, else that of the last if it is still right, else a new one. */
@@ -50,6 +55,13 @@ export class ModelMemory {
     this.sets = isSame ? new Kept(this.sets) : new Kept();
     this.lengths = lengths;
     this.literalOf = literalOf;
+  }
+
+  /** To be called when nobody works on the model any more: what it did not take over is let go. */
+  end(): void {
+    this.resources.end();
+    this.groups.end();
+    this.sets.end();
   }
 
   read(resource: Resource, spelling: TypeSpelling | undefined): ReadResource {
