@@ -30,11 +30,9 @@ export const ${name}: Rule = {
   off: true,
   fix: 'never',
   references: [],
-  *check({ model }) {
-    for (const rule of model.rules) {
-      if (!rule.policy.known) continue;
-      yield { message: text('${id}.message'), at: rule.policy.at, item: rule };
-    }
+  checkRule(findings, rule) {
+    if (!rule.policy.known) return;
+    findings.push({ message: text('${id}.message'), at: rule.policy.at, item: rule });
   },
 };
 `,

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import type { Analysis } from '../server/src/engine/analysis';
 import { analyze } from '../server/src/engine/analyze';
 import { type Config, readConfig } from '../server/src/engine/config';
+import { FindingMemory, runRules } from '../server/src/engine/run-rules';
 import { UnitMemory } from '../server/src/engine/unit-memory';
 import { MemoryFiles } from '../server/src/host/memory';
 import type { Language } from '../server/src/languages/language';
 import { terraform } from '../server/src/languages/terraform';
+import type { NetworkRule } from '../server/src/model/types';
 import { render } from '../server/src/texts/catalogue';
 import { readFixtures } from './harness/fixtures';
 import { generateTerraform } from './harness/generate-terraform';
@@ -13,7 +15,7 @@ import { type Generator, generator } from './harness/random';
 import { takingOver } from './harness/taking-over';
 
 const clock = (): number => Date.UTC(2026, 10, 24);
-const rounds = 40;
+const rounds = 25;
 const edits = 12;
 
 /** Everything that an analysis tells, as text. Only the language that read the resources itself can write repairs. */
@@ -130,6 +132,47 @@ function configOf(settings: Record<string, unknown>): Config {
   assert.deepEqual(problems, []);
   return config;
 }
+
+describe('a rule that fails', () => {
+  const group = `resource "alicloud_security_group_rule" "NAME" {
+  type              = "ingress"
+  ip_protocol       = "tcp"
+  port_range        = "80"
+  security_group_id = "sg-1"
+  cidr_ip           = "10.0.0.1/8"
+}
+`;
+
+  it('costs what it would have found on that thing, at each analysis', () => {
+    const files = new MemoryFiles({ 'main.tf': ['a', 'b', 'c'].map((name) => group.replace('NAME', name)).join('') });
+    const { model, graph } = analyze({ language: terraform, uri: files.root }, files, configOf({}), clock);
+    const [a, b, c] = model.rules;
+    assert.ok(a && b && c);
+    // Its ports are looked at by one rule among those that look at single rules of groups.
+    const broken: NetworkRule = Object.create(b, {
+      ports: {
+        get: () => {
+          throw new Error('ports');
+        },
+      },
+    });
+    const input = { model: { ...model, rules: [a, broken, c] }, graph, settings: configOf({}).rules, now: clock() };
+    const config = configOf({ rules: { 'sg-protocol-ignores-ports': 'off' } });
+    const memory = new FindingMemory();
+    for (const round of ['anew', 'remembered']) {
+      const { members, failures } = runRules(input, config, memory);
+      const found = (id: string): string[] =>
+        members.filter(({ rule }) => rule.id === id).map(({ finding }) => finding.item.resource.address.slice(-1));
+      assert.deepEqual(
+        failures.map(({ rule, error }) => `${rule.id} ${String(error)}`),
+        ['sg-rule-invalid Error: ports'],
+        round,
+      );
+      assert.deepEqual(found('sg-rule-invalid'), ['a', 'c'], round);
+      assert.deepEqual(found('sg-cidr-host-bits'), ['a', 'b', 'c'], round);
+    }
+  });
+});
 
 describe('memory of a unit', function () {
   this.timeout(120_000);
