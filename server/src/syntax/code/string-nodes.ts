@@ -1,7 +1,7 @@
 /** Nodes of strings and templates. */
 import { bracesOf, createPartDecoder, decodeString, type StringContext } from './literals';
 import { NOTHING, type Parser } from './parser';
-import { CLOSED, ENCODED, HOLE, STRING, STYLE_MASK, STYLES, TEMPLATE } from './tokens';
+import { CLOSED, ENCODED, HOLE, SHORT, STRING, STYLE_MASK, STYLES, TEMPLATE } from './tokens';
 import type { Expression, StringLiteral, StringStyle, Template, TemplatePart } from './tree';
 
 const QUOTES = '"\'`';
@@ -22,9 +22,22 @@ export function parseString(p: Parser): StringLiteral {
   const index = p.at++;
   const { text, language, tokens } = p;
   const info = tokens.infos[index] ?? 0;
-  const style = STYLES[info & STYLE_MASK] ?? 'plain';
   const start = p.start(index);
   const end = p.end(index);
+  if (info === SHORT && QUOTES.includes(text.charAt(start))) {
+    const value = text.slice(start + 1, end - 1);
+    return {
+      kind: 'string',
+      value,
+      style: 'plain',
+      contentStart: start + 1,
+      contentEnd: end - 1,
+      closed: true,
+      start,
+      end,
+    };
+  }
+  const style = STYLES[info & STYLE_MASK] ?? 'plain';
   let quoteAt = start;
   while (quoteAt < end && !QUOTES.includes(text.charAt(quoteAt))) quoteAt++;
   const length = quoteLength(text, quoteAt, style);

@@ -1,7 +1,7 @@
 /** Where strings end, in each language. */
-import { BACKSLASH, DOLLAR, LINE_FEED, OPEN_BRACE, QUOTE } from '../characters';
+import { BACKSLASH, CARRIAGE_RETURN, DOLLAR, LINE_FEED, OPEN_BRACE, QUOTE } from '../characters';
 import type { HoleForm, Lexer } from './lexer';
-import { CLOSED, ENCODED, HOLE, HOLE_END, STRING, STYLES, TEMPLATE, TEMPLATE_END } from './tokens';
+import { CLOSED, ENCODED, HOLE, HOLE_END, SHORT, STRING, STYLES, TEMPLATE, TEMPLATE_END } from './tokens';
 import type { StringStyle } from './tree';
 
 const APOSTROPHE = 0x27;
@@ -31,6 +31,7 @@ const styleNumber = (style: StringStyle): number => STYLES.indexOf(style);
 export function scanString(lexer: Lexer, start: number, quoteAt: number): void {
   const { text } = lexer;
   const quote = text.charAt(quoteAt);
+  if (quote !== '`' && scanShort(lexer, start, quoteAt)) return;
   switch (lexer.rules.language) {
     case 'python':
       scanPython(lexer, start, quoteAt, '');
@@ -61,6 +62,24 @@ export function scanString(lexer: Lexer, start: number, quoteAt: number): void {
         });
       } else scanShape(lexer, singleLine(start, quoteAt, quote, 0));
   }
+}
+
+/** Most strings: in one line, with nothing that stands for something else. False for others, which are read anew. */
+function scanShort(lexer: Lexer, start: number, quoteAt: number): boolean {
+  const { text } = lexer;
+  const quote = text.charCodeAt(quoteAt);
+  for (let position = quoteAt + 1; position < text.length; position++) {
+    const code = text.charCodeAt(position);
+    if (code === quote) {
+      // Two quotes may begin a string of several lines.
+      if (position === quoteAt + 1) return false;
+      lexer.push(STRING, start, position + 1, 0, SHORT);
+      lexer.position = position + 1;
+      return true;
+    }
+    if (code === BACKSLASH || code === LINE_FEED || code === CARRIAGE_RETURN) return false;
+  }
+  return false;
 }
 
 const backquoted = (
