@@ -242,6 +242,16 @@ function make(args: any) { new rule("c", { cidrIp: args.cidr || "0.0.0.0/0", por
       },
     },
     {
+      title: 'what was decided once is not decided anew',
+      statements: `const open = config.requireBoolean("open");
+const cidr = open ? "0.0.0.0/0" : "10.0.0.0/8";
+if (cidr === "0.0.0.0/0") { new rule("a", { cidrIp: cidr === "0.0.0.0/0" ? "x" : "y" }); }
+const count = open ? 1 : 0;
+new rule("b", { priority: count ? 5 : 6 });
+if (open) { if (open) new rule("c", {}); else new rule("never", {}); }`,
+      gives: { a: { cidrIp: 'x' }, b: { priority: { open: 5, '!open': 6 } }, c: {} },
+    },
+    {
       title: 'a loop over lists that are not decided',
       statements: `for (const p of config.requireBoolean("open") ? [80, 22] : [443]) new rule("p" + p, { priority: p });`,
       gives: rules('p80 p22 p443', (name) => ({ priority: Number(name.slice(1)) })),

@@ -2,7 +2,7 @@ import type { Span } from '../../core/span';
 import type { Expression } from '../../syntax/code/tree';
 import { type Frame, spanAt, wordsAt } from './frame';
 import { isAbsentMember } from './members';
-import type { Thing } from './things';
+import type { ChoiceThing, Thing } from './things';
 
 /* Conditions that are not known. */
 
@@ -24,6 +24,36 @@ export function truthOf(thing: Thing): boolean | undefined {
     default:
       return true;
   }
+}
+
+/**
+ * What is done where something counts as true and where it does not: of a choice for each branch on its own, so that
+ * what was decided once is not decided anew.
+ * @param each runs both sides of a choice
+ */
+export function decideBy<Result>(
+  condition: Thing,
+  sides: { readonly holds: () => Result; readonly fails: () => Result; readonly open: () => Result },
+  each: (choice: ChoiceThing, first: () => Result, second: () => Result) => Result,
+  depth = 0,
+): Result {
+  const truth = truthOf(condition);
+  if (truth !== undefined) return truth ? sides.holds() : sides.fails();
+  if (condition.kind !== 'choice' || depth > 3) return sides.open();
+  const [first, second, ...more] = condition.of;
+  if (first === undefined || second === undefined || more.length > 0) return sides.open();
+  const isOfUse = [first, second].some(({ value }) => truthOf(value) !== undefined || value.kind === 'choice');
+  if (!isOfUse) return sides.open();
+  return each(
+    condition,
+    () => decideBy(first.value, sides, each, depth + 1),
+    () => decideBy(second.value, sides, each, depth + 1),
+  );
+}
+
+/** The decision that a choice with two branches stands for. */
+export function decisionBehind({ id, of: [first, second] }: ChoiceThing, span: Span): Decision {
+  return { id, when: first?.when ?? '', otherwise: second?.when ?? '', span };
 }
 
 export interface Decision {

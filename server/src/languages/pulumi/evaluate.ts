@@ -16,7 +16,7 @@ import { scalar, unknown, unknownBecause } from '../shared/values';
 import { assignTo, bindTarget } from './bind';
 import { call, create } from './calls';
 import { rounds } from './collections';
-import { decisionOf, truthOf } from './decide';
+import { type Decision, decideBy, decisionBehind, decisionOf, truthOf } from './decide';
 import { executeBlock, executeStatement } from './execute';
 import { type Frame, nested, spanAt, wordsAt } from './frame';
 import { lookUp } from './lookup';
@@ -378,27 +378,29 @@ function comprehensionOf(node: Comprehension, at: Frame): Thing {
 // --- decisions ------------------------------------------------------------------------------------------------
 
 function conditionalOf(node: Conditional, at: Frame): Thing {
-  const condition = evaluate(node.condition, at);
-  const truth = truthOf(condition);
-  if (truth !== undefined) return evaluate(truth ? node.whenTrue : node.whenFalse, at);
-  const decision = decisionOf(node.condition, at);
-  let whenTrue: Thing | undefined;
-  let whenFalse: Thing | undefined;
-  at.program.undecided(decision, [
-    () => {
-      whenTrue = evaluate(node.whenTrue, at);
-    },
-    () => {
-      whenFalse = evaluate(node.whenFalse, at);
-    },
-  ]);
+  const holds = (): Thing => evaluate(node.whenTrue, at);
+  const fails = (): Thing => evaluate(node.whenFalse, at);
   const span = spanAt(at, node);
+  const open = (): Thing => between(decisionOf(node.condition, at), holds, fails, node, at);
+  return decideBy(evaluate(node.condition, at), { holds, fails, open }, (choice, first, second) =>
+    between(decisionBehind(choice, span), first, second, node, at),
+  );
+}
+
+/** The values of both sides of a decision as a choice; of one that was made around it, that of its side. */
+function between(decision: Decision, first: () => Thing, second: () => Thing, node: Expression, at: Frame): Thing {
+  const decided = at.program.isDecided(decision, at.flow.depth);
+  if (decided !== undefined) return decided ? first() : second();
+  const span = spanAt(at, node);
+  const values: Thing[] = [];
+  at.program.undecided(decision, [() => void values.push(first()), () => void values.push(second())]);
   const missing = unknown('limit', wordsAt(at, node), span);
+  const [whenTrue = missing, whenFalse = missing] = values;
   return choose(
     decision.id,
     [
-      { when: decision.when, selected: false, value: whenTrue ?? missing },
-      { when: decision.otherwise, selected: false, value: whenFalse ?? missing },
+      { when: decision.when, selected: false, value: whenTrue },
+      { when: decision.otherwise, selected: false, value: whenFalse },
     ],
     span,
   );
@@ -476,6 +478,8 @@ function undecidedBetween(left: Thing, node: Binary, at: Frame): Thing {
   const isAnd = node.operator === '&&';
   const decision = decisionOf(node.left, at);
   const side = isAnd ? decision : { ...decision, when: decision.otherwise, otherwise: decision.when };
+  const decided = at.program.isDecided(side, at.flow.depth);
+  if (decided !== undefined) return decided ? evaluate(node.right, at) : isAnd ? scalar(null, span) : left;
   let evaluated: Thing | undefined;
   at.program.undecided(side, [
     () => {

@@ -15,7 +15,7 @@ import { scalar, unknown } from '../shared/values';
 import { assignTo, bindTarget } from './bind';
 import { functionOf } from './classes';
 import { rounds } from './collections';
-import { decisionOf, truthOf } from './decide';
+import { type Decision, decideBy, decisionBehind, decisionOf, truthOf } from './decide';
 import { evaluate, evaluateAs, isStatement } from './evaluate';
 import { type Frame, inScope, nested, spanAt, wordsAt } from './frame';
 import { bindImport, exportNames } from './imports';
@@ -227,15 +227,22 @@ function nameAmong(target: Expression): string | undefined {
 function executeIf(node: If, at: Frame): End {
   const inside = node.initializer === undefined ? at : nested(at);
   if (node.initializer !== undefined) executeStatement(node.initializer, inside);
-  const truth = truthOf(evaluate(node.condition, inside));
   const { then, otherwise } = node;
-  const runOther = (): End => {
+  const holds = (): End => executeBlock(then, block(inside));
+  const fails = (): End => {
     if (otherwise === undefined) return undefined;
     return otherwise.kind === 'if' ? executeIf(otherwise, inside) : executeBlock(otherwise, block(inside));
   };
-  if (truth === true) return executeBlock(then, block(inside));
-  if (truth === false) return runOther();
-  return inside.program.decide(decisionOf(node.condition, inside), [() => executeBlock(then, block(inside)), runOther]);
+  const { program } = at;
+  const decide = (decision: Decision, first: () => End, second: () => End): End => {
+    const decided = program.isDecided(decision, at.flow.depth);
+    if (decided !== undefined) return decided ? first() : second();
+    return program.decide(decision, [first, second]);
+  };
+  const open = (): End => decide(decisionOf(node.condition, inside), holds, fails);
+  return decideBy(evaluate(node.condition, inside), { holds, fails, open }, (choice, first, second) =>
+    decide(decisionBehind(choice, spanAt(inside, node.condition)), first, second),
+  );
 }
 
 /** A block has names of its own, but not in Python. */

@@ -196,6 +196,18 @@ export class Program {
     setEntry(of, entry);
   }
 
+  /**
+   * Whether a decision holds where the reading stands, because the same one has been made around it.
+   * @param depth how many decisions stand around the function at hand
+   */
+  isDecided({ id, when }: Decision, depth: number): boolean | undefined {
+    for (let i = depth; i < this.decisions.length; i++) {
+      const around = this.decisions[i];
+      if (around?.id === id) return around.when === when;
+    }
+    return undefined;
+  }
+
   /** Runs something that is done on one side of a decision only. */
   under<Result>(side: Decision, run: () => Result): Result {
     this.conditions.push({ id: side.id, when: side.when, selected: false });
