@@ -1,6 +1,6 @@
 import type { Change, Words } from '../core/change';
 import { overlaps, type TextEdit } from '../core/edit';
-import { type Slot, valueAt } from '../core/resource';
+import { type Resource, type Slot, valueAt } from '../core/resource';
 import type { Loaded, WriteResult } from '../languages/language';
 import type { Fix, RuleInput } from '../rules/rule';
 import { type Locale, render, type Text, text } from '../texts/catalogue';
@@ -48,7 +48,7 @@ function variantsOf(
     return sharing === undefined ? [] : [sharing];
   });
   const sharing = sharings[0];
-  const partial = repairsPartOfLoop(members);
+  const partial = repairsPart(members, loaded);
   const repair = (at: At, title: Text, safety: Fix['safety']): ReportedFix[] => {
     const result = writeAll(same, at, loaded, locale);
     if (!('edits' in result) || result.edits.length === 0) return [];
@@ -118,25 +118,31 @@ function sameInsertPlaces(edits: readonly TextEdit[], several: boolean): boolean
   return false;
 }
 
-/** A declaration gives more instances than the finding names: changing its text changes resources that are not at fault. */
-function repairsPartOfLoop(members: readonly Member[]): boolean {
-  const counts = new Map<string, Set<string>>();
+/**
+ * A declaration gives more resources than the finding names, in a loop or to other callers of its module or function:
+ * changing its text changes some that are not at fault.
+ */
+function repairsPart(members: readonly Member[], loaded: Loaded): boolean {
+  const named = new Map<string, Set<string>>();
   for (const { finding } of members) {
     const { resource } = finding.item;
-    if (resource.instances === 1) continue;
-    const key = `${resource.span.file.uri} ${resource.span.start} ${resource.callers.map((call) => `${call.file.uri} ${call.start}`).join()}`;
-    const addresses = counts.get(key);
-    if (addresses === undefined) counts.set(key, new Set([resource.address]));
+    const key = declarationOf(resource);
+    const addresses = named.get(key);
+    if (addresses === undefined) named.set(key, new Set([resource.address]));
     else addresses.add(resource.address);
-    if (resource.instances === undefined) continue;
   }
-  for (const { finding } of members) {
-    const { resource } = finding.item;
-    if (resource.instances === undefined || resource.instances === 1) continue;
-    const key = `${resource.span.file.uri} ${resource.span.start} ${resource.callers.map((call) => `${call.file.uri} ${call.start}`).join()}`;
-    if ((counts.get(key)?.size ?? 0) < resource.instances) return true;
-  }
-  return false;
+  return (
+    loaded.resources.some((other) => named.get(declarationOf(other))?.has(other.address) === false) ||
+    // Those beyond the most that are read.
+    members.some(({ finding: { item } }) => {
+      const { instances } = item.resource;
+      return instances !== undefined && (named.get(declarationOf(item.resource))?.size ?? 0) < instances;
+    })
+  );
+}
+
+function declarationOf({ type, span }: Resource): string {
+  return `${type} ${span.file.uri} ${span.start}`;
 }
 
 function slotOf(change: Change): Slot | undefined {

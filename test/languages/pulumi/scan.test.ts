@@ -76,4 +76,28 @@ alicloud.ecs.SecurityGroup("g", vpc_id=network.id if vpc_id == "" else vpc_id)
     assert.equal(found.severity, 'info');
     assert.doesNotMatch(say(found.message), /^When/);
   });
+
+  for (const [calls, safety] of [
+    ['rule("a", "22/22");', 'safe'],
+    ['rule("a", "22/22");\nrule("b", "22/22");', 'safe'],
+    ['rule("a", "22/22");\nrule("b", "443/443");', 'review'],
+  ]) {
+    it(`a repair inside a function is ${safety} after ${calls?.replace('\n', ' ')}`, () => {
+      const { findings } = check({
+        'index.ts': `import { ecs, vpc } from "@pulumi/alicloud";
+const network = new vpc.Network("n", { cidrBlock: "10.0.0.0/8" });
+const group = new ecs.SecurityGroup("g", { vpcId: network.id });
+function rule(name: string, portRange: string) {
+  new ecs.SecurityGroupRule(name, {
+    type: "ingress", ipProtocol: "tcp", portRange, securityGroupId: group.id, cidrIp: "0.0.0.0/0",
+  });
+}
+${calls}
+`,
+      });
+      const found = findings.find(({ rule }) => rule.id === 'sg-sensitive-port-open');
+      const narrowed = found?.fixes().find(({ edits }) => edits[0]?.newText === 'network.cidrBlock');
+      assert.equal(narrowed?.safety, safety);
+    });
+  }
 });
