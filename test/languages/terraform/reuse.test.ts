@@ -459,6 +459,26 @@ resource "alicloud_security_group" "c" { count = local.on ? 1 : 0 }
     ]);
   });
 
+  it('follows what an output of a module whose files are not here is given', () => {
+    const session = new Session(
+      {
+        'main.tf': `module "sg" {
+  source = "alibaba/security-group/alicloud"
+  create = false
+  vpc_id = var.range
+}
+resource "alicloud_vpc" "a" { cidr_block = module.sg.this_security_group_vpc_id }
+`,
+        'range.tf': 'variable "range" { default = "10.0.0.0/8" }\n',
+      },
+      '',
+      1,
+    );
+    session.compare('at first', true);
+    assert.deepEqual(renewed(session, 'range.tf', '10.', '11.'), ['alicloud_vpc.a']);
+    session.compare('asked for everything', true);
+  });
+
   it('tells again what is to be said of something that comes back', () => {
     const user = 'resource "alicloud_vpc" "main" { cidr_block = local.text }\nmodule "m" { source = local.none }\n';
     const session = new Session(

@@ -89,6 +89,8 @@ class SecurityGroupModule {
   expand(): ModuleContents {
     const creates = booleanOf(this.input('create') ?? scalar(true, this.nameSpan)) !== false;
     const group = this.group(creates);
+    // Evaluated with the call: nothing else follows what it was evaluated from.
+    this.input('vpc_id');
     if (creates) this.addGroup();
     if (booleanOf(this.input('create_rules') ?? scalar(true, this.nameSpan)) !== false) {
       for (const direction of ['ingress', 'egress'] as const) {
