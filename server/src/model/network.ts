@@ -58,27 +58,35 @@ function policyRank({ policy }: NetworkRule): number {
   return policy.known && policy.value === 'drop' ? 0 : 1;
 }
 
+/** From here on a list is not searched. */
+const longList = 12;
+
 /** Rules that act together: those of one group, or of all the groups that an interface is in. */
 export class RuleSet {
   private readonly rules: readonly NetworkRule[];
-  private readonly known = new Map<NetworkRule, Effective>();
+  private readonly known: (Effective | undefined)[] = [];
+  /** Of a long list, the place of each rule. */
+  private readonly places: ReadonlyMap<NetworkRule, number> | undefined;
   private readonly entries: readonly Entry[];
   private readonly drops: readonly Entry[];
-  private readonly byRule: ReadonlyMap<NetworkRule, Entry>;
+  private readonly byPlace: readonly (Entry | undefined)[];
   private readonly lengths: Readonly<Record<Family, number>>;
   private ordered: readonly Entry[] | undefined;
-  private readonly sums = new Map<Family, boolean>();
+  private readonly sums: { 4?: boolean; 6?: boolean } = {};
 
   constructor(rules: readonly NetworkRule[], lengths: Readonly<Record<Family, number>>) {
     this.rules = rules;
     const entries: Entry[] = [];
+    const byPlace: (Entry | undefined)[] = [];
     for (let i = 0; i < rules.length; i++) {
       const rule = rules[i];
       const entry = rule && entryOf(rule, i);
+      byPlace.push(entry);
       if (entry !== undefined) entries.push(entry);
     }
     this.entries = entries;
-    this.byRule = new Map(entries.map((entry) => [entry.rule, entry]));
+    this.byPlace = byPlace;
+    this.places = rules.length > longList ? new Map(rules.map((rule, i) => [rule, i])) : undefined;
     this.drops = entries.filter(({ policy, priority }) => policy === 'drop' && priority !== undefined);
     this.lengths = lengths;
   }
@@ -90,16 +98,18 @@ export class RuleSet {
 
   /** What is left of a rule of the set. */
   effective(rule: NetworkRule): Effective {
-    let found = this.known.get(rule);
+    const place = this.places === undefined ? this.rules.indexOf(rule) : (this.places.get(rule) ?? -1);
+    if (place < 0) return nothing;
+    let found = this.known[place];
     if (found === undefined) {
-      found = this.judge(rule);
-      this.known.set(rule, found);
+      found = this.judge(place);
+      this.known[place] = found;
     }
     return found;
   }
 
-  private judge(rule: NetworkRule): Effective {
-    const entry = this.byRule.get(rule);
+  private judge(place: number): Effective {
+    const entry = this.byPlace[place];
     if (entry === undefined) return nothing;
     const coveredBy = this.coverOf(entry);
     if (entry.policy === 'drop') return withoutOpenings(coveredBy);
@@ -171,7 +181,7 @@ export class RuleSet {
 
   /** Whether the accepts from parts of a family are together as large as the family. */
   private maySum(family: Family): boolean {
-    let known = this.sums.get(family);
+    let known = this.sums[family];
     if (known === undefined) {
       let size = 0n;
       for (const { policy, traffic } of this.entries) {
@@ -180,7 +190,7 @@ export class RuleSet {
           if (space === family && !isEverything(addresses, family)) size += countOf(addresses);
       }
       known = size >= (family === 4 ? 1n << 32n : 1n << 128n);
-      this.sums.set(family, known);
+      this.sums[family] = known;
     }
     return known;
   }

@@ -134,16 +134,16 @@ export function contains(outer: PortRange, inner: PortRange): boolean {
 export function entryOf(rule: NetworkRule, position: number): Entry | undefined {
   const { direction, policy, protocol, ports, priority } = rule;
   if (!direction.known || !policy.known || !protocol.known || !ports.known) return undefined;
-  const bySpace = new Map<Space, Interval[]>();
+  const parts: { readonly space: Space; readonly intervals: Interval[] }[] = [];
   let whole = true;
   const add = (space: Space, interval: Interval): void => {
-    const intervals = bySpace.get(space);
-    if (intervals === undefined) bySpace.set(space, [interval]);
-    else intervals.push(interval);
+    const part = parts.find((other) => other.space === space);
+    if (part === undefined) parts.push({ space, intervals: [interval] });
+    else part.intervals.push(interval);
   };
   const addCidr = ({ family, first, last }: Cidr): void => add(family, [first, last]);
   for (const source of rule.sources) if (!addSource(source, addCidr, (group) => add(group, [0n, 0n]))) whole = false;
-  const traffic = [...bySpace].map(([space, intervals]) => ({
+  const traffic = parts.map(({ space, intervals }) => ({
     space,
     protocols: maskOf(protocol.value, space),
     ports: ports.value,
