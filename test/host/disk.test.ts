@@ -184,6 +184,17 @@ describe('files on disk', () => {
     assert.equal(third.file, second.file);
   });
 
+  it('that are released are no longer kept, not even as a snapshot', () => {
+    put('main.tf', 'a');
+    const files = new DiskFiles([root]);
+    const first = files.read(uri('main.tf'));
+    files.release(uri('main.tf'));
+    const second = files.read(uri('main.tf'));
+    assert.ok(first !== undefined && 'file' in first && second !== undefined && 'file' in second);
+    assert.notEqual(second.file, first.file);
+    assert.deepEqual(second.file, first.file);
+  });
+
   it('of a folder that went are forgotten with it', () => {
     put('net/deep/main.tf', 'a');
     const files = new DiskFiles([root]);

@@ -73,8 +73,9 @@ export async function scanTargets(request: ScanRequest): Promise<ScanResult> {
     errors.push(...analysis.problems);
     unresolved.push(...analysis.unresolved().filter(({ at }) => found.isAsked(analysis.unit, at.file.uri)));
     const findings = analysis.findings.filter(({ span }) => found.isAsked(analysis.unit, span.file.uri));
-    // Without findings nothing asks for its repairs, so the unit need not stay in memory.
+    // Without findings nothing asks for its repairs, so the unit need not stay in memory, nor the files that are its own.
     if (findings.length > 0) kept.push({ ...analysis, findings });
+    else for (const { uri } of analysis.files) if (isWithin(uri, analysis.unit)) files.release(uri);
   }
 
   const all = mergeFindings(kept);

@@ -137,6 +137,13 @@ export class DiskFiles implements Files {
     for (const file of this.reads.keys()) if (isWithin(file, uri)) this.reads.delete(file);
   }
 
+  /** Lets go of what was read of a file on disk; asked for again it is read again, and is another snapshot. */
+  release(givenUri: string): void {
+    const uri = canonicalUri(givenUri);
+    this.reads.delete(uri);
+    this.snapshots.delete(uri);
+  }
+
   /** The files below a folder (or the file itself) that no `.gitignore`, setting or name of a vendored folder leaves out. */
   walk(root: string, options: WalkOptions = {}): AsyncGenerator<string> {
     return walk(this, canonicalUri(root), options);
