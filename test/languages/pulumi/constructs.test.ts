@@ -459,6 +459,46 @@ for i := 0; i < count; i++ {
       gives: rules('r'),
     },
     {
+      title: 'embedded structs, structs without a name, maps that are made, settings that are tried',
+      outside: `type base struct{ ctx *pulumi.Context }
+
+func (b base) rule(name string) { ecs.NewSecurityGroupRule(b.ctx, name, nil) }
+
+type web struct {
+	base
+	port int
+}`,
+      statements: `w := web{base: base{ctx}, port: 80}
+w.rule("embedded")
+for _, e := range []struct {
+	name string
+	port int
+}{{"a", 1}, {name: "b", port: 2}} {
+	ecs.NewSecurityGroupRule(ctx, e.name, &ecs.SecurityGroupRuleArgs{Priority: pulumi.Int(e.port)})
+}
+m := make(map[string]string)
+m["k"] = "v"
+if v, ok := m["k"]; ok {
+	ecs.NewSecurityGroupRule(ctx, v, nil)
+}
+port, err := cfg.TryInt("port")
+if err != nil {
+	port = 22
+}
+ecs.NewSecurityGroupRule(ctx, "try", &ecs.SecurityGroupRuleArgs{Priority: pulumi.Int(port)})
+for _, c := range strings.Split("x,y", ",") {
+	ecs.NewSecurityGroupRule(ctx, c, nil)
+}`,
+      gives: {
+        embedded: {},
+        a: { priority: 1 },
+        b: { priority: 2 },
+        v: {},
+        try: { priority: { 'err != nil': 22, '!(err != nil)': '?no-default config.port' } },
+        ...rules('x y'),
+      },
+    },
+    {
       title: 'switches with a subject and with conditions',
       outside: `func cidr(env string) string {
 	switch env {
@@ -513,6 +553,29 @@ foreach (var pair in dict) new Rule("p" + pair.Key, new() { Priority = pair.Valu
 var n = 0;
 while (n < 2) { new Rule($"w{n}", new() { }); n++; }`,
       gives: { a: { priority: 1 }, b: { priority: 2 }, pa: { priority: 1 }, pb: { priority: 2 }, ...rules('w0 w1') },
+    },
+    {
+      title: 'extension methods, objects of the expected type, what a class overrides, other constructors',
+      outside: `static class Extensions
+{
+    public static SecurityGroupRule Allow(this SecurityGroup g, string name) => new(name, new() { SecurityGroupId = g.Id });
+}
+abstract class Base
+{
+    protected Base(string name) { Make(name); }
+    protected virtual void Make(string name) { new Rule("base-" + name, new()); }
+}
+class Derived : Base
+{
+    public Derived() : this("d") { }
+    public Derived(string name) : base(name) { }
+    protected override void Make(string name) { base.Make(name); new Rule("derived-" + name, SecurityGroupRuleArgs.Empty); }
+}`,
+      statements: `Config settings = new();
+new SecurityGroup("g").Allow("ext");
+new Derived();
+new Rule("r", new() { CidrIp = settings.Get("cidr") ?? "0.0.0.0/0" });`,
+      gives: { g: {}, ext: { securityGroupId: '-> g id' }, 'base-d': {}, 'derived-d': {}, r: { cidrIp: '0.0.0.0/0' } },
     },
     {
       title: 'a property that an undecided branch assigns',
@@ -574,6 +637,18 @@ for (String x : Arrays.asList("p", "q", "r").subList(1, 3)) rule(x, x);`,
         q: { description: 'q' },
         r: { description: 'r' },
       },
+    },
+    {
+      title: 'components with several constructors, functions that change builders',
+      outside: `    static class Web extends ComponentResource {
+        Web(String name) { this(name, 80); }
+        Web(String name, int port) { super("a:b:Web", name); rule(name, port); }
+    }
+    static void with(String name, UnaryOperator<SecurityGroupRuleArgs.Builder> change) {
+        new SecurityGroupRule(name, change.apply(SecurityGroupRuleArgs.builder()).build());
+    }`,
+      statements: 'new Web("w");\nwith("b", b -> b.cidrIp("::/0").priority(1));',
+      gives: { w: { description: 80 }, b: { cidrIp: '::/0', priority: 1 } },
     },
     {
       title: 'maps that are filled, and while',

@@ -102,6 +102,11 @@ function partOf(thing: Thing, index: number, item: Item, at: Frame): Thing {
     const field = target?.kind === 'name' ? thing.fields.get(target.name) : undefined;
     if (field !== undefined) return field;
   }
+  if (at.file.language === 'go' && isData(thing) && thing.kind !== 'list') {
+    // `value, ok := m[key]`
+    if (index === 0) return thing;
+    if (index === 1 && thing.kind !== 'unknown') return scalar(true, span);
+  }
   return unknown(thing.kind === 'unknown' ? thing.why.reason : 'missing', wordsAt(at, item), span);
 }
 

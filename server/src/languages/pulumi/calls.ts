@@ -70,6 +70,7 @@ export function call(node: Call, at: Frame): Thing {
     return callMember(object, callee.name, node, at);
   }
   if (callee.kind === 'name' && callee.name === 'super') return callSuper(node, '', at);
+  if (callee.kind === 'name' && callee.name === 'this') return callOtherConstructor(node, at);
   program.variable = undefined;
   const target = evaluate(callee, at);
   program.variable = variable;
@@ -92,6 +93,14 @@ function callSuper(node: Call, name: string, at: Frame): Thing {
     const method = memberOf({ kind: 'instance', of: base, fields: self.fields }, name, node, at);
     if (method.kind === 'function') return invoke({ ...method, self }, args, at, node);
   }
+  return scalar(null, spanAt(at, node));
+}
+
+/** Java's `this(…)` at the beginning of a constructor. */
+function callOtherConstructor(node: Call, at: Frame): Thing {
+  const members = membersAround(at.scope);
+  const args = argumentsOf(node.args, at);
+  if (members?.self !== undefined) initialise(members.cls, members.self, args, at, 1);
   return scalar(null, spanAt(at, node));
 }
 
@@ -279,7 +288,7 @@ export function invoke(
     const scope = new Scope(fn.home.scope, true);
     const { home } = fn;
     const { onward } = program;
-    const flow = { returned: [], depth: program.decisions.length };
+    const flow = { returned: [], depth: program.decisions.length, type: fn.declared?.returnType };
     const frame: Frame = { program: home.program, file: home.file, scope, self: fn.self ?? home.self, flow };
     bindSelf(fn, frame);
     bindArguments(parametersOf(fn), args, frame, isTold);
@@ -308,7 +317,7 @@ export function runBody(body: Block | Expression, frame: Frame): Thing {
     const { program } = frame;
     const before = program.statement;
     program.statement = body;
-    const value = evaluate(body, frame);
+    const value = evaluateAs(body, frame.flow.type, frame);
     program.statement = before;
     return value;
   }

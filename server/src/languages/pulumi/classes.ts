@@ -123,7 +123,11 @@ function constructorOf(cls: ClassThing, args: readonly Argument[]): FunctionDecl
   const all = cls.node.members.flatMap((member) =>
     member.kind === 'function' && member.body !== undefined && isConstructor(cls.node, member) ? [member] : [],
   );
-  return all.find(({ parameters }) => parameters.length >= args.length) ?? all[0];
+  return (
+    all.find(({ parameters }) => parameters.length === args.length) ??
+    all.find(({ parameters }) => parameters.length >= args.length) ??
+    all[0]
+  );
 }
 
 /** An object of a class: its fields, and what its constructor does. */
@@ -146,7 +150,11 @@ export function initialise(
   const inside = classFrame(cls, instance);
   const own = constructorOf(cls, args);
   const base = baseOf(cls);
-  if (base !== undefined && own === undefined) initialise(base, instance, args, at, depth + 1);
+  if (own?.baseArguments !== undefined && callsOther(own, cls)) {
+    const frame = inScope(inside, new Scope(inside.scope, true));
+    bindArguments(own.parameters, args, frame);
+    initialise(cls, instance, itemsAsArguments(own.baseArguments, frame), at, depth + 1);
+  } else if (base !== undefined && own === undefined) initialise(base, instance, args, at, depth + 1);
   else if (base !== undefined && own?.baseArguments !== undefined) {
     const scope = new Scope(inside.scope, true);
     const frame = inScope(inside, scope);
@@ -174,6 +182,12 @@ export function initialise(
     program.end(own);
   }
   program.budget.leave();
+}
+
+/** C#'s constructor that is told to call another one of its class: `: this(…)`. */
+function callsOther({ start, body }: FunctionDeclaration, cls: ClassThing): boolean {
+  const head = cls.home.file.source.text.slice(start, body?.start ?? start);
+  return /\)\s*:\s*this\s*\(/.test(head);
 }
 
 function itemsAsArguments(items: readonly Item[], at: Frame): Argument[] {

@@ -7,6 +7,7 @@ import { type Frame, spanAt, wordsAt } from './frame';
 import {
   type ConfigThing,
   type ForeignThing,
+  list,
   numberOf,
   type Thing,
   textOf,
@@ -59,6 +60,8 @@ export function callConfig(config: ConfigThing, name: string, node: Call, args: 
   }
   if (given !== undefined) return through({ span, kind: 'variable-file', name: shown }, typed(given, name));
   const missing = unknown('no-default', shown, span);
+  // Go's way to ask whether there is a setting: it is not known whether it fails.
+  if (/^Try/.test(name) && at.file.language === 'go') return list([missing, { ...missing }], span);
   if (/^(?:require|try)/i.test(name)) return missing;
   const optional: UnknownThing = { kind: 'unknown', span, via: noSteps, why: missing.why, optional: true };
   const fallback = args.find((arg) => arg.name === 'default') ?? (at.file.language === 'python' ? args[1] : undefined);

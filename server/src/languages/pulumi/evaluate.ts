@@ -179,8 +179,8 @@ export function evaluateAs(node: Expression, type: TypeReference | undefined, at
   if (type === undefined) return evaluate(node, at);
   if (node.kind === 'new' && node.callee === undefined && type.shape === 'named' && at.file.language === 'csharp') {
     const { name, start, end } = type;
-    const isKnown = type.args.length > 0 || lookUp(name, at, node).kind === 'class';
-    if (isKnown) return evaluate({ ...node, type, callee: { kind: 'name', name, start, end } }, at);
+    if (name !== '' && name !== 'var')
+      return evaluate({ ...node, type, callee: { kind: 'name', name, start, end } }, at);
   }
   if ((node.kind !== 'list' && node.kind !== 'object') || node.type !== undefined) return evaluate(node, at);
   if (type.shape === 'named' && type.args.length === 0 && at.file.language !== 'go') return evaluate(node, at);
@@ -195,7 +195,7 @@ function elementType(type: TypeReference | undefined): TypeReference | undefined
 /** A struct of Go whose fields are given by their order. */
 function structOf(node: ListLiteral, type: TypeReference, at: Frame): MapThing | undefined {
   const struct = type.shape === 'named' ? lookUp(type.name, at, node) : undefined;
-  if (struct?.kind !== 'class') return undefined;
+  if (struct?.kind !== 'class') return anonymousStruct(node, type, at);
   const fields = struct.node.members.flatMap((member) =>
     member.kind === 'declaration'
       ? member.declarators.flatMap(({ target, type: own }) => targetNames(target).map((name) => ({ name, type: own })))
@@ -207,6 +207,21 @@ function structOf(node: ListLiteral, type: TypeReference, at: Frame): MapThing |
     return [{ key: field.name, keySpan: spanAt(at, value), value: evaluateAs(value, field.type, at) }];
   });
   return { kind: 'map', span: spanAt(at, node), via: [], entries, type: type.name };
+}
+
+/** The same of a struct that is declared where it is used: `[]struct{ name string }{ … }`. */
+function anonymousStruct(node: ListLiteral, type: TypeReference, at: Frame): MapThing | undefined {
+  const text = at.file.source.text.slice(type.start, type.end);
+  const inside = /^struct\s*\{([^{}]*)\}$/.exec(text)?.[1];
+  if (inside === undefined) return undefined;
+  const fields = inside
+    .split(/[;\n]/)
+    .flatMap((line) => /^\s*(\w+(?:\s*,\s*\w+)*)\s+\S/.exec(line)?.[1]?.split(/\s*,\s*/) ?? []);
+  const entries = node.items.flatMap(({ value }, i): EntryThing[] => {
+    const field = fields[i];
+    return field === undefined ? [] : [{ key: field, keySpan: spanAt(at, value), value: evaluate(value, at) }];
+  });
+  return map(entries, spanAt(at, node));
 }
 
 /** The names among a declarator's targets: Go's `a, b int`. */
@@ -502,7 +517,8 @@ function undecidedBetween(left: Thing, node: Binary, at: Frame): Thing {
 /** Go's `err != nil`: nothing is taken to have failed. */
 function isErrorCheck({ operator, left, right }: Binary, thing: Thing, at: Frame): boolean {
   if (at.file.language !== 'go' || right.kind !== 'null' || (operator !== '!=' && operator !== '==')) return false;
-  return left.kind === 'name' && /err$/i.test(left.name) && (thing.kind === 'unknown' || thing.kind === 'method');
+  if (left.kind !== 'name' || !/err$/i.test(left.name)) return false;
+  return thing.kind === 'method' || (thing.kind === 'unknown' && thing.why.reason !== 'no-default');
 }
 
 /** What stands for a setting that is not given. */

@@ -130,7 +130,8 @@ function execute(node: Statement, at: Frame): End {
     case 'case':
       return undefined;
     case 'return': {
-      const value = node.value === undefined ? scalar(null, spanAt(at, node)) : evaluate(node.value, at);
+      const value =
+        node.value === undefined ? scalar(null, spanAt(at, node)) : evaluateAs(node.value, at.flow.type, at);
       const path = at.program.decisions.slice(at.flow.depth);
       if (path.length > 0 && isFailure(node.value, at)) return 'throw';
       at.flow.returned.push({ path, value });

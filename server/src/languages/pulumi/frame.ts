@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../core/source';
 import type { Span } from '../../core/span';
 import { SPACE } from '../../syntax/characters';
-import type { CodeFile, CodeLanguage, CodeRange } from '../../syntax/code/tree';
+import type { CodeFile, CodeLanguage, CodeRange, TypeReference } from '../../syntax/code/tree';
 import type { Decision } from './decide';
 import type { Program } from './program';
 import { Scope } from './scope';
@@ -22,6 +22,8 @@ export interface Flow {
   readonly returned: { readonly path: readonly Decision[]; readonly value: Thing }[];
   /** How many undecided conditions stand around the function. */
   readonly depth: number;
+  /** What the function is declared to give. */
+  readonly type?: TypeReference | undefined;
 }
 
 /** Where the reading of a program stands. */

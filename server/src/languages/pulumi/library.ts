@@ -8,6 +8,7 @@ import { defaultOf } from './evaluate';
 import { argumentPieces, formatBraces, formatPercent } from './formats';
 import { type Frame, spanAt, wordsAt } from './frame';
 import { listMethod } from './list-methods';
+import { callMethod } from './methods';
 import { countOf } from './operators';
 import { join } from './texts';
 import {
@@ -340,6 +341,20 @@ const withError =
     return value === undefined ? undefined : list([value, scalar(null, spanAt(at, node))], spanAt(at, node));
   };
 
+/** A function of Go's `strings` that is a method elsewhere. */
+const method =
+  (name: string): Run =>
+  ([first, ...rest], node, at) =>
+    first === undefined ? undefined : callMethod(first.thing, name, rest, node, at);
+
+/** Go's `make(map[K]V)` and `make([]T, n)`. */
+const made: Run = ([first, second], node, at) => {
+  const span = spanAt(at, node);
+  if (first === undefined) return undefined;
+  if (wordsAt(at, first.node).startsWith('map[')) return map([], span);
+  return second === undefined ? list([], span) : emptyArray([second], node, at);
+};
+
 const isEmpty: Run = ([first], node, at) => {
   const thing = first?.thing;
   if (thing?.kind === 'unknown' && thing.optional === true) return scalar(true, spanAt(at, node));
@@ -463,6 +478,12 @@ const table: ReadonlyMap<string, Run> = new Map<string, Run>([
   ['string.Join', joinedList],
   ['String.Join', joinedList],
   ['String.join', joinedList],
+  ['strings.Split', method('split')],
+  ['strings.ReplaceAll', method('replaceAll')],
+  ['strings.HasPrefix', method('startsWith')],
+  ['strings.HasSuffix', method('endsWith')],
+  ['strings.Contains', method('contains')],
+  ['make', made],
   ['strings.ToLower', changed((text) => text.toLowerCase())],
   ['strings.ToUpper', changed((text) => text.toUpperCase())],
   ['strings.TrimSpace', changed((text) => text.trim())],

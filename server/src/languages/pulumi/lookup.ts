@@ -24,7 +24,8 @@ export function lookUp(name: string, at: Frame, range: CodeRange): Thing {
     const field = scope.members.self?.fields.get(name);
     if (field !== undefined) return through({ span: spanAt(at, range), kind: 'local', name }, field);
     const { cls, self } = scope.members;
-    const member = memberOfClass(cls, name, self, at) ?? constantNamed(self, name, at);
+    // What the object's own class overrides comes first.
+    const member = memberOfClass(self?.of ?? cls, name, self, at) ?? constantNamed(self, name, at);
     if (member !== undefined) return member;
   }
   for (const file of at.program.library.neighbours(at.file)) {

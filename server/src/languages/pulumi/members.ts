@@ -14,6 +14,7 @@ import {
   entryNamed,
   type FunctionThing,
   type MapThing,
+  map,
   passedOn,
   type ResourceThing,
   type Thing,
@@ -30,6 +31,8 @@ export function memberOf(object: Thing, name: string, node: CodeRange, at: Frame
   const span = spanAt(at, node);
   switch (object.kind) {
     case 'provider':
+      // Arguments of which none is given.
+      if (name === 'Empty' && object.path.at(-1)?.endsWith('Args') === true) return map([], span);
       return { kind: 'provider', path: [...object.path, name] };
     case 'foreign': {
       const { path } = object;
@@ -73,6 +76,8 @@ export function memberOf(object: Thing, name: string, node: CodeRange, at: Frame
           if (other?.kind === 'function') return { ...other, self: object };
         }
       }
+      const promoted = at.file.language === 'go' ? embeddedMember(object, name, node, at) : undefined;
+      if (promoted !== undefined) return promoted;
       return lengths.has(name) ? scalar(object.entries.length, span) : { kind: 'method', object, name, span };
     }
     case 'list':
@@ -108,6 +113,17 @@ export function fromEntry(object: MapThing, entry: EntryThing, name: string, spa
   const [first, ...others] = passedOn(object.via);
   const kind = first?.kind === 'argument' ? 'argument' : 'mapping';
   return behind([{ span, kind, name }, ...others], entry.value);
+}
+
+/** A member of a struct that a struct of Go has within it without a name of its own. */
+function embeddedMember({ entries, type }: MapThing, name: string, node: CodeRange, at: Frame): Thing | undefined {
+  if (type === undefined) return undefined;
+  for (const { key, value } of entries) {
+    if (value.kind !== 'map' || value.type !== key) continue;
+    const member = memberOf(value, name, node, at);
+    if (member.kind !== 'method') return member;
+  }
+  return undefined;
 }
 
 /** A field of Go or C# that a setting with its name in other letters fills. */

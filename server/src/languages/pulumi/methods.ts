@@ -3,6 +3,7 @@ import type { Call } from '../../syntax/code/tree';
 import { scalar } from '../shared/values';
 import { apply } from './apply';
 import { type Argument, invoke, keywordMap, runLambdas } from './calls';
+import { memberOfClass } from './classes';
 import { enumConstants } from './enums';
 import { defaultOf } from './evaluate';
 import { argumentPieces, formatBraces, formatPercent } from './formats';
@@ -52,15 +53,36 @@ export const sameThing: ReadonlySet<string> = new Set(
 
 /** Calls a method of a value. Of one that is not known the functions among its arguments are read. */
 export function callMethod(object: Thing, name: string, args: readonly Argument[], node: Call, at: Frame): Thing {
-  const result = known(object, name, args, node, at);
+  const result = known(object, name, args, node, at) ?? callExtension(object, name, args, node, at);
   if (result !== undefined) return result;
   runLambdas(args, at, node);
   return unknownMember(object, name, node, at);
 }
 
+/** A method that C# adds to a type from outside: a static one whose first parameter says `this`. */
+function callExtension(
+  object: Thing,
+  name: string,
+  args: readonly Argument[],
+  node: Call,
+  at: Frame,
+): Thing | undefined {
+  if (at.file.language !== 'csharp') return undefined;
+  for (const file of [at.file, ...at.program.library.neighbours(at.file)]) {
+    for (const { value } of file.scope.names.values()) {
+      if (value.kind !== 'class' || !value.node.modifiers.includes('static')) continue;
+      const member = memberOfClass(value, name, undefined, at);
+      const [first] = member?.kind === 'function' ? member.parameters : [];
+      if (member?.kind !== 'function' || first?.modifiers.includes('this') !== true) continue;
+      return invoke(member, [{ name: undefined, thing: object, node }, ...args], at, node);
+    }
+  }
+  return undefined;
+}
+
 function known(object: Thing, name: string, args: readonly Argument[], node: Call, at: Frame): Thing | undefined {
   const first = args[0]?.thing;
-  if (outputs.has(name)) {
+  if (object.kind !== 'function' && outputs.has(name)) {
     const fn = args.find(({ thing }) => isCallable(thing))?.thing;
     const result = apply(fn, [{ name: undefined, thing: object, node }], node, at);
     if (result === undefined) return undefined;
@@ -99,6 +121,8 @@ function known(object: Thing, name: string, args: readonly Argument[], node: Cal
         name === 'invoke' ||
         name === 'Invoke' ||
         name === 'accept' ||
+        name === 'apply' ||
+        name === 'test' ||
         name === 'get' ||
         name === 'run'
       ) {
