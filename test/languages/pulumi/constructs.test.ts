@@ -578,6 +578,14 @@ new Rule("r", new() { CidrIp = settings.Get("cidr") ?? "0.0.0.0/0" });`,
       gives: { g: {}, ext: { securityGroupId: '-> g id' }, 'base-d': {}, 'derived-d': {}, r: { cidrIp: '0.0.0.0/0' } },
     },
     {
+      title: 'tuples',
+      statements: `var entries = new (string Name, int Port)[] { ("a", 1), ("b", 2) };
+foreach (var (name, port) in entries) new Rule(name, new() { Priority = port });
+var (first, _) = (entries[0].Item1, 5);
+new Rule(first + "-1", new() { });`,
+      gives: { a: { priority: 1 }, b: { priority: 2 }, 'a-1': {} },
+    },
+    {
       title: 'a property that an undecided branch assigns',
       outside:
         'class Net { public string Cidr { get; private set; } = "10.0.0.0/8"; public Net(bool open) { if (open) Cidr = "0.0.0.0/0"; } }',

@@ -241,6 +241,10 @@ function parseNew(p: Parser): Expression | undefined {
   let callee: Expression | undefined;
   if (!isFreshLine && p.kind() !== END) {
     if (p.language === 'csharp' && p.isOpen(OPEN_BRACKET)) return parseArray(p, from, undefined);
+    if (p.language === 'csharp' && isTupleArray(p)) {
+      p.at = p.after(p.at);
+      return parseArray(p, from, undefined);
+    }
     if (p.isScript && p.isOpen(OPEN_PAREN)) callee = parseGroup(p);
     else if (p.isScript && p.isWord('class')) callee = parseClassExpression(p);
     else if (p.kind() === NAME) {
@@ -250,6 +254,13 @@ function parseNew(p: Parser): Expression | undefined {
     }
   }
   return finishNew(p, from, type, callee);
+}
+
+/** C#'s `(string Name, int Port)[] { … }` behind `new`. */
+function isTupleArray(p: Parser): boolean {
+  if (!p.isOpen(OPEN_PAREN)) return false;
+  const behind = p.after(p.at);
+  return p.isOpen(OPEN_BRACKET, behind) && p.isBrace(p.after(behind));
 }
 
 /** In scripts only names and type arguments can follow `new`; an index or union would be no type here. */
