@@ -381,10 +381,11 @@ resource "alicloud_vpc" "few" { count = try(length(local.any), 1) }
   'b.tofu': 'locals { third = "10.0.0.0/8" }\n',
 };
 
-describe('reuse from load to load', () => {
+describe('reuse from load to load', function () {
   /** Steps on each folder; more by hand: `REUSE_STEPS=400`. */
   const usual = 30;
   const steps = Number(process.env.REUSE_STEPS ?? usual);
+  if (steps > usual) this.timeout(0);
 
   function run(texts: Texts, unit: string, seed: number, count = steps): void {
     const session = new Session(texts, unit, seed);

@@ -32,12 +32,15 @@ interface Readable {
   refresh(): void;
   /** Whether it was not read before in a reader's turn. */
   isNewIn(turn: number): boolean;
+  /** Notes that a load needs it; false when that is noted already. */
+  isNewlyNeeded(load: number): boolean;
+  /** What was read to make it. */
+  readonly needs: readonly Readable[];
 }
 
-/** Something with what is to be told in every load in which it is asked for. */
+/** Something with what is to be told in every load that needs it. */
 interface Teller {
-  readonly changed: number;
-  readonly isCurrent: boolean;
+  readonly needed: number;
   readonly told: Told | undefined;
 }
 
@@ -67,6 +70,9 @@ export class Loads {
   private reader: Reader | undefined;
   private turns: number;
   private readonly tellers: Set<Teller>;
+  /** What was read for the load itself. */
+  private roots: Readable[];
+  private isOver: boolean;
 
   constructor(budget: Budget, goesOn: boolean) {
     this.budget = budget;
@@ -77,6 +83,8 @@ export class Loads {
     this.reader = undefined;
     this.turns = 0;
     this.tellers = new Set();
+    this.roots = [];
+    this.isOver = false;
   }
 
   /** Begins the next load. */
@@ -84,13 +92,17 @@ export class Loads {
     this.load++;
     this.problems = [];
     this.texts = [];
+    this.isOver = false;
   }
 
   /** Ends a load: what was told of things that it took over is told again, all in an order of its own. */
   finish(): void {
+    this.isOver = true;
+    if (this.tellers.size > 0) this.findNeeded();
+    this.roots = [];
     for (const teller of this.tellers) {
-      if (!teller.isCurrent) this.tellers.delete(teller);
-      else if (teller.changed !== this.load && teller.told !== undefined) {
+      if (teller.needed !== this.load) this.tellers.delete(teller);
+      else if (teller.told !== undefined) {
         this.problems.push(...teller.told.problems);
         this.texts.push(...teller.told.texts);
       }
@@ -101,13 +113,21 @@ export class Loads {
     this.problems = this.problems.filter((problem) => problem === tooLarge || !isTooLarge(problem));
   }
 
+  /** What is only looked at because something was asked for after an earlier load is not needed by this one. */
+  private findNeeded(): void {
+    const found = this.roots;
+    for (let one = found.pop(); one !== undefined; one = found.pop()) {
+      if (one.isNewlyNeeded(this.load)) found.push(...one.needs);
+    }
+  }
+
   say(problem: UnitProblem): void {
-    this.problems.push(problem);
+    if (this.reader === undefined || this.isOver) this.problems.push(problem);
     this.reader?.tell().problems.push(problem);
   }
 
   sayText(file: SourceFile): void {
-    this.texts.push(file);
+    if (this.reader === undefined || this.isOver) this.texts.push(file);
     this.reader?.tell().texts.push(file);
   }
 
@@ -132,7 +152,9 @@ export class Loads {
   /** Notes for what is being made that it read something. */
   note(read: Readable): void {
     const { reader } = this;
-    if (reader !== undefined && read.isNewIn(reader.turn)) reader.addRead(read);
+    if (reader !== undefined) {
+      if (read.isNewIn(reader.turn)) reader.addRead(read);
+    } else if (this.goesOn && !this.isOver) this.roots.push(read);
   }
 }
 
@@ -142,15 +164,15 @@ export class Loads {
  */
 class LateReader implements Reader {
   turn: number;
-  private readonly owner: Reader;
+  private readonly reads: Readable[];
 
-  constructor(owner: Reader) {
+  constructor(reads: Readable[]) {
     this.turn = 0;
-    this.owner = owner;
+    this.reads = reads;
   }
 
   addRead(read: Readable): void {
-    this.owner.addRead(read);
+    this.reads.push(read);
   }
 
   tell(): Told {
@@ -165,6 +187,8 @@ export interface Maker<I, T> {
   make(input: I, key: string): T | undefined;
 }
 
+const nothing: readonly Readable[] = [];
+
 /** One value with what it was made from. */
 export class Memo<I, T> implements Readable, Reader, Teller {
   changed: number;
@@ -174,9 +198,12 @@ export class Memo<I, T> implements Readable, Reader, Teller {
   private verified: number;
   private busy: boolean;
   private readIn: number;
+  /** The last load that needed it, as far as that was looked for. */
+  needed: number;
   /** How many steps deeper the making went than where it began. */
   private height: number;
   private reads: Readable[] | undefined;
+  private lateReads: Readable[] | undefined;
   private input: I | undefined;
   private value: T | undefined;
   private readonly loads: Loads;
@@ -190,8 +217,10 @@ export class Memo<I, T> implements Readable, Reader, Teller {
     this.verified = 0;
     this.busy = false;
     this.readIn = 0;
+    this.needed = 0;
     this.height = 0;
     this.reads = undefined;
+    this.lateReads = undefined;
     this.input = undefined;
     this.value = undefined;
     this.loads = loads;
@@ -242,7 +271,8 @@ export class Memo<I, T> implements Readable, Reader, Teller {
 
   /** Works something out that belongs to the value and was left for later. */
   late<R>(compute: () => R): R {
-    const before = this.loads.beginTurn(new LateReader(this));
+    this.lateReads ??= [];
+    const before = this.loads.beginTurn(new LateReader(this.lateReads));
     try {
       return compute();
     } finally {
@@ -254,6 +284,16 @@ export class Memo<I, T> implements Readable, Reader, Teller {
     if (this.readIn === turn) return false;
     this.readIn = turn;
     return true;
+  }
+
+  isNewlyNeeded(load: number): boolean {
+    if (this.needed === load) return false;
+    this.needed = load;
+    return true;
+  }
+
+  get needs(): readonly Readable[] {
+    return this.reads ?? nothing;
   }
 
   addRead(read: Readable): void {
@@ -271,8 +311,12 @@ export class Memo<I, T> implements Readable, Reader, Teller {
 
   /** In the order in which they were read: a later one may only have been read for what an earlier one was. */
   private hasNewReads(): boolean {
-    if (this.reads === undefined) return false;
-    for (const read of this.reads) {
+    return this.isAnyNew(this.reads) || this.isAnyNew(this.lateReads);
+  }
+
+  private isAnyNew(reads: readonly Readable[] | undefined): boolean {
+    if (reads === undefined) return false;
+    for (const read of reads) {
       read.refresh();
       if (read.changed > this.verified) return true;
     }
@@ -283,6 +327,7 @@ export class Memo<I, T> implements Readable, Reader, Teller {
     const { loads } = this;
     const { budget } = loads;
     this.reads = undefined;
+    this.lateReads = undefined;
     this.told = undefined;
     const { depth, deepest } = budget;
     budget.deepest = depth;
@@ -295,7 +340,7 @@ export class Memo<I, T> implements Readable, Reader, Teller {
     }
     this.height = budget.deepest - depth;
     budget.deepest = Math.max(deepest, budget.deepest);
-    if (value !== undefined || this.value !== undefined || this.told !== undefined) this.changed = loads.load;
+    if (value !== undefined || this.value !== undefined) this.changed = loads.load;
     this.value = value;
     this.input = input;
   }
