@@ -218,7 +218,9 @@ function ownAddress(cidr: KnownCidr): Fix {
 }
 
 function extractSource(rule: NetworkRule, cidr: KnownCidr): Fix {
-  const name = `${declaredName(rule.resource).replace(/[^\p{L}\p{N}_]+/gu, '_')}_cidr`;
+  const name = `${declaredName(rule.resource)
+    .replace(/[^\p{L}\p{N}_]+/gu, '_')
+    .replace(/^_+(?=\p{L})|(?<=[\p{L}\p{N}])_+$/gu, '')}_cidr`;
   const description: Text = text('fix.extract-description', { rule: declaredName(rule.resource) });
   return {
     title: text('fix.extract', { name }),
