@@ -2,7 +2,7 @@ import type { Call, New } from '../../syntax/code/tree';
 import { noSteps, scalar, unknown } from '../shared/values';
 import { bindTarget } from './bind';
 import { type Argument, argumentsOf } from './calls';
-import { defaultOf } from './evaluate';
+import { defaultOf } from './conditions';
 import { type Frame, spanAt, wordsAt } from './frame';
 import {
   type ConfigThing,

@@ -4,7 +4,7 @@ import { wholeFile } from '../shared/mapped-text';
 import { scalar, unknown, unknownBecause } from '../shared/values';
 import { type Argument, keywordMap, runLambdas } from './calls';
 import { numbers } from './collections';
-import { defaultOf } from './evaluate';
+import { defaultOf } from './conditions';
 import { argumentPieces, formatBraces, formatPercent } from './formats';
 import { type Frame, spanAt, wordsAt } from './frame';
 import { listMethod } from './list-methods';
