@@ -1,7 +1,7 @@
 /** Nodes of strings and templates. */
 import { bracesOf, createPartDecoder, decodeString, type StringContext } from './literals';
 import { NOTHING, type Parser } from './parser';
-import { CLOSED, ENCODED, HOLE, SHORT, STRING, STYLE_MASK, STYLES, TEMPLATE } from './tokens';
+import { CLOSED, ENCODED, HOLE, STRING, STYLE_MASK, STYLES, TEMPLATE } from './tokens';
 import type { Expression, StringLiteral, StringStyle, Template, TemplatePart } from './tree';
 
 const QUOTES = '"\'`';
@@ -24,7 +24,7 @@ export function parseString(p: Parser): StringLiteral {
   const info = tokens.infos[index] ?? 0;
   const start = p.start(index);
   const end = p.end(index);
-  if (info === SHORT && QUOTES.includes(text.charAt(start))) {
+  if (info === CLOSED && QUOTES.includes(text.charAt(start))) {
     const value = text.slice(start + 1, end - 1);
     return {
       kind: 'string',

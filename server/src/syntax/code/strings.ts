@@ -1,7 +1,7 @@
 /** Where strings end, in each language. */
 import { BACKSLASH, CARRIAGE_RETURN, DOLLAR, LINE_FEED, OPEN_BRACE, QUOTE } from '../characters';
 import type { HoleForm, Lexer } from './lexer';
-import { CLOSED, ENCODED, HOLE, HOLE_END, SHORT, STRING, STYLES, TEMPLATE, TEMPLATE_END } from './tokens';
+import { CLOSED, ENCODED, HOLE, HOLE_END, STRING, STYLES, TEMPLATE, TEMPLATE_END } from './tokens';
 import type { StringStyle } from './tree';
 
 const APOSTROPHE = 0x27;
@@ -73,7 +73,7 @@ function scanShort(lexer: Lexer, start: number, quoteAt: number): boolean {
     if (code === quote) {
       // Two quotes may begin a string of several lines.
       if (position === quoteAt + 1) return false;
-      lexer.push(STRING, start, position + 1, 0, SHORT);
+      lexer.push(STRING, start, position + 1, 0, CLOSED);
       lexer.position = position + 1;
       return true;
     }

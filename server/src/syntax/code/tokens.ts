@@ -36,10 +36,8 @@ export const STYLES: readonly StringStyle[] = [
   'character',
 ];
 export const STYLE_MASK = 15;
-/** The closing quotes are there. */
+/** The closing quotes are there. Alone it is what a plain string has whose content is its value. */
 export const CLOSED = 16;
-/** The information of a closed string of the first style whose content is its value, with one quote at either end. */
-export const SHORT = CLOSED;
 /** The content is not its value letter by letter. */
 export const ENCODED = 32;
 
