@@ -5,7 +5,6 @@ import { analyze } from '../server/src/engine/analyze';
 import { defaultConfig } from '../server/src/engine/config';
 import { MemoryFiles } from '../server/src/host/memory';
 import { shortType } from '../server/src/languages/pulumi/naming';
-import type { CodeLanguage } from '../server/src/syntax/code/tree';
 import { patterns } from '../snippets/source';
 import type { Pattern } from '../snippets/source/pattern';
 import { programLines } from '../snippets/source/pulumi';
@@ -13,6 +12,8 @@ import { importsOf } from '../snippets/source/pulumi/imports';
 import { type Argument, resourcesOf } from '../snippets/source/pulumi/resources';
 import { pulumiYamlLines } from '../snippets/source/pulumi/yaml';
 import { asSnippet, asText } from '../snippets/source/stops';
+import { CODE_LANGUAGES } from './harness/generate-pulumi';
+import { programNames } from './harness/program-names';
 import { programOf, yamlOf } from './harness/snippet-programs';
 import { pulumi } from './languages/pulumi/reading';
 
@@ -24,16 +25,7 @@ interface Input {
 }
 type Inputs = Readonly<Record<string, Input>>;
 
-const names: Readonly<Record<CodeLanguage, string>> = {
-  typescript: 'index.ts',
-  javascript: 'index.js',
-  python: '__main__.py',
-  go: 'main.go',
-  csharp: 'Program.cs',
-  java: 'src/main/java/example/App.java',
-};
-const languages = Object.keys(names).filter((name): name is CodeLanguage => name in names);
-const notations = [...languages, 'yaml'] as const;
+const notations = [...CODE_LANGUAGES, 'yaml'] as const;
 
 /** A guard only denies: as a policy of RAM it is to be attached beside others, as the rule says. */
 const isMeant = ({ rule }: ReportedFinding, { prefix }: Pattern): boolean =>
@@ -58,7 +50,7 @@ describe('snippets of Pulumi', () => {
           const texts: Readonly<Record<string, string>> =
             language === 'yaml'
               ? { 'Pulumi.yaml': yamlOf(pattern) }
-              : { 'Pulumi.yaml': 'name: example\n', [names[language]]: programOf(pattern, language) };
+              : { 'Pulumi.yaml': 'name: example\n', [programNames[language]]: programOf(pattern, language) };
           const files = new MemoryFiles(texts);
           const analysis = analyze({ language: pulumi, uri: files.root }, files, defaultConfig, Date.now);
           assert.deepEqual(analysis.problems, []);
@@ -100,7 +92,7 @@ describe('snippets of Pulumi', () => {
   it('are offered in every language of programs, each saying what it wants to be imported', () => {
     const contributed: readonly { language: string; path: string }[] = JSON.parse(readFileSync('package.json', 'utf8'))
       .contributes.snippets;
-    for (const language of languages) {
+    for (const language of CODE_LANGUAGES) {
       const path = contributed.find((each) => each.language === language)?.path;
       assert.ok(path, language);
       const snippets: Readonly<Record<string, { description: string; body: readonly string[] }>> = JSON.parse(

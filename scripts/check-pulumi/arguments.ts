@@ -3,6 +3,7 @@ import type { Value } from '../../server/src/core/value';
 import { MemoryFiles } from '../../server/src/host/memory';
 import { pulumiWith } from '../../server/src/languages/pulumi';
 import { terraform } from '../../server/src/languages/terraform';
+import { programNames } from '../../test/harness/program-names';
 import { Declarations, type Input, type Inputs } from './declarations';
 import type { Check, Fault, Program } from './program';
 import { npmPackages } from './script';
@@ -16,15 +17,6 @@ interface Resource {
 }
 
 const pulumi = pulumiWith(terraform.vocabulary);
-
-const names: Readonly<Record<Exclude<Program['language'], 'yaml'>, string>> = {
-  typescript: 'index.ts',
-  javascript: 'index.js',
-  python: '__main__.py',
-  go: 'main.go',
-  csharp: 'Program.cs',
-  java: 'App.java',
-};
 
 /** Names, requirement and types of all arguments, by the provider's declarations: for languages without a compiler too. */
 export const accepted: Check = {
@@ -47,7 +39,7 @@ export const accepted: Check = {
 
 function programResources({ language, text }: Program): readonly Resource[] {
   if (language === 'yaml') return [];
-  const files = new MemoryFiles({ 'Pulumi.yaml': 'name: example\n', [names[language]]: text });
+  const files = new MemoryFiles({ 'Pulumi.yaml': 'name: example\n', [programNames[language]]: text });
   const loaded = pulumi.load(files.root, files, { timeBudget: 10_000, maxInstances: 1000, now: () => 0 });
   return loaded.resources.map(({ type, body }) => ({
     type,
