@@ -3,10 +3,10 @@ import { lowerFirst } from '../naming';
 import { classParts } from './access';
 import type { Members } from './dialect';
 import type { NodePath } from './find';
-import { marked, type NewField, type NewNode, type Site, siteBelow } from './node';
+import { type NewField, type NewNode, type Site, siteBelow } from './node';
 import { indented, isShort } from './print';
 import { inSchemaType, objectClass, upperFirst } from './schema';
-import { quoted } from './strings';
+import { quoted, scalarText } from './strings';
 import type { Style } from './style';
 
 /* Values of C#: initialisers, and where named values and items stand in them. */
@@ -134,11 +134,8 @@ export function value(node: NewNode, site: Site | undefined, style: Style, space
   switch (node.kind) {
     case 'expression':
       return node.text;
-    case 'scalar': {
-      const written = inSchemaType(node.value, site);
-      const text = typeof written === 'string' ? quoted(written, '"') : String(written);
-      return node.select === true ? marked(text, typeof written === 'string' ? 1 : 0) : text;
-    }
+    case 'scalar':
+      return scalarText(inSchemaType(node.value, site), '"', node.select);
     case 'list': {
       const items = node.items.map((item, i) => value(item, siteBelow(site, i), style, space));
       const kinds = new Set(node.items.map((item) => (item.kind === 'scalar' ? typeof item.value : item.kind)));

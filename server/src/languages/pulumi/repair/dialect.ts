@@ -12,7 +12,7 @@ import type { Style } from './style';
  *
  * Texts that a dialect gives are as they stand at the beginning of a line without indentation: line breaks are `\n`, and
  * further lines are indented by `style.unit` relative to the first. Whoever places them indents them and takes the line
- * break of the file. Where a scalar has `select`, its text bears the marks of `node.ts`.
+ * break of the file. Where a scalar has `select`, its text bears the marks of `marks.ts`.
  */
 
 /** One of the members of {@link Members}. */

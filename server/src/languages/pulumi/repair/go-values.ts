@@ -4,10 +4,10 @@ import { lowerFirst } from '../naming';
 import { classParts } from './access';
 import type { Members } from './dialect';
 import { isEncoded, type NodePath } from './find';
-import { marked, type NewField, type NewNode, type Site, siteBelow, somewhere } from './node';
+import { type NewField, type NewNode, type Site, siteBelow, somewhere } from './node';
 import { indented, isShort } from './print';
 import { inSchemaType, objectClass, upperFirst } from './schema';
-import { inStringOf, quoted } from './strings';
+import { inStringOf, quoted, scalarText } from './strings';
 import type { Style } from './style';
 
 /* Values of Go: structs, lists and what wraps plain values for the compiler. */
@@ -138,8 +138,7 @@ export function value(node: NewNode, site: Site | undefined, style: Style, space
     case 'scalar': {
       const written = inSchemaType(node.value, site);
       if (written === null) return 'nil';
-      const plain = typeof written === 'string' ? quoted(written, '"') : String(written);
-      const text = node.select === true ? marked(plain, typeof written === 'string' ? 1 : 0) : plain;
+      const text = scalarText(written, '"', node.select);
       return site === undefined ? text : `pulumi.${wrapperOf(written)}(${text})`;
     }
     case 'list': {

@@ -3,10 +3,10 @@ import type { PlainEdit } from '../../shared/new-value';
 import { classParts } from './access';
 import { isEncoded, type NodePath } from './find';
 import { completeImports } from './java-imports';
-import { marked, type NewField, type NewNode, type Site, siteBelow, somewhere } from './node';
+import { type NewField, type NewNode, type Site, siteBelow, somewhere } from './node';
 import { indented } from './print';
 import { inSchemaType, objectClass } from './schema';
-import { inStringOf, quoted } from './strings';
+import { inStringOf, quoted, scalarText } from './strings';
 import type { Style } from './style';
 
 /* Values of Java. */
@@ -56,11 +56,8 @@ export function value(node: NewNode, site: Site | undefined, style: Style): stri
   switch (node.kind) {
     case 'expression':
       return node.text;
-    case 'scalar': {
-      const written = inSchemaType(node.value, site);
-      const text = typeof written === 'string' ? quoted(written, '"') : String(written);
-      return node.select === true ? marked(text, typeof written === 'string' ? 1 : 0) : text;
-    }
+    case 'scalar':
+      return scalarText(inSchemaType(node.value, site), '"', node.select);
     case 'list': {
       if (site === undefined)
         return call(

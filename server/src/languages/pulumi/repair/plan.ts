@@ -1,8 +1,8 @@
 import type { Draft } from '../../shared/draft';
 import { beginsLine, contentEnd, indentOf, linesOf, type Range, skipTrailing } from '../../shared/lines';
+import { cutMarks } from '../../shared/marks';
 import { commaAfter, writeRemovals } from '../../shared/removals';
 import type { Member, Members } from './dialect';
-import { cutMarks } from './node';
 import { indented } from './print';
 import type { Style } from './style';
 

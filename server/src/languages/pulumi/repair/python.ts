@@ -9,10 +9,10 @@ import { encodeDocument } from './documents';
 import { isEncoded } from './find';
 import { between, entryMember, listMembers } from './members';
 import { freeName, namesIn, snakeCase, toSnake } from './naming';
-import { marked, type NewNode, type Site } from './node';
+import type { NewNode, Site } from './node';
 import { indented, isShort, listText, objectText } from './print';
 import { endOfHead, insertLines, settingsIn } from './settings';
-import { inStringOf, joinedName, likeString, quoted } from './strings';
+import { inStringOf, joinedName, likeString, quoted, scalarText } from './strings';
 import type { Style } from './style';
 
 const words: ReadonlySet<string> = new Set(
@@ -121,11 +121,8 @@ function value(node: NewNode, site: Site | undefined, style: Style): string {
   switch (node.kind) {
     case 'expression':
       return node.text;
-    case 'scalar': {
-      const text = scalarText(node.value, style);
-      if (node.select !== true) return text;
-      return marked(text, typeof node.value === 'string' ? 1 : 0);
-    }
+    case 'scalar':
+      return scalarText(node.value, style.quote, node.select, plainText);
     case 'list': {
       const items = node.items.map((item) => value(item, site, style));
       return listText(items, '[', ']', style, node.items.every(isShort));
@@ -141,8 +138,7 @@ function value(node: NewNode, site: Site | undefined, style: Style): string {
   }
 }
 
-function scalarText(of: string | number | boolean | null, style: Style): string {
-  if (typeof of === 'string') return quoted(of, style.quote);
+function plainText(of: number | boolean | null): string {
   if (of === null) return 'None';
   return typeof of === 'boolean' ? (of ? 'True' : 'False') : String(of);
 }

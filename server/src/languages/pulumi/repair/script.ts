@@ -8,10 +8,10 @@ import { type DocumentForm, type DocumentPart, encodeDocument } from './document
 import type { NodePath } from './find';
 import { between, entryMember, listMembers } from './members';
 import { freeName, namesIn, toCamel } from './naming';
-import { marked, type NewField, type NewNode, type Site } from './node';
+import type { NewField, NewNode, Site } from './node';
 import { isShort, listText, objectText } from './print';
 import { endOfHead, insertLines, settingsIn } from './settings';
-import { inStringOf, joinedName, likeString, quoted } from './strings';
+import { inStringOf, joinedName, likeString, quoted, scalarText } from './strings';
 import type { Style } from './style';
 
 const words: ReadonlySet<string> = new Set(
@@ -93,11 +93,8 @@ function value(node: NewNode, site: Site | undefined, style: Style): string {
   switch (node.kind) {
     case 'expression':
       return node.text;
-    case 'scalar': {
-      const text = typeof node.value === 'string' ? quoted(node.value, style.quote) : String(node.value);
-      if (node.select !== true) return text;
-      return marked(text, typeof node.value === 'string' ? 1 : 0);
-    }
+    case 'scalar':
+      return scalarText(node.value, style.quote, node.select);
     case 'list': {
       const items = node.items.map((item) => value(item, site, style));
       return listText(items, '[', ']', style, node.items.every(isShort));

@@ -1,6 +1,8 @@
+import type { Scalar } from '../../../core/value';
 import type { CodeFile, CodeNode, Expression, StringForm } from '../../../syntax/code/tree';
+import { marked, markedIn } from '../../shared/marks';
 import { escapeFor } from '../literal';
-import { markedIn, type NewNode } from './node';
+import type { NewNode } from './node';
 import type { Style } from './style';
 
 /** A text in the form of a string that is there; undefined where that form cannot hold it. */
@@ -38,6 +40,20 @@ export function quoted(value: string, quote: '"' | "'"): string {
     return escapes[char] ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
   return quote + inner + quote;
+}
+
+/**
+ * A scalar with marks where the editor selects it.
+ * @param spell how the language writes what is no text
+ */
+export function scalarText(
+  value: Scalar,
+  quote: '"' | "'",
+  select = false,
+  spell: (value: Exclude<Scalar, string>) => string = String,
+): string {
+  const text = typeof value === 'string' ? quoted(value, quote) : spell(value);
+  return select ? marked(text, typeof value === 'string' ? 1 : 0) : text;
 }
 
 /** A name put together like another one that ends with a string: `name + "-group"`. */

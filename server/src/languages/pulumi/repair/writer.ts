@@ -7,6 +7,7 @@ import type { Call, CodeFile, CodeNode, Expression, New } from '../../../syntax/
 import { walk } from '../../../syntax/code/walk';
 import { Draft, type DraftResult } from '../../shared/draft';
 import { indentOf, type Range } from '../../shared/lines';
+import { cutMarks } from '../../shared/marks';
 import type { PlainEdit } from '../../shared/new-value';
 import { areKin, placeAfter } from '../../shared/placement';
 import type { SlotFile } from '../../shared/slot-writer';
@@ -23,7 +24,7 @@ import {
   pathToNode,
 } from './find';
 import { loopNames } from './loops';
-import { cutMarks, type NewField, type NewNode, type Site } from './node';
+import type { NewField, NewNode, Site } from './node';
 import { order } from './placement';
 import type { Plan } from './plan';
 import { Plans } from './plans';

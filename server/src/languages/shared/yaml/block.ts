@@ -11,8 +11,8 @@ import {
   startOfLine,
   withBlankLines,
 } from '../lines';
+import { cutMarks } from '../marks';
 import { type Collection, type Member, membersOf, type Step } from './find';
-import { cutMarks } from './print';
 import type { Style } from './style';
 
 /** What comes into a collection. */

@@ -1,5 +1,6 @@
 import type { Scalar } from '../../../core/value';
 import type { YamlNode, YamlScalarStyle } from '../../../syntax/yaml-tree';
+import { marked } from '../marks';
 import { keyText, scalarText } from './scalar';
 import type { Style } from './style';
 
@@ -16,27 +17,12 @@ export type NewNode =
 /** `comment`: lines above it, where they can stand. */
 export type NewEntry = readonly [key: string, value: NewNode, comment?: readonly string[]];
 
-/** Private characters around what the editor selects; {@link cutMarks} takes them out. */
-const openMark = '\ue000';
-const closeMark = '\ue001';
-
 export function scalar(value: Scalar, select = false): NewNode {
   return { kind: 'scalar', value, select };
 }
 
 export function map(...entries: readonly NewEntry[]): NewNode {
   return { kind: 'map', entries };
-}
-
-/** The text without marks, and where they stood. */
-export function cutMarks(text: string): { text: string; select: { offset: number; length: number } | undefined } {
-  const start = text.indexOf(openMark);
-  if (start < 0) return { text, select: undefined };
-  const end = text.indexOf(closeMark, start);
-  return {
-    text: text.slice(0, start) + text.slice(start + 1, end) + text.slice(end + 1),
-    select: { offset: start, length: end - start - 1 },
-  };
 }
 
 /** A node on one line. `was`: the style of the scalar that it replaces. */
@@ -46,14 +32,7 @@ export function inline(node: NewNode, style: Style, inFlow: boolean, was?: YamlS
   if (node.kind === 'scalar') {
     const text = scalarText(node.value, style, inFlow, was);
     if (node.select !== true) return text;
-    const quotes = /^['"]/.test(text) ? 1 : 0;
-    return (
-      text.slice(0, quotes) +
-      openMark +
-      text.slice(quotes, text.length - quotes) +
-      closeMark +
-      text.slice(text.length - quotes)
-    );
+    return marked(text, /^['"]/.test(text) ? 1 : 0);
   }
   const tag = node.tag === undefined ? '' : `${node.tag} `;
   if (node.kind === 'list') return `${tag}[${node.items.map((item) => inline(item, style, true)).join(', ')}]`;

@@ -12,6 +12,7 @@ import {
 import { writePlan } from '../collection';
 import { Draft, type DraftResult } from '../draft';
 import { contentEnd, type Range, skipTrailing } from '../lines';
+import { cutMarks } from '../marks';
 import type { PlainEdit } from '../new-value';
 import { placeAfter } from '../placement';
 import type { SlotFile, SlotValue } from '../slot-writer';
@@ -33,17 +34,7 @@ import {
   walk,
 } from './find';
 import { commentsIn } from './parse';
-import {
-  commentLines,
-  cutMarks,
-  entryLines,
-  inline,
-  itemLines,
-  map,
-  type NewEntry,
-  type NewNode,
-  scalar,
-} from './print';
+import { commentLines, entryLines, inline, itemLines, map, type NewEntry, type NewNode, scalar } from './print';
 import { keyText } from './scalar';
 import { type Style, styleOf } from './style';
 
