@@ -3,6 +3,7 @@ import { lowerFirst } from '../naming';
 import { classParts } from './access';
 import type { Members } from './dialect';
 import type { NodePath } from './find';
+import { between, entryMember, itemMember, secondOrOnlyArgument } from './members';
 import { type NewField, type NewNode, type Site, siteBelow } from './node';
 import { indented, isShort } from './print';
 import { inSchemaType, objectClass, upperFirst } from './schema';
@@ -55,47 +56,23 @@ export function literalOf(node: Expression): ObjectLiteral | ListLiteral | undef
     : literal;
 }
 
-/** The second argument of a resource, or the only one of a look-up. */
-export function argumentsGiven({ args, kind }: Call | New): Expression | undefined {
-  return args[kind === 'call' ? 0 : 1]?.value;
+export function fieldsOf(node: ObjectLiteral | ListLiteral, entries: readonly Entry[]): Members | undefined {
+  const members = entries.map((entry) => {
+    const member = entryMember(entry);
+    return entry.keyForm === 'identifier' ? { ...member, name: lowerFirst(member.name) } : member;
+  });
+  return between(node, members, true);
 }
 
-export function fieldsOf(node: ObjectLiteral | ListLiteral, entries: readonly Entry[]): Members {
-  return {
-    node,
-    separator: 'comma',
-    members: entries.map(({ start, end, name, key, keyForm, value: of }) => ({
-      start,
-      end,
-      name: keyForm === 'identifier' ? lowerFirst(name ?? '') : (name ?? ''),
-      key,
-      value: of,
-    })),
-    open: node.open + 1,
-    close: node.close,
-    trailingComma: false,
-    spreads: true,
-  };
-}
-
-export function itemsOf(node: ObjectLiteral | ListLiteral): Members {
-  const items = node.kind === 'list' ? node.items : [];
-  return {
-    node,
-    separator: 'comma',
-    members: items.map(({ start, end, value: of }) => ({ start, end, name: '', key: undefined, value: of })),
-    open: node.open + 1,
-    close: node.close,
-    trailingComma: false,
-    spreads: false,
-  };
+export function itemsOf(node: ObjectLiteral | ListLiteral): Members | undefined {
+  return between(node, node.kind === 'list' ? node.items.map(itemMember) : [], false);
 }
 
 export function firstArguments(call: Call | New, fields: readonly NewField[], type: string, style: Style) {
   const last = call.args.at(-1);
   if (call.kind !== 'new' || call.close < 0 || last === undefined) return undefined;
   const text = `new()${braces(fieldTexts(fields, { type, path: [] }, style, standard({ type, path: [] })), style)}`;
-  const given = argumentsGiven(call);
+  const given = secondOrOnlyArgument(call);
   if (given === undefined) return { start: last.end, end: last.end, newText: `, ${text}` };
   const isEmpty =
     given.kind === 'null' || (given.kind === 'new' && given.args.length === 0 && given.initializer === undefined);

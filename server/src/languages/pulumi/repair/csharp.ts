@@ -1,11 +1,10 @@
-import type { CodeFile, CodeNode, Entry, Expression } from '../../../syntax/code/tree';
+import type { CodeFile, CodeNode, Expression } from '../../../syntax/code/tree';
 import { walk } from '../../../syntax/code/walk';
 import type { PlainEdit } from '../../shared/new-value';
 import { providerPath } from '../imports';
 import { classParts } from './access';
 import { type AfterText, withFurther } from './after';
 import {
-  argumentsGiven,
   braces,
   fieldsOf,
   fieldTexts,
@@ -20,11 +19,12 @@ import {
   standard,
   value,
 } from './csharp-values';
-import { declaredByStatement, parentOf } from './declared';
+import { assignedTo, declaredByStatement, parentOf } from './declared';
 import type { Access, Dialect, NewSetting, NewStatement } from './dialect';
 import { encodeDocument } from './documents';
 import type { NodePath } from './find';
 import { linesAtBeginning, linesBehind, outermostFunction, settingsAround } from './local-settings';
+import { keyLike, secondOrOnlyArgument } from './members';
 import { toCamel } from './naming';
 import { upperFirst } from './schema';
 import { inStringOf, joinedName, likeString, quoted } from './strings';
@@ -62,7 +62,7 @@ export const csharp: Dialect = {
       : itemsOf(literal);
   },
   argumentsOf: (call) => {
-    const given = argumentsGiven(call);
+    const given = secondOrOnlyArgument(call);
     const literal = given && literalOf(given);
     if (literal === undefined || (literal.kind === 'list' && literal.items.length > 0)) return undefined;
     return fieldsOf(literal, literal.kind === 'object' ? literal.entries : []);
@@ -81,16 +81,9 @@ export const csharp: Dialect = {
     const text = inStringOf(old, node, tree) ?? value(node, site, style, spaceAround(path) ?? standard(site));
     return { start: old.start, end: old.end, newText: text };
   },
-  key: (path, at, name, tree) => {
-    const entry = path.find((node): node is Entry => node.kind === 'entry' && node.key?.start === at.start);
-    if (entry?.key?.kind === 'string') return likeString(name, entry.key, tree) ?? quoted(name, '"');
-    return upperFirst(name);
-  },
+  key: keyLike,
   declaredBy: declaredByStatement,
-  nameDeclaration: ({ statements: [statement] }, variable) =>
-    statement?.kind === 'expression-statement'
-      ? { start: statement.start, end: statement.start, newText: `var ${variable} = ` }
-      : undefined,
+  nameDeclaration: (declared, variable) => assignedTo(declared, `var ${variable}`),
   reference: (variable, attribute) => `${variable}.${upperFirst(attribute)}`,
   classOf,
   nameExpression,

@@ -1,5 +1,6 @@
 import type { Resource } from '../../../core/resource';
 import type { Call, CodeNode, Expression, New } from '../../../syntax/code/tree';
+import type { PlainEdit } from '../../shared/new-value';
 import type { Declared } from './dialect';
 import { isStatement, type NodePath } from './find';
 import { toSnake } from './naming';
@@ -33,6 +34,13 @@ export function declaredByStatement(path: NodePath): Declared | undefined {
     if (only?.value === call && others.length === 0) return declared(only.target);
   }
   return undefined;
+}
+
+/** Keeps in a variable what a call alone makes. */
+export function assignedTo({ statements: [statement] }: Declared, variable: string): PlainEdit | undefined {
+  return statement?.kind === 'expression-statement'
+    ? { start: statement.start, end: statement.start, newText: `${variable} = ` }
+    : undefined;
 }
 
 function variableOf(target: Expression | undefined): Pick<Declared, 'variable' | 'variableRange'> {

@@ -4,6 +4,7 @@ import { lowerFirst } from '../naming';
 import { classParts } from './access';
 import type { Members } from './dialect';
 import { isEncoded, type NodePath } from './find';
+import { between, entryMember, itemMember } from './members';
 import { type NewField, type NewNode, type Site, siteBelow, somewhere } from './node';
 import { indented, isShort } from './print';
 import { inSchemaType, objectClass, upperFirst } from './schema';
@@ -30,36 +31,17 @@ export function isItems(node: Expression): node is ObjectLiteral | ListLiteral {
   return isBraced(node) && (node.kind === 'list' ? node.items.length > 0 || isListType(node) : isListType(node));
 }
 
-export function fieldsOf(node: ObjectLiteral | ListLiteral): Members {
+export function fieldsOf(node: ObjectLiteral | ListLiteral): Members | undefined {
   const entries = node.kind === 'object' ? node.entries : [];
-  return {
-    node,
-    separator: 'comma',
-    members: entries.map(({ start, end, name, key, keyForm, value: of }) => ({
-      start,
-      end,
-      name: keyForm === 'string' ? (name ?? '') : lowerFirst(name ?? ''),
-      key,
-      value: of,
-    })),
-    open: node.open + 1,
-    close: node.close,
-    trailingComma: true,
-    spreads: true,
-  };
+  const members = entries.map((entry) => {
+    const member = entryMember(entry);
+    return entry.keyForm === 'string' ? member : { ...member, name: lowerFirst(member.name) };
+  });
+  return between(node, members, true, true);
 }
 
-export function itemsOf(node: ObjectLiteral | ListLiteral): Members {
-  const items = node.kind === 'list' ? node.items : [];
-  return {
-    node,
-    separator: 'comma',
-    members: items.map(({ start, end, value: of }) => ({ start, end, name: '', key: undefined, value: of })),
-    open: node.open + 1,
-    close: node.close,
-    trailingComma: true,
-    spreads: false,
-  };
+export function itemsOf(node: ObjectLiteral | ListLiteral): Members | undefined {
+  return between(node, node.kind === 'list' ? node.items.map(itemMember) : [], false, true);
 }
 
 /** Of `ecs.NewSecurityGroup(ctx, "web", &…)` what comes third; of a look-up what comes second. */

@@ -1,4 +1,4 @@
-import type { CodeFile, Entry } from '../../../syntax/code/tree';
+import type { CodeFile } from '../../../syntax/code/tree';
 import type { PlainEdit } from '../../shared/new-value';
 import { classParts } from './access';
 import type { Dialect } from './dialect';
@@ -24,10 +24,11 @@ import {
   standard,
   value,
 } from './go-values';
+import { keyLike } from './members';
 import { toCamel } from './naming';
 import type { NewNode } from './node';
 import { upperFirst } from './schema';
-import { likeString, quoted } from './strings';
+import { quoted } from './strings';
 import type { Style } from './style';
 
 const words: ReadonlySet<string> = new Set(
@@ -64,11 +65,7 @@ export const go: Dialect = {
     return value(node, isPlain ? undefined : site, style, spaceIn(into, site));
   },
   replace,
-  key: (path, at, name, tree) => {
-    const entry = path.find((node): node is Entry => node.kind === 'entry' && node.key?.start === at.start);
-    if (entry?.key?.kind === 'string') return likeString(name, entry.key, tree) ?? quoted(name, '"');
-    return upperFirst(name);
-  },
+  key: keyLike,
   declaredBy,
   nameDeclaration,
   reference: (variable, attribute) =>

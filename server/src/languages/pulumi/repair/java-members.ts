@@ -1,13 +1,9 @@
-import type { Call, CodeFile, Expression, New } from '../../../syntax/code/tree';
+import type { Call, CodeFile, Expression } from '../../../syntax/code/tree';
 import type { Member, Members } from './dialect';
 import { pathToNode } from './find';
+import { between, itemMember } from './members';
 
 /* Where Java writes named values and items: the calls of builders, `Map.of`, `jsonObject`, `List.of`. */
-
-/** The second argument of a resource, or the only one of a look-up. */
-export function argumentsGiven({ args, kind }: Call | New): Expression | undefined {
-  return args[kind === 'call' ? 0 : 1]?.value;
-}
 
 /** The calls of a builder, from any call of it. */
 export function chainOf(node: Expression, tree: CodeFile): Members | undefined {
@@ -98,7 +94,7 @@ export function fieldsOf(node: Expression, tree: CodeFile): Members | undefined 
         value: inner?.value,
       };
     });
-    return bracketed(node, members);
+    return between(node, members, true);
   }
   if (isMapCall(node)) {
     const members: Member[] = [];
@@ -108,7 +104,7 @@ export function fieldsOf(node: Expression, tree: CodeFile): Members | undefined 
       if (key === undefined || of === undefined) break;
       members.push({ start: key.start, end: of.end, name: stringOf(key.value), key: key.value, value: of.value });
     }
-    return bracketed(node, members);
+    return between(node, members, true);
   }
   return chainOf(node, tree);
 }
@@ -117,48 +113,12 @@ function stringOf(node: Expression): string {
   return node.kind === 'string' ? node.value : '';
 }
 
-function bracketed(node: Call, members: readonly Member[]): Members {
-  return {
-    node,
-    separator: 'comma',
-    members,
-    open: node.open + 1,
-    close: node.close,
-    trailingComma: false,
-    spreads: true,
-  };
-}
-
 /** The items of `List.of(…)`, or of a builder's call that is given several. */
 export function itemsOf(node: Expression): Members | undefined {
-  if (node.kind === 'list') {
-    if (node.open < 0 || node.close < 0) return undefined;
-    const members = node.items.map(({ start, end, value: of }) => ({
-      start,
-      end,
-      name: '',
-      key: undefined,
-      value: of,
-    }));
-    return {
-      node,
-      separator: 'comma',
-      members,
-      open: node.open + 1,
-      close: node.close,
-      trailingComma: false,
-      spreads: false,
-    };
-  }
+  if (node.kind === 'list') return between(node, node.items.map(itemMember), false);
   if (node.kind !== 'call' || node.close < 0 || isMapCall(node)) return undefined;
   const isList = listCalls.has(lastNameOf(node.callee));
   const isGiven = node.callee.kind === 'member' && node.callee.object.kind === 'call' && node.args.length > 1;
   if (!isList && !isGiven) return undefined;
-  return {
-    ...bracketed(
-      node,
-      node.args.map(({ start, end, value: of }) => ({ start, end, name: '', key: undefined, value: of })),
-    ),
-    spreads: false,
-  };
+  return between(node, node.args.map(itemMember), false);
 }

@@ -2,13 +2,14 @@ import type { CodeFile, Expression, Import } from '../../../syntax/code/tree';
 import type { PlainEdit } from '../../shared/new-value';
 import { providerPath } from '../imports';
 import { classParts } from './access';
-import { declaredByStatement, parentOf } from './declared';
+import { assignedTo, declaredByStatement, parentOf } from './declared';
 import type { Access, Dialect, NewSetting, NewStatement } from './dialect';
 import { encodeDocument } from './documents';
 import { classEdits, completeImports } from './java-imports';
-import { argumentsGiven, chainOf, fieldsOf, isCallOf, itemsOf } from './java-members';
+import { chainOf, fieldsOf, isCallOf, itemsOf } from './java-members';
 import { argumentsFor, builder, replace, value } from './java-values';
 import { linesAtBeginning, linesBehind, parameterOfType, settingsAround } from './local-settings';
+import { secondOrOnlyArgument } from './members';
 import { namesIn, toCamel } from './naming';
 import { indented } from './print';
 import { joinedName, likeString, quoted } from './strings';
@@ -35,12 +36,12 @@ export const java: Dialect = {
   fieldsOf,
   itemsOf,
   argumentsOf: (call, tree) => {
-    const given = argumentsGiven(call);
+    const given = secondOrOnlyArgument(call);
     return given && chainOf(given, tree);
   },
   firstArguments: (call, fields, type, style) => {
     const last = call.args.at(-1);
-    const given = argumentsGiven(call);
+    const given = secondOrOnlyArgument(call);
     if (call.kind !== 'new' || call.close < 0 || last === undefined) return undefined;
     const { module, name } = classParts(type);
     const text = builder(`com.pulumi.alicloud.${module}.${name}Args`, fields, { type, path: [] }, style);
@@ -63,10 +64,7 @@ export const java: Dialect = {
     return literal?.kind === 'string' ? (likeString(name, literal, tree) ?? quoted(name, '"')) : name;
   },
   declaredBy: declaredByStatement,
-  nameDeclaration: ({ statements: [statement] }, variable) =>
-    statement?.kind === 'expression-statement'
-      ? { start: statement.start, end: statement.start, newText: `var ${variable} = ` }
-      : undefined,
+  nameDeclaration: (declared, variable) => assignedTo(declared, `var ${variable}`),
   reference: (variable, attribute) => `${variable}.${attribute}()`,
   classOf,
   nameExpression,

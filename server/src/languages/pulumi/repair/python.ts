@@ -3,7 +3,7 @@ import { startOfLine } from '../../shared/lines';
 import type { PlainEdit } from '../../shared/new-value';
 import { camelCase } from '../naming';
 import { classParts, reachClass } from './access';
-import { declaredByStatement, parentOf } from './declared';
+import { assignedTo, declaredByStatement, parentOf } from './declared';
 import type { Access, Dialect, Member, Members, NewSetting, NewStatement } from './dialect';
 import { encodeDocument } from './documents';
 import { isEncoded } from './find';
@@ -59,10 +59,7 @@ export const python: Dialect = {
     return quoted(written, tree.text.charAt(at.end - 1) === "'" ? "'" : '"');
   },
   declaredBy: declaredByStatement,
-  nameDeclaration: ({ statements: [statement] }, variable) =>
-    statement?.kind === 'expression-statement'
-      ? { start: statement.start, end: statement.start, newText: `${variable} = ` }
-      : undefined,
+  nameDeclaration: assignedTo,
   reference: (variable, attribute) => `${variable}.${snakeCase(attribute)}`,
   classOf,
   nameExpression,

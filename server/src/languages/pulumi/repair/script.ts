@@ -2,11 +2,11 @@ import type { Call, CodeFile, Expression, New, ObjectLiteral } from '../../../sy
 import type { Range } from '../../shared/lines';
 import type { PlainEdit } from '../../shared/new-value';
 import { classParts, lastImport, reachClass } from './access';
-import { declaredByStatement, parentOf } from './declared';
+import { assignedTo, declaredByStatement, parentOf } from './declared';
 import type { Access, Dialect, Members, NewSetting, NewStatement } from './dialect';
 import { type DocumentForm, type DocumentPart, encodeDocument } from './documents';
 import type { NodePath } from './find';
-import { between, entryMember, listMembers } from './members';
+import { between, entryMember, listMembers, secondOrOnlyArgument } from './members';
 import { freeName, namesIn, toCamel } from './naming';
 import type { NewField, NewNode, Site } from './node';
 import { isShort, listText, objectText } from './print';
@@ -38,7 +38,7 @@ export const script: Dialect = {
   fieldsOf: (node) => (node.kind === 'object' ? fieldsOf(node) : undefined),
   itemsOf: listMembers,
   argumentsOf: (call) => {
-    const given = argumentsGiven(call);
+    const given = secondOrOnlyArgument(call);
     return given?.kind === 'object' ? fieldsOf(given) : undefined;
   },
   firstArguments,
@@ -51,10 +51,7 @@ export const script: Dialect = {
     return isIdentifier(name) && quote === undefined ? name : quoted(name, quote === "'" ? quote : '"');
   },
   declaredBy: declaredByStatement,
-  nameDeclaration: ({ statements: [statement] }, variable) =>
-    statement?.kind === 'expression-statement'
-      ? { start: statement.start, end: statement.start, newText: `const ${variable} = ` }
-      : undefined,
+  nameDeclaration: (declared, variable) => assignedTo(declared, `const ${variable}`),
   reference: (variable, attribute) => `${variable}.${attribute}`,
   classOf,
   nameExpression,
@@ -63,17 +60,12 @@ export const script: Dialect = {
   encode: (path, asText, tree, style) => encodeDocument(path, asText, tree, style, documentsIn(path, tree)),
 };
 
-/** The second argument of a resource, or the only one of a look-up. */
-function argumentsGiven({ args, kind }: Call | New): Expression | undefined {
-  return args[kind === 'call' ? 0 : 1]?.value;
-}
-
 function fieldsOf(node: ObjectLiteral): Members | undefined {
   return between(node, node.entries.map(entryMember), true);
 }
 
 function firstArguments(call: Call | New, fields: readonly NewField[], type: string, style: Style, tree: CodeFile) {
-  const given = argumentsGiven(call);
+  const given = secondOrOnlyArgument(call);
   const site = { type, path: [] };
   if (given?.kind === 'name' || given?.kind === 'member' || given?.kind === 'call') {
     const entries = fields.map(([name, of]) => `${name}: ${value(of, site, style)}`);
