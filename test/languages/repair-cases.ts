@@ -75,6 +75,15 @@ export interface Unit {
   resource(address: string): Resource;
 }
 
+/** Finds resources by their addresses, which must exist. */
+export function finderIn(resources: readonly Resource[]): Unit['resource'] {
+  return (address) => {
+    const found = resources.find((resource) => resource.address === address);
+    if (found === undefined) throw new Error(`no ${address} among ${resources.map((each) => each.address).join(', ')}`);
+    return found;
+  };
+}
+
 export interface Outcome<U extends Unit> {
   readonly unit: U;
   readonly result: WriteResult;

@@ -1,7 +1,7 @@
 import type { Files, SourceFile } from '../../../../server/src/core/source';
 import { MemoryFiles } from '../../../../server/src/host/memory';
 import type { Loaded } from '../../../../server/src/languages/language';
-import { type Unit as AnyUnit, type Case, type Outcome, root, runCase } from '../../repair-cases';
+import { type Unit as AnyUnit, type Case, finderIn, type Outcome, root, runCase } from '../../repair-cases';
 import { pulumi } from '../reading';
 
 /** A program in memory, loaded. */
@@ -35,12 +35,7 @@ export function readUnit(texts: Readonly<Record<string, string>>): Unit {
   return {
     loaded,
     files: sources,
-    resource: (address) => {
-      const found = loaded.resources.find((resource) => resource.address === address);
-      if (found === undefined)
-        throw new Error(`no ${address} among ${loaded.resources.map((each) => each.address).join(', ')}`);
-      return found;
-    },
+    resource: finderIn(loaded.resources),
   };
 }
 

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { overlaps } from '../../../../server/src/core/edit';
 import { parseCases } from '../../repair-cases';
 import { type Mutable, randomTemplate, type Shape, writeTogether } from '../../yaml-random';
-import { run } from './repair/unit';
+import { run } from '../repair/unit';
 
 const shape: Shape = {
   head: { name: 'web', runtime: 'yaml', description: 'About.\nIt.\n' },

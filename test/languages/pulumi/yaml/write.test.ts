@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { parseYaml } from '../../../../server/src/syntax/yaml';
 import { describeCases } from '../../repair-cases';
-import { run } from './repair/unit';
+import { run } from '../repair/unit';
 
 describeCases('writing Pulumi YAML', path.resolve('test/languages/pulumi/yaml/repair'), run, (before, after) => {
   if (parseYaml(before).problems.length === 0) assert.deepEqual(parseYaml(after).problems, [], after);

@@ -2,7 +2,7 @@ import type { Files, SourceFile } from '../../../../server/src/core/source';
 import { ros } from '../../../../server/src/languages/ros';
 import { type WriteContext, writeChanges } from '../../../../server/src/languages/ros/write';
 import { parseTemplate } from '../../../../server/src/languages/shared/yaml/parse';
-import { type Unit as AnyUnit, type Case, type Outcome, root, runCase } from '../../repair-cases';
+import { type Unit as AnyUnit, type Case, finderIn, type Outcome, root, runCase } from '../../repair-cases';
 
 /** A template in memory, loaded. */
 export interface Unit extends AnyUnit {
@@ -23,12 +23,7 @@ export function readUnit(texts: Readonly<Record<string, string>>): Unit {
   return {
     context: { vocabulary: ros.vocabulary, files: sources, resources, tree: parseTemplate },
     files,
-    resource: (address) => {
-      const found = resources.find((resource) => resource.address === address);
-      if (found === undefined)
-        throw new Error(`no ${address} among ${resources.map((each) => each.address).join(', ')}`);
-      return found;
-    },
+    resource: finderIn(resources),
   };
 }
 

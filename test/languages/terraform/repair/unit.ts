@@ -2,7 +2,7 @@ import type { Files, FolderEntry, SourceFile } from '../../../../server/src/core
 import { terraform } from '../../../../server/src/languages/terraform';
 import { parseFile } from '../../../../server/src/languages/terraform/parse';
 import type { WriteContext } from '../../../../server/src/languages/terraform/write';
-import { type Unit as AnyUnit, root } from '../../repair-cases';
+import { type Unit as AnyUnit, finderIn, root } from '../../repair-cases';
 
 /** A folder of Terraform in memory, loaded. */
 export interface Unit extends AnyUnit {
@@ -23,12 +23,7 @@ export function readUnit(texts: Readonly<Record<string, string>>): Unit {
       hcl: (file) => parseFile(file).tree,
     },
     files,
-    resource: (address) => {
-      const found = resources.find((resource) => resource.address === address);
-      if (found === undefined)
-        throw new Error(`no ${address} among ${resources.map((each) => each.address).join(', ')}`);
-      return found;
-    },
+    resource: finderIn(resources),
   };
 }
 
