@@ -30,6 +30,10 @@ export function isPlainObject(plain: Plain): plain is PlainObject {
   return typeof plain === 'object' && plain !== null && 'members' in plain;
 }
 
+export function isPlainList(plain: Plain): plain is readonly Plain[] {
+  return Array.isArray(plain);
+}
+
 /** An object from its members, in order. */
 export function objectOf(...members: PlainObject['members'][number][]): PlainObject {
   return { members };

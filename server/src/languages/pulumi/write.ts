@@ -1,9 +1,17 @@
-import { type Change, isLink, isPlainObject, type NewResource, type Plain, type Words } from '../../core/change';
+import {
+  type Change,
+  isLink,
+  isPlainList,
+  isPlainObject,
+  type NewResource,
+  type Plain,
+  type Words,
+} from '../../core/change';
 import type { TextEdit } from '../../core/edit';
 import type { Resource, Slot } from '../../core/resource';
 import { type Span, spanText } from '../../core/span';
 import type { WriteResult } from '../language';
-import { type ChangeSetWriter, carryOut } from '../shared/change-set';
+import { type ChangeSetWriter, carryOut, editsOfCopy } from '../shared/change-set';
 import { isInside, locate } from '../shared/locate';
 import { nativeAt, nativeValue, typeFor } from '../shared/native';
 import { type Outcome, refuse, type SlotFile, SlotWriter, slotName } from '../shared/slot-writer';
@@ -216,7 +224,7 @@ class Session implements ChangeSetWriter {
       return 'reason' in inner ? inner : { kind: 'map', entries: [[next, inner]] };
     }
     const items: NewNode[] = [];
-    for (const each of isList(value) ? value : [value]) {
+    for (const each of isPlainList(value) ? value : [value]) {
       const inner = rest.length === 0 ? this.bench.node(each) : this.fieldNode(rest, each);
       if ('reason' in inner) return inner;
       items.push(rest.length === 0 ? inner : { kind: 'map', entries: [[rest[0] ?? '', inner]] });
@@ -244,13 +252,12 @@ class Session implements ChangeSetWriter {
       const refusal = setIn(copy, slots, slot, spell(copy, native, slot, false, false), 'use');
       if (refusal !== undefined) return refusal;
     }
-    const result = copy.finish();
-    if (result === undefined || !('edits' in result)) return refuse('looped', resource.address);
-    const further = inCopy.length === 0 ? { edits: [] } : writeChanges(this.context, inCopy, 'use', this.render);
-    if ('refusal' in further) return further.refusal;
-    const all = [...result.edits, ...further.edits];
-    if (all.some((edit) => !isInside(edit.span, resource.span))) return refuse('computed', resource.address);
-    const edits = all.map(({ span, newText }) => ({ start: span.start, end: span.end, newText }));
+    const result = editsOfCopy(resource, copy.finish(), inCopy, (further) =>
+      writeChanges(this.context, further, 'use', this.render),
+    );
+    if ('refusal' in result) return result.refusal;
+    if (result.edits.some((edit) => !isInside(edit.span, resource.span))) return refuse('computed', resource.address);
+    const edits = result.edits.map(({ span, newText }) => ({ start: span.start, end: span.end, newText }));
     const name = withoutHead(suggested, resource, declared.resourceName);
     const variable = this.bench.freeName(writer, name);
     if (declared.resourceName !== undefined) {
@@ -291,8 +298,4 @@ class Session implements ChangeSetWriter {
     for (const edit of edits) writer.edit(edit);
     return undefined;
   }
-}
-
-function isList(value: Plain): value is readonly Plain[] {
-  return Array.isArray(value);
 }

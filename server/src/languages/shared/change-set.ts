@@ -1,6 +1,9 @@
-import type { Change, NewResource, Plain, Words } from '../../core/change';
+import type { Change, NewResource, Plain, Refusal, Words } from '../../core/change';
+import type { TextEdit } from '../../core/edit';
 import type { Resource, Slot } from '../../core/resource';
+import type { SourceFile } from '../../core/source';
 import type { WriteResult } from '../language';
+import type { DraftResult } from './draft';
 import { type Outcome, refuse, slotName } from './slot-writer';
 import type { OtherChange } from './text-changes';
 
@@ -37,6 +40,43 @@ export function carryOut(changes: readonly OtherChange[], writer: ChangeSetWrite
   }
   const [first] = changes;
   return writer.finish() ?? { refusal: refuse('looped', first === undefined ? '' : nameOf(first)) };
+}
+
+/** What a writer gives of one file. */
+interface FinishingWriter {
+  readonly file: SourceFile;
+  /** The edits, or why they cannot be made; undefined when two changes want the same place. */
+  finish(): DraftResult | Refusal | undefined;
+}
+
+/** The edits of all files, with the first place to select; undefined when two changes want the same place. */
+export function finishAll(writers: Iterable<FinishingWriter>): WriteResult | undefined {
+  const edits: TextEdit[] = [];
+  let select: { uri: string; start: number; end: number } | undefined;
+  for (const writer of writers) {
+    const result = writer.finish();
+    if (result === undefined) return undefined;
+    if ('reason' in result) return { refusal: result };
+    edits.push(...result.edits);
+    if (select === undefined && result.select !== undefined) select = { uri: writer.file.uri, ...result.select };
+  }
+  return select === undefined ? { edits } : { edits, select };
+}
+
+/**
+ * The edits by which a copy of a resource differs from it.
+ * @param own what is set in the copy alone
+ * @param inCopy further changes of what is written inside the declaration, which `write` carries out
+ */
+export function editsOfCopy(
+  resource: Resource,
+  own: WriteResult | undefined,
+  inCopy: readonly Change[],
+  write: (changes: readonly Change[]) => WriteResult,
+): WriteResult {
+  if (own === undefined || 'refusal' in own) return { refusal: refuse('looped', resource.address) };
+  const further = inCopy.length === 0 ? { edits: [] } : write(inCopy);
+  return 'refusal' in further ? further : { edits: [...own.edits, ...further.edits] };
 }
 
 function carryOutOne(change: OtherChange, writer: ChangeSetWriter): Outcome {

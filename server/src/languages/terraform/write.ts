@@ -2,7 +2,7 @@ import type { Change, NewResource, Plain, Words } from '../../core/change';
 import type { Resource, Slot } from '../../core/resource';
 import { type Span, spanText } from '../../core/span';
 import type { WriteResult } from '../language';
-import { type ChangeSetWriter, carryOut, refuseKept } from '../shared/change-set';
+import { type ChangeSetWriter, carryOut, editsOfCopy, refuseKept } from '../shared/change-set';
 import { isInside, locate } from '../shared/locate';
 import { nativeAt, nativeValue, typeFor } from '../shared/native';
 import { type Outcome, refuse, SlotWriter, slotName } from '../shared/slot-writer';
@@ -196,13 +196,12 @@ class Session implements ChangeSetWriter {
       );
       if (refusal !== undefined) return refusal;
     }
-    const result = copy.finish();
-    if (result === undefined) return refuse('looped', resource.address);
-    const further = inCopy.length === 0 ? { edits: [] } : writeChanges(this.bench.context, inCopy, 'use', this.render);
-    if ('refusal' in further) return further.refusal;
-    const all = [...result.edits, ...further.edits];
-    if (all.some((edit) => !isInside(edit.span, resource.span))) return refuse('computed', resource.address);
-    const edits = all.map(({ span, newText }) => ({ start: span.start, end: span.end, newText }));
+    const result = editsOfCopy(resource, copy.finish(), inCopy, (further) =>
+      writeChanges(this.bench.context, further, 'use', this.render),
+    );
+    if ('refusal' in result) return result.refusal;
+    if (result.edits.some((edit) => !isInside(edit.span, resource.span))) return refuse('computed', resource.address);
+    const edits = result.edits.map(({ span, newText }) => ({ start: span.start, end: span.end, newText }));
     for (const [original, copied] of this.copies) {
       const names = writer.namesIn(resource.span, original);
       if (names === undefined) return refuse('referenced', original);

@@ -3,6 +3,7 @@ import type { Resource } from '../../../core/resource';
 import { type Span, sameSpan } from '../../../core/span';
 import type { TypeSpelling } from '../../../core/vocabulary';
 import type { WriteResult } from '../../language';
+import { finishAll } from '../../shared/change-set';
 import { refuse, type SlotBench, type SlotFile } from '../../shared/slot-writer';
 import { treeOf } from '../locate';
 import type { PulumiResource } from '../resource';
@@ -208,16 +209,7 @@ export class Bench {
   }
 
   finish(): WriteResult | undefined {
-    const edits = [];
-    let select: { uri: string; start: number; end: number } | undefined;
-    for (const writer of [...this.writers.values(), ...this.settings.values()]) {
-      const result = writer.finish();
-      if (result === undefined) return undefined;
-      if ('reason' in result) return { refusal: result };
-      edits.push(...result.edits);
-      if (select === undefined && result.select !== undefined) select = { uri: writer.file.uri, ...result.select };
-    }
-    return select === undefined ? { edits } : { edits, select };
+    return finishAll([...this.writers.values(), ...this.settings.values()]);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Change, NewResource, Plain, Words } from '../../../core/change';
+import { type Change, isPlainList, type NewResource, type Plain, type Words } from '../../../core/change';
 import type { TextEdit } from '../../../core/edit';
 import type { Resource, Slot } from '../../../core/resource';
 import { type Span, sameSpan, spanText } from '../../../core/span';
@@ -6,7 +6,7 @@ import type { Scalar } from '../../../core/value';
 import type { TypeSpelling } from '../../../core/vocabulary';
 import type { YamlEntry } from '../../../syntax/yaml-tree';
 import type { WriteResult } from '../../language';
-import { type ChangeSetWriter, carryOut, refuseKept } from '../change-set';
+import { type ChangeSetWriter, carryOut, editsOfCopy, finishAll, refuseKept } from '../change-set';
 import { nativeAt, nativeValue, typeFor } from '../native';
 import { likeBefore } from '../new-value';
 import { type Outcome, refuse, SlotWriter } from '../slot-writer';
@@ -114,15 +114,7 @@ class Bench implements Naming {
   }
 
   finish(): WriteResult | undefined {
-    const results = [...this.writers.values()].map((writer) => ({ uri: writer.file.uri, result: writer.finish() }));
-    const edits = [];
-    let select: { uri: string; start: number; end: number } | undefined;
-    for (const { uri, result } of results) {
-      if (result === undefined) return undefined;
-      edits.push(...result.edits);
-      if (select === undefined && result.select !== undefined) select = { uri, ...result.select };
-    }
-    return select === undefined ? { edits } : { edits, select };
+    return finishAll(this.writers.values());
   }
 }
 
@@ -241,7 +233,7 @@ class Session implements ChangeSetWriter {
       return 'reason' in inner ? inner : map([rest[0] ?? '', inner]);
     }
     const items: NewNode[] = [];
-    for (const each of isList(value) ? value : [value]) {
+    for (const each of isPlainList(value) ? value : [value]) {
       const inner = rest.length === 1 ? nodeOf(each, this.bench, writer) : this.fieldNode(rest.slice(1), each, writer);
       if ('reason' in inner) return inner;
       const others = this.dialect.besidesInItems(name).map(([key, one]) => [key, scalar(one)] as const);
@@ -268,15 +260,11 @@ class Session implements ChangeSetWriter {
       const refusal = slots.setSlot({ resource, path }, this.spell(native, false, false));
       if (refusal !== undefined) return refusal;
     }
-    const result = copy.finish();
-    if (result === undefined || !('edits' in result)) return refuse('looped', resource.address);
-    const further =
-      inCopy.length === 0
-        ? { edits: [] }
-        : writeTemplates(this.dialect, this.bench.context, inCopy, 'use', this.render);
-    if ('refusal' in further) return further.refusal;
-    const all = [...result.edits, ...further.edits];
-    const edits = all.map(({ span, newText }) => ({ start: span.start, end: span.end, newText }));
+    const result = editsOfCopy(resource, copy.finish(), inCopy, (further) =>
+      writeTemplates(this.dialect, this.bench.context, further, 'use', this.render),
+    );
+    if ('refusal' in result) return result.refusal;
+    const edits = result.edits.map(({ span, newText }) => ({ start: span.start, end: span.end, newText }));
     const kind = this.bench.vocabulary.types.get(resource.type)?.kind ?? '';
     const name = this.bench.nameFor(suggested, resource.nameSpan, kind);
     this.copied.add(declaration.key.text);
@@ -310,8 +298,4 @@ function uniqueName(base: string, taken: ReadonlyMap<string, unknown>): string {
   let name = base;
   for (let i = 2; taken.has(name); i++) name = `${base}${separator}${i}`;
   return name;
-}
-
-function isList(value: Plain): value is readonly Plain[] {
-  return Array.isArray(value);
 }

@@ -1,8 +1,9 @@
 import type { NewResource } from '../../../core/change';
-import type { TextEdit } from '../../../core/edit';
 import type { Resource } from '../../../core/resource';
 import type { SourceFile } from '../../../core/source';
 import { type Span, sameSpan } from '../../../core/span';
+import type { WriteResult } from '../../language';
+import { finishAll } from '../../shared/change-set';
 import { lineBreakOf } from '../../shared/lines';
 import { folderOf, isJson, isVariableFile, type WriteContext } from './context';
 import { HclWriter } from './hcl-writer';
@@ -32,16 +33,8 @@ export class Workbench {
   }
 
   /** The edits of all files; undefined when two changes want the same place. */
-  finish(): { edits: readonly TextEdit[]; select?: { uri: string; start: number; end: number } } | undefined {
-    const edits: TextEdit[] = [];
-    let select: { uri: string; start: number; end: number } | undefined;
-    for (const writer of this.writers.values()) {
-      const result = writer.finish();
-      if (result === undefined) return undefined;
-      edits.push(...result.edits);
-      if (select === undefined && result.select !== undefined) select = { uri: writer.file.uri, ...result.select };
-    }
-    return select === undefined ? { edits } : { edits, select };
+  finish(): WriteResult | undefined {
+    return finishAll(this.writers.values());
   }
 
   /** The name, with a number behind it where the folder of a file (or this change set) has it already. */
