@@ -76,6 +76,7 @@ const CALLS = new Set([
   'call',
   'call_expression',
   'object_creation_expression',
+  'implicit_object_creation_expression',
   'invocation_expression',
   'method_invocation',
 ]);
