@@ -1,8 +1,4 @@
-import assert from 'node:assert/strict';
-import { parseAllDocuments } from 'yaml';
-import { overlaps } from '../../server/src/core/edit';
 import { type Generator, generator } from '../harness/random';
-import type { Case, Outcome, Unit } from './repair-cases';
 
 /** What a template holds, or may be written into one. */
 export type Data = string | number | boolean | readonly Data[] | { readonly [key: string]: Data };
@@ -25,6 +21,8 @@ export interface Shape {
   readonly head: { readonly [key: string]: Data };
   readonly keys: { readonly resources: string; readonly type: string; readonly properties: string };
   readonly type: string;
+  /** A template must have a resource. */
+  readonly needsResources: boolean;
   /** Names of properties. */
   readonly names: readonly string[];
   /** Texts beside those of every notation. */
@@ -269,31 +267,4 @@ function flow(random: Generator, value: Data): string {
 function printJson(random: Generator, data: Data): string {
   const text = JSON.stringify(data, undefined, random.pick(['  ', '    ', '\t', '']));
   return `${text}\n`;
-}
-
-/** Carries out a third of the changes of random templates together. Returns how many were written, and not refused. */
-export function writeTogether<U extends Unit>(
-  run: (each: Pick<Case, 'files' | 'changes'>) => Outcome<U>,
-  name: string,
-  beside: Readonly<Record<string, string>>,
-  shape: Shape,
-  seeds: number,
-): number {
-  let written = 0;
-  for (let seed = 1; seed <= seeds; seed++) {
-    const { text, changes } = randomTemplate(seed, name.endsWith('.json') ? 'json' : 'yaml', shape);
-    const lines = changes.filter((_, i) => (i + seed) % 3 === 0).map(({ line }) => line);
-    const { result, texts } = run({ files: { [name]: text, ...beside }, changes: lines });
-    const after = texts[name];
-    if ('refusal' in result || after === undefined) continue;
-    written++;
-    const told = `seed ${seed}: ${lines.join('; ')}\n${text}\n----\n${after}`;
-    assert.ok(!overlaps(result.edits), told);
-    assert.deepEqual(
-      parseAllDocuments(after).flatMap(({ errors }) => errors.map(String)),
-      [],
-      told,
-    );
-  }
-  return written;
 }
