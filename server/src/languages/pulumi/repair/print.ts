@@ -1,4 +1,5 @@
 import type { NewNode } from './node';
+import { scalarText } from './strings';
 import type { Style } from './style';
 
 /* The layout of lists and objects between brackets, as TypeScript, JavaScript and Python write them. */
@@ -13,18 +14,38 @@ function isScalar({ kind }: NewNode): boolean {
   return kind === 'scalar' || kind === 'expression';
 }
 
-/** A list of texts between brackets. */
-export function listText(
-  items: readonly string[],
-  open: string,
-  close: string,
+/**
+ * A value as a literal of TypeScript, JavaScript and Python, on one line where it takes little room.
+ * @param key how the language writes the name of an entry
+ * @param spell how it writes what is no text
+ */
+export function literalText(
+  node: NewNode,
   style: Style,
-  isOneLine: boolean,
+  key: (name: string) => string,
+  spell?: (value: number | boolean | null) => string,
 ): string {
-  if (isOneLine || style.oneLine || items.length === 0) return open + items.join(', ') + close;
+  switch (node.kind) {
+    case 'expression':
+      return node.text;
+    case 'scalar':
+      return scalarText(node.value, style.quote, node.select, spell);
+    case 'list': {
+      const items = node.items.map((item) => literalText(item, style, key, spell));
+      return listText(items, style, node.items.every(isShort));
+    }
+    case 'map': {
+      const entries = node.entries.map(([name, of]) => `${key(name)}: ${literalText(of, style, key, spell)}`);
+      return objectText(entries, style, entries.length < 2 && node.entries.every(([, of]) => isShort(of)));
+    }
+  }
+}
+
+function listText(items: readonly string[], style: Style, isOneLine: boolean): string {
+  if (isOneLine || style.oneLine || items.length === 0) return `[${items.join(', ')}]`;
   // A single object keeps its braces on the lines of the brackets.
-  if (items.length === 1) return `${open}${items[0]}${close}`;
-  return spread(items, open, close, style);
+  if (items.length === 1) return `[${items[0]}]`;
+  return spread(items, '[', ']', style);
 }
 
 /** Entries between braces. */
@@ -36,7 +57,7 @@ export function objectText(entries: readonly string[], style: Style, isOneLine: 
 }
 
 /** Each on lines of its own. */
-export function spread(entries: readonly string[], open: string, close: string, style: Style): string {
+function spread(entries: readonly string[], open: string, close: string, style: Style): string {
   const comma = style.trailingCommas ? ',' : '';
   const lines = entries.map(
     (entry, i) => style.unit + indented(entry, style.unit) + (i < entries.length - 1 ? ',' : comma),

@@ -10,9 +10,9 @@ import { isEncoded } from './find';
 import { between, entryMember, listMembers } from './members';
 import { freeName, namesIn, snakeCase, toSnake } from './naming';
 import type { NewNode, Site } from './node';
-import { indented, isShort, listText, objectText } from './print';
+import { indented, literalText } from './print';
 import { endOfHead, insertLines, settingsIn } from './settings';
-import { inStringOf, joinedName, likeString, quoted, scalarText } from './strings';
+import { inStringOf, joinedName, likeString, quoted } from './strings';
 import type { Style } from './style';
 
 const words: ReadonlySet<string> = new Set(
@@ -115,24 +115,8 @@ function argumentsOf(call: Call | New): Members | undefined {
 }
 
 function value(node: NewNode, site: Site | undefined, style: Style): string {
-  switch (node.kind) {
-    case 'expression':
-      return node.text;
-    case 'scalar':
-      return scalarText(node.value, style.quote, node.select, plainText);
-    case 'list': {
-      const items = node.items.map((item) => value(item, site, style));
-      return listText(items, '[', ']', style, node.items.every(isShort));
-    }
-    case 'map': {
-      const entries = node.entries.map(
-        ([name, of]) =>
-          `${quoted(site === undefined ? name : snakeCase(name), style.quote)}: ${value(of, site, style)}`,
-      );
-      const isOneLine = entries.length < 2 && node.entries.every(([, of]) => isShort(of));
-      return objectText(entries, style, isOneLine);
-    }
-  }
+  const key = (name: string): string => quoted(site === undefined ? name : snakeCase(name), style.quote);
+  return literalText(node, style, key, plainText);
 }
 
 function plainText(of: number | boolean | null): string {

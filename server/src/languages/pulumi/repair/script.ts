@@ -9,9 +9,9 @@ import type { NodePath } from './find';
 import { between, entryMember, listMembers, secondOrOnlyArgument } from './members';
 import { freeName, namesIn, toCamel } from './naming';
 import type { NewField, NewNode, Site } from './node';
-import { isShort, listText, objectText } from './print';
+import { literalText, objectText } from './print';
 import { endOfHead, insertLines, settingsIn } from './settings';
-import { inStringOf, joinedName, likeString, quoted, scalarText } from './strings';
+import { inStringOf, joinedName, likeString, quoted } from './strings';
 import type { Style } from './style';
 
 const words: ReadonlySet<string> = new Set(
@@ -81,23 +81,8 @@ function firstArguments(call: Call | New, fields: readonly NewField[], type: str
   return { start: at, end: at, newText: last === undefined ? text : `, ${text}` };
 }
 
-function value(node: NewNode, site: Site | undefined, style: Style): string {
-  switch (node.kind) {
-    case 'expression':
-      return node.text;
-    case 'scalar':
-      return scalarText(node.value, style.quote, node.select);
-    case 'list': {
-      const items = node.items.map((item) => value(item, site, style));
-      return listText(items, '[', ']', style, node.items.every(isShort));
-    }
-    case 'map': {
-      const entries = node.entries.map(
-        ([name, of]) => `${isIdentifier(name) ? name : quoted(name, style.quote)}: ${value(of, site, style)}`,
-      );
-      return objectText(entries, style, entries.length < 2 && node.entries.every(([, of]) => isShort(of)));
-    }
-  }
+function value(node: NewNode, _site: Site | undefined, style: Style): string {
+  return literalText(node, style, (name) => (isIdentifier(name) ? name : quoted(name, style.quote)));
 }
 
 /** A key like those beside it: quoted where they all are. */
