@@ -1,24 +1,17 @@
 import assert from 'node:assert/strict';
 import type { CodeLanguage } from '../../server/src/syntax/code/tree';
 import { generatePulumi } from '../harness/generate-pulumi';
+import { programNames } from '../harness/program-names';
 import { timeKeystrokes } from './keystroke';
 import { quantile, type Row } from './measure';
 
 const lines = 2_000;
 const greatestMedian = 6;
-const paths: Readonly<Record<CodeLanguage, string>> = {
-  typescript: 'index.ts',
-  javascript: 'index.js',
-  python: '__main__.py',
-  go: 'main.go',
-  csharp: 'Program.cs',
-  java: 'App.java',
-};
 const words = ['"5432/5432"', '"6379/6379"'] as const;
 
 /** From a change sent to its diagnostics received, over the protocol: one program in one file, evaluated anew. */
 export async function benchProgramKeystrokes(language: CodeLanguage): Promise<Row[]> {
-  const path = paths[language];
+  const path = programNames[language];
   const times = await timeKeystrokes({
     files: { [path]: withWord(generatePulumi(language, lines), words[0]) },
     path,

@@ -1,36 +1,21 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { CodeLanguage } from '../../../../server/src/syntax/code/tree';
-import { generatePulumi } from '../../../harness/generate-pulumi';
+import { CODE_LANGUAGES, generatePulumi } from '../../../harness/generate-pulumi';
+import { programNames } from '../../../harness/program-names';
 import { checkFix } from '../../../harness/repairs';
 import { applyAll, check, type Texts } from '../../../harness/workspace';
-
-/** Languages that repairs are written in, with the name of a program. */
-const languages: Readonly<Partial<Record<CodeLanguage, string>>> = {
-  typescript: 'index.ts',
-  javascript: 'index.js',
-  python: '__main__.py',
-  go: 'main.go',
-  csharp: 'Program.cs',
-  java: 'App.java',
-};
-
-function isLanguage(name: string): name is CodeLanguage {
-  return Object.hasOwn(languages, name);
-}
 
 function readTexts(folder: string): Texts {
   return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]));
 }
 
 describe('repairs of Pulumi programs', () => {
-  const names = Object.keys(languages).filter(isLanguage);
-  for (const language of names) {
+  for (const language of CODE_LANGUAGES) {
     it(`keep what they do not mean, in generated ${language}`, () => {
       let repairs = 0;
       for (let seed = 1; seed <= 3; seed++) {
-        const texts = { [languages[language] ?? '']: generatePulumi(language, 80, seed) };
+        const texts = { [programNames[language]]: generatePulumi(language, 80, seed) };
         const checked = check(texts);
         for (const finding of checked.findings) {
           for (const fix of finding.fixes()) {
@@ -40,7 +25,7 @@ describe('repairs of Pulumi programs', () => {
           }
         }
         const after = applyAll(texts, {});
-        assert.ok(check(after).findings.length <= checked.findings.length, after[languages[language] ?? '']);
+        assert.ok(check(after).findings.length <= checked.findings.length, after[programNames[language]]);
       }
       assert.ok(repairs > 20, `only ${repairs} repairs`);
     });

@@ -3,20 +3,11 @@ import type { Change } from '../../../../server/src/core/change';
 import { applyEdits, overlaps } from '../../../../server/src/core/edit';
 import type { Resource, Slot } from '../../../../server/src/core/resource';
 import type { Value } from '../../../../server/src/core/value';
-import type { CodeLanguage } from '../../../../server/src/syntax/code/tree';
 import { CODE_LANGUAGES, generatePulumi } from '../../../harness/generate-pulumi';
 import { seededRandom } from '../../../harness/generate-terraform';
+import { programNames } from '../../../harness/program-names';
 import { plain } from '../reading';
 import { readUnit, type Unit } from './unit';
-
-const names: Readonly<Record<CodeLanguage, string>> = {
-  typescript: 'index.ts',
-  javascript: 'index.js',
-  python: '__main__.py',
-  go: 'main.go',
-  csharp: 'Program.cs',
-  java: 'App.java',
-};
 
 /** A change, and what the program says once it is made. */
 interface Trial {
@@ -96,7 +87,7 @@ describe('random changes of Pulumi programs', () => {
     it(`make ${language} say what they mean`, () => {
       const random = seededRandom(7);
       const pick = (below: number): number => Math.floor(random() * below);
-      const name = names[language];
+      const name = programNames[language];
       let made = 0;
       for (let seed = 11; seed < 13; seed++) {
         const text = generatePulumi(language, 90, seed);
