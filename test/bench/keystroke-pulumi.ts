@@ -9,7 +9,7 @@ const lines = 2_000;
 const greatestMedian = 6;
 const words = ['"5432/5432"', '"6379/6379"'] as const;
 
-/** From a change sent to its diagnostics received, over the protocol: one program in one file, evaluated anew. */
+/** From a change at the server to its diagnostics sent, over the protocol: one program in one file, evaluated anew. */
 export async function benchProgramKeystrokes(language: CodeLanguage): Promise<Row[]> {
   const path = programNames[language];
   const times = await timeKeystrokes({

@@ -81,6 +81,8 @@ export class Client {
   readonly connection: ProtocolConnection;
   /** Bytes that go to the server as they are. */
   readonly toServer: PassThrough;
+  /** When bytes last reached the server and last came from it, by `performance.now()`: before either side reads them. */
+  readonly wire: { reached: number; came: number };
   readonly published = new Map<string, PublishDiagnosticsParams>();
   readonly history: PublishDiagnosticsParams[] = [];
   readonly logged: string[] = [];
@@ -116,6 +118,13 @@ export class Client {
     this.root = realpathSync(mkdtempSync(path.join(tmpdir(), 'rampart-lsp-')));
     this.toServer = new PassThrough();
     const toClient = new PassThrough();
+    this.wire = { reached: 0, came: 0 };
+    this.toServer.on('data', () => {
+      this.wire.reached = performance.now();
+    });
+    toClient.on('data', () => {
+      this.wire.came = performance.now();
+    });
     const host = nodeHost(pages);
     serve(
       createConnection(ProposedFeatures.all, new StreamMessageReader(this.toServer), new StreamMessageWriter(toClient)),
