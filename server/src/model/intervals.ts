@@ -103,6 +103,7 @@ function holdsPublic(first: bigint, last: bigint, family: Family): boolean {
 /** Whether the set holds a whole block of a prefix shorter than `length` in which there are public addresses. */
 export function isWide(addresses: Addresses, family: Family, length: number): boolean {
   if (length < 1) return false;
+  if (isEverything(addresses, family)) return true;
   const bits = family === 4 ? 32 : 128;
   const size = 1n << BigInt(Math.max(0, bits - length + 1));
   return addresses.some(([first, last]) => {

@@ -146,37 +146,60 @@ export class RuleSet {
       return;
     }
     const partials = summed ? this.partialsBeside(entry, traffic) : [];
+    let before: readonly Traffic[] | undefined;
+    let stretches: readonly Stretch[] = [];
     for (const protocol of protocols) {
       const bit = bitOf[protocol];
       if ((traffic.protocols & bit) === 0) continue;
       const cutters = drops.filter((drop) => (drop.protocols & bit) !== 0);
       const sum = partials.filter(({ part }) => (part.protocols & bit) !== 0);
-      const edges = [...cutters, ...sum.flatMap(({ part, cutters: own }) => [part, ...own])];
-      let last: { kind: 'internet' | 'near' | 'none'; from: number; to: number } = { kind: 'none', from: 0, to: 0 };
-      const flush = (): void => {
-        const { kind, from, to } = last;
-        if (kind !== 'none') {
-          const into = kind === 'internet' ? internet : nearInternet;
-          into.push({ family: space, protocol, ports: { from, to } });
-        }
-      };
-      for (const segment of segmentsOf(ports, edges)) {
-        const left = subtract(addresses, at(cutters, segment));
-        const open = left === addresses ? wide : isWide(left, space, nearInternetLengths[space]);
-        const kind =
-          left.length > 0 && (alone ? open : summed && makesWhole(addresses, open, sum, segment, bit, space))
-            ? 'internet'
-            : isWide(left, space, this.lengths[space])
-              ? 'near'
-              : 'none';
-        if (kind === last.kind) last.to = segment.to;
-        else {
-          flush();
-          last = { kind, from: segment.from, to: segment.to };
-        }
+      // Without others to sum up, protocols differ by what cuts them alone.
+      if (sum.length > 0 || before === undefined || !isSameList(cutters, before)) {
+        stretches = this.stretchesOf(traffic, space, cutters, summed ? { sum, bit } : undefined);
       }
-      flush();
+      before = sum.length > 0 ? undefined : cutters;
+      for (const { kind, ports: range } of stretches) {
+        const into = kind === 'internet' ? internet : nearInternet;
+        into.push({ family: space, protocol, ports: range });
+      }
     }
+  }
+
+  /**
+   * The ports that are left open of a rule's traffic in one protocol.
+   * @param beside the other accepts that may make the Internet whole with it, where there may be any
+   */
+  private stretchesOf(
+    { ports, addresses }: Traffic,
+    space: Family,
+    cutters: readonly Traffic[],
+    beside: { readonly sum: readonly Partial[]; readonly bit: number } | undefined,
+  ): readonly Stretch[] {
+    const alone = isEverything(addresses, space);
+    const sum = beside?.sum ?? [];
+    const edges = [...cutters, ...sum.flatMap(({ part, cutters: own }) => [part, ...own])];
+    const stretches: Stretch[] = [];
+    let kind: Stretch['kind'] | 'none' = 'none';
+    let range: PortRange = ports;
+    const flush = (): void => {
+      if (kind !== 'none') stretches.push({ kind, ports: range });
+    };
+    for (const segment of segmentsOf(ports, edges)) {
+      const left = subtract(addresses, at(cutters, segment));
+      const open = isWide(left, space, nearInternetLengths[space]);
+      const whole =
+        left.length > 0 &&
+        (alone ? open : beside !== undefined && makesWhole(addresses, open, sum, segment, beside.bit, space));
+      const next = whole ? 'internet' : isWide(left, space, this.lengths[space]) ? 'near' : 'none';
+      if (next === kind) range = { from: range.from, to: segment.to };
+      else {
+        flush();
+        kind = next;
+        range = segment;
+      }
+    }
+    flush();
+    return stretches;
   }
 
   /** Whether the accepts from parts of a family are together as large as the family. */
@@ -213,24 +236,14 @@ export class RuleSet {
     return [...widest(untouched, mostSummed).map((part) => ({ part, cutters: [] })), ...partials];
   }
 
-  /** Whether an earlier rule matches the first packet of some of a rule's traffic. */
-  private hasRival(entry: Entry, traffic: Traffic): boolean {
-    const { direction, priority = 0 } = entry;
-    for (const other of this.entries) {
-      if (other.direction !== direction || other.priority === undefined || other.priority > priority) continue;
-      if (holdsFirst(other, traffic) && isBefore(other, entry)) return true;
-    }
-    return false;
-  }
-
   /** The earlier rules that together decide all of a rule's traffic, in order; undefined when some of it is its own. */
   private coverOf(entry: Entry): readonly NetworkRule[] | undefined {
     if (!entry.whole || entry.priority === undefined || entry.traffic.length === 0) return undefined;
     if (this.entries.length > mostCovered) return undefined;
     // Most rules are told apart by one packet that only they match.
-    for (const traffic of entry.traffic) if (!this.hasRival(entry, traffic)) return undefined;
-    const earlier: Entry[] = [];
     this.ordered ??= this.entries.filter(({ priority }) => priority !== undefined).sort(byOrder);
+    for (const traffic of entry.traffic) if (!hasRival(entry, traffic, this.ordered)) return undefined;
+    const earlier: Entry[] = [];
     for (const other of this.ordered) {
       if ((other.priority ?? 0) > entry.priority) break;
       if (!touches(other, entry) || !isBefore(other, entry)) continue;
@@ -263,6 +276,23 @@ export class RuleSet {
     }
     return earlier.filter((other) => used.has(other)).map(({ rule }) => rule);
   }
+}
+
+/** Whether an earlier rule matches the first packet of some of a rule's traffic, of rules in the order in which they act. */
+function hasRival(entry: Entry, traffic: Traffic, ordered: readonly Entry[]): boolean {
+  const { direction, priority = 0 } = entry;
+  for (const other of ordered) {
+    if ((other.priority ?? 0) > priority) break;
+    if (other.direction !== direction) continue;
+    if (holdsFirst(other, traffic) && isBefore(other, entry)) return true;
+  }
+  return false;
+}
+
+/** Ports that are open to the Internet, or near it. */
+interface Stretch {
+  readonly kind: 'internet' | 'near';
+  readonly ports: PortRange;
 }
 
 interface Partial {
@@ -321,5 +351,6 @@ function isBefore(other: Entry, entry: Entry): boolean {
 
 /** What holds under `conditions` holds wherever `under` does. */
 function holdsUnder(conditions: readonly Condition[], under: readonly Condition[]): boolean {
+  if (conditions.length === 0) return true;
   return conditions.every(({ id, when }) => under.some((other) => other.id === id && other.when === when));
 }

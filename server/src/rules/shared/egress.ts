@@ -60,6 +60,7 @@ export function denyAllsOf(of: GroupRules): readonly NetworkRule[] {
 
 /** Whether a rule accepts all outbound traffic of a family, or all of TCP, which malware needs no more than. */
 export function acceptsEverything(rule: NetworkRule, family: Family): boolean {
+  if (isInbound(rule)) return false;
   const { protocol, ports } = rule;
   return (
     and(
@@ -72,7 +73,13 @@ export function acceptsEverything(rule: NetworkRule, family: Family): boolean {
   );
 }
 
+/** Known not to be outbound, as most rules are. */
+function isInbound({ direction }: NetworkRule): boolean {
+  return direction.known && direction.value === 'ingress';
+}
+
 function denies(rule: NetworkRule, family: Family): Answer {
+  if (isInbound(rule)) return 'no';
   const answer = and(
     is(rule.direction, (direction) => direction === 'egress'),
     is(rule.policy, (policy) => policy === 'drop'),

@@ -138,14 +138,26 @@ function rank({ port }: SensitivePort): number {
 /** The sensitive ports among openings, the best known first, then by number, TCP before UDP. */
 export function sensitiveIn(openings: readonly Opening[], input: RuleInput): readonly SensitivePort[] {
   if (openings.length === 0) return [];
-  return input.settings.sensitivePorts
-    .filter((sensitive) =>
-      openings.some(
-        ({ protocol, ports }) =>
-          protocol === sensitive.protocol && ports.from <= sensitive.port && sensitive.port <= ports.to,
-      ),
-    )
-    .sort((a, b) => rank(a) - rank(b) || a.port - b.port || (a.protocol < b.protocol ? -1 : 1));
+  return byRank(input.settings.sensitivePorts).filter((sensitive) =>
+    openings.some(
+      ({ protocol, ports }) =>
+        protocol === sensitive.protocol && ports.from <= sensitive.port && sensitive.port <= ports.to,
+    ),
+  );
+}
+
+/** The list that was asked for last and the same in order: all rules of a unit ask for one. */
+let ranked: { readonly list: readonly SensitivePort[]; readonly ordered: readonly SensitivePort[] } | undefined;
+
+function byRank(list: readonly SensitivePort[]): readonly SensitivePort[] {
+  if (ranked?.list !== list) {
+    const ordered = [...list].sort(
+      (a, b) =>
+        rank(a) - rank(b) || a.port - b.port || Number(a.protocol > b.protocol) - Number(a.protocol < b.protocol),
+    );
+    ranked = { list, ordered };
+  }
+  return ranked.ordered;
 }
 
 function isWeb({ protocol, ports }: Opening, webPorts: readonly number[]): boolean {
