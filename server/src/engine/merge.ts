@@ -30,19 +30,41 @@ const namesShown = 3;
 
 /** Several instances with the same finding at the same place become one that names them. */
 export function mergeMembers(members: readonly Member[]): Merged[] {
-  const groups = new Map<string, Member[]>();
+  const merged: Merged[] = [];
+  for (const group of groupByPlace(members)) merged.push(mergeGroup(group));
+  return merged.sort(compareFindings);
+}
+
+/** The members of one rule at one place; by numbers, as most are alone and a text as key costs more than all the rest. */
+function groupByPlace(members: readonly Member[]): readonly Member[][] {
+  const groups: Member[][] = [];
+  const byRule = new Map<Rule, Map<number, Member[][]>>();
   for (const member of members) {
-    const key = keyOf(member.rule.id, shownSpan(member.finding.at));
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [member]);
-    else group.push(member);
+    const span = shownSpan(member.finding.at);
+    let byStart = byRule.get(member.rule);
+    if (byStart === undefined) {
+      byStart = new Map();
+      byRule.set(member.rule, byStart);
+    }
+    const near = byStart.get(span.start);
+    const group = near?.find(([first]) => first !== undefined && sameSpan(shownSpan(first.finding.at), span));
+    if (group !== undefined) {
+      group.push(member);
+      continue;
+    }
+    const own = [member];
+    groups.push(own);
+    if (near === undefined) byStart.set(span.start, [own]);
+    else near.push(own);
   }
-  return [...groups.values()].map(mergeGroup).sort(compareFindings);
+  return groups;
 }
 
 function mergeGroup(group: readonly Member[]): Merged {
+  const [only] = group;
+  if (only !== undefined && group.length === 1 && isCertain(only)) return alone(only, group);
   // Readings that some input selects count in full; the others only where no reading of that kind is there.
-  const certain = group.filter((member) => member.finding.item.conditions.every((condition) => condition.selected));
+  const certain = group.filter(isCertain);
   const members = certain.length > 0 ? certain : group;
   let worst = members[0] as Member;
   for (const member of members) if (rank(member.severity) < rank(worst.severity)) worst = member;
@@ -84,6 +106,28 @@ function mergeGroup(group: readonly Member[]): Merged {
     reach,
     related,
     unnecessary: members.every((member) => member.finding.unnecessary === true),
+    members,
+  };
+}
+
+const isCertain = ({ finding }: Member): boolean => finding.item.conditions.every(({ selected }) => selected);
+
+/** What a group of one is, which most are. */
+function alone({ rule, severity, finding }: Member, members: readonly Member[]): Merged {
+  const { address } = finding.item.resource;
+  const also = finding.alsoNames;
+  return {
+    rule,
+    severity,
+    message: finding.message,
+    span: shownSpan(finding.at),
+    resources:
+      also === undefined || also.length === 0
+        ? [address]
+        : [...new Set([address, ...also.map((resource) => resource.address)])].sort(),
+    reach: finding.reach,
+    related: relatedOf(finding),
+    unnecessary: finding.unnecessary === true,
     members,
   };
 }
