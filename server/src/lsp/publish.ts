@@ -137,8 +137,10 @@ export class Publisher {
   /** @param before the items that its file had; sorted by place, so that an unchanged one stands near to `at` */
   private itemOf(finding: ReportedFinding, before: readonly Item[] | undefined, at: number): Item {
     const { words } = this;
-    for (let i = Math.max(0, at - nearby); before !== undefined && i <= at + nearby; i++) {
-      const item = before[i];
+    // After a keystroke no item is as it was: those of its file were made from another snapshot.
+    const isSameFile = before?.find(({ source }) => source !== undefined)?.source?.span.file === finding.span.file;
+    for (let i = Math.max(0, at - nearby); isSameFile && i <= at + nearby; i++) {
+      const item = before?.[i];
       if (item?.source?.words === words && isMadeFrom(item.source, finding)) return item;
     }
     const { key, rule, severity, message, span, related, unnecessary } = finding;

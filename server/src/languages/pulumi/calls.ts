@@ -356,6 +356,11 @@ function valueOfReturns(returned: Returned, depth: number, otherwise: Thing, spa
   return choose(decision.id, of, span);
 }
 
+const noArguments: Map<string, Argument> = new Map();
+
+const byName = (args: readonly Argument[]): Map<string, Argument> =>
+  new Map(args.flatMap((arg) => (arg.name === undefined ? [] : [[arg.name, arg] as const])));
+
 /**
  * Gives the parameters of a function their values: by name, by position, by default.
  * @param isCalled the program itself calls it: what a script does not give then is undefined
@@ -368,8 +373,9 @@ export function bindArguments(
 ): void {
   const { language } = frame.file;
   const isAbsent = isCalled && (language === 'typescript' || language === 'javascript');
-  const positional = args.filter(({ name }) => name === undefined);
-  const named = new Map(args.flatMap((arg) => (arg.name === undefined ? [] : [[arg.name, arg] as const])));
+  const isNamed = args.some(({ name }) => name !== undefined);
+  const positional = isNamed ? args.filter(({ name }) => name === undefined) : args;
+  const named = isNamed ? byName(args) : noArguments;
   let next = 0;
   for (const { target, value, rest } of parameters) {
     const span = spanAt(frame, target);
@@ -392,7 +398,7 @@ export function bindArguments(
     const name = target.kind === 'name' ? target.name : '';
     const given = named.get(name) ?? positional[next++];
     if (given !== undefined) {
-      named.delete(name);
+      if (isNamed) named.delete(name);
       bindTarget(target, given.thing, frame, 'argument');
     } else if (value !== undefined) {
       const standard = evaluate(value, frame);
@@ -419,11 +425,20 @@ function runLambda(thing: Thing, at: Frame, node: Expression): void {
     invoke(thing, [], at, node, false);
 }
 
-/** The arguments of a resource, by their names in every language. */
-export function keywordMap(args: readonly Argument[], at: Frame, node: Expression): Thing & { kind: 'map' } {
+/**
+ * The arguments of a resource, by their names in every language.
+ * @param without names that are no properties
+ */
+export function keywordMap(
+  args: readonly Argument[],
+  at: Frame,
+  node: Expression,
+  without?: ReadonlySet<string>,
+): Thing & { kind: 'map' } {
   const result = map([], spanAt(at, node));
   for (const { name, thing, node: value } of args) {
-    if (name !== undefined) setEntry(result, { key: name, keySpan: keySpanOf(name, value, at), value: thing });
+    if (name !== undefined && without?.has(name) !== true)
+      setEntry(result, { key: name, keySpan: keySpanOf(name, value, at), value: thing });
   }
   return result;
 }

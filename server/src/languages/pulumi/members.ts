@@ -28,19 +28,20 @@ const lengths: ReadonlySet<string> = new Set(['length', 'Length', 'Count']);
 
 /** A member of something. What only a call can tell is a method of it. */
 export function memberOf(object: Thing, name: string, node: CodeRange, at: Frame): Thing {
+  if (object.kind === 'provider') {
+    // Arguments of which none is given.
+    if (name === 'Empty' && object.path.at(-1)?.endsWith('Args') === true) return map([], spanAt(at, node));
+    return { kind: 'provider', path: object.path.concat(name) };
+  }
   const span = spanAt(at, node);
   switch (object.kind) {
-    case 'provider':
-      // Arguments of which none is given.
-      if (name === 'Empty' && object.path.at(-1)?.endsWith('Args') === true) return map([], span);
-      return { kind: 'provider', path: [...object.path, name] };
     case 'foreign': {
       const { path } = object;
       if (path.at(-1) === 'env' && path.at(-2) === 'process')
         return { ...unknown('function', wordsAt(at, node), span), optional: true };
       const isProvider = name.length === 8 && /^alicloud$/i.test(name) && /^pulumi$/i.test(path.at(-1) ?? '');
       if (isProvider) return { kind: 'provider', path: [] };
-      return classNamed(`${path.join('.')}.${name}`, at) ?? { kind: 'foreign', path: [...path, name] };
+      return memberClass(path, name, at) ?? { kind: 'foreign', path: path.concat(name) };
     }
     case 'module': {
       const scopes = [object.scope, ...(object.others ?? [])];
@@ -106,6 +107,13 @@ export function memberOf(object: Thing, name: string, node: CodeRange, at: Frame
     default:
       return { kind: 'method', object, name, span };
   }
+}
+
+/** The class of the program that a dotted name means where its namespaces are written out. */
+function memberClass(path: readonly string[], name: string, at: Frame): Thing | undefined {
+  const { language } = at.file;
+  if (language !== 'csharp' && language !== 'java') return undefined;
+  return classNamed(`${path.join('.')}.${name}`, at);
 }
 
 /** The value of an entry; that of an argument is one with the argument. */

@@ -49,6 +49,9 @@ export interface NewResourceFacts {
   readonly call: CodeRange;
 }
 
+const noCallers: readonly Span[] = [];
+const noConditions: readonly Condition[] = [];
+
 /** Everything that reading one program gathers. */
 export class Program {
   readonly budget: Budget;
@@ -141,8 +144,8 @@ export class Program {
     const resource = new PulumiResource(
       facts,
       address,
-      [...this.callers].reverse(),
-      [...this.conditions],
+      this.callers.length === 0 ? noCallers : [...this.callers].reverse(),
+      this.conditions.length === 0 ? noConditions : [...this.conditions],
       this.endless > 0,
     );
     this.resources.push(resource);

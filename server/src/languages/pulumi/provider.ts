@@ -105,20 +105,21 @@ export function createResource(
   at: Frame,
 ): ResourceThing {
   const type = tokenOf(path[0] ?? '', path.at(-1) ?? '');
-  const positional = args.filter((arg) => arg.name === undefined);
-  const nameArgument = args.find((arg) => arg.name === 'resource_name' || arg.name === 'name') ?? positional[0];
-  const isKeyword = nameArgument?.name === 'name' && positional[0] !== undefined;
-  const nameGiven = isKeyword ? positional[0] : nameArgument;
+  const isPositional = ({ name }: Argument): boolean => name === undefined;
+  const first = args.findIndex(isPositional);
+  const positional = args[first];
+  const nameArgument = args.find(({ name }) => name === 'resource_name' || name === 'name') ?? positional;
+  const isKeyword = nameArgument?.name === 'name' && positional !== undefined;
+  const nameGiven = isKeyword ? positional : nameArgument;
   const facts = {
     name: nameGiven === undefined ? (at.program.variable ?? '') : nameOf(nameGiven, at),
     nameSpan: spanAt(at, nameGiven?.node ?? node),
   };
-  const given = positional[1]?.thing ?? args.find((arg) => arg.name === 'args')?.thing;
-  const keywords = args.filter(({ name }) => name !== undefined && !besides.has(name));
-  const isPython = at.file.language === 'python';
-  const source = isPython && (keywords.length > 0 || given === undefined) ? keywordMap(keywords, at, node) : given;
-  const result = addResource(type, facts, source, node, at);
-  return result;
+  const second = args.find((arg, i) => i > first && isPositional(arg));
+  const given = second?.thing ?? args.find(({ name }) => name === 'args')?.thing;
+  const keywords = at.file.language === 'python' ? keywordMap(args, at, node, besides) : undefined;
+  const isByKeywords = keywords !== undefined && (keywords.entries.length > 0 || given === undefined);
+  return addResource(type, facts, isByKeywords ? keywords : given, node, at);
 }
 
 /** The name that is given to a resource; what is not known in it stands as it is written. */
@@ -202,9 +203,11 @@ export function normalised(source: MapThing, at: Frame): MapThing {
 type Rename = (name: string) => string;
 
 function renamed(source: MapThing, toSchema: Rename, depth: number): MapThing {
-  const entries = source.entries.map(({ key, keySpan, value }): EntryThing => {
+  const entries = source.entries.map((entry): EntryThing => {
+    const { key, keySpan, value } = entry;
     const name = toSchema(key);
-    return { key: name, keySpan, value: ownKeys.has(name) ? value : rename(value, toSchema, depth + 1) };
+    const renewed = ownKeys.has(name) ? value : rename(value, toSchema, depth + 1);
+    return name === key && renewed === value ? entry : { key: name, keySpan, value: renewed };
   });
   return withEntries(source, entries);
 }

@@ -300,6 +300,10 @@ export function whyUnknown(thing: Thing): Why | undefined {
 
 const MAX_NESTING = 100;
 
+function holds(entry: EntryThing, value: Value): entry is EntryThing & Entry {
+  return entry.value === value;
+}
+
 /** A thing as a value that anyone may keep, with every step written out. What is no value is unknown at `span`. */
 export function settle(thing: Thing, span: Span, depth = 0): Value {
   if (depth > MAX_NESTING) return unknown('limit', '', span);
@@ -318,11 +322,14 @@ export function settle(thing: Thing, span: Span, depth = 0): Value {
       return { kind: 'list', span: thing.span, via: thing.via, items };
     }
     case 'map': {
-      const entries: Entry[] = [];
-      for (const { key, keySpan, value } of thing.entries) {
-        entries.push({ key, keySpan, value: settle(behind(thing.via, value), keySpan, depth + 1) });
-      }
-      return { kind: 'map', span: thing.span, via: thing.via, entries };
+      const { via } = thing;
+      // Most entries hold a value as it stays: those need no copy.
+      const entries = thing.entries.map((entry): Entry => {
+        const { key, keySpan } = entry;
+        const value = settle(behind(via, entry.value), keySpan, depth + 1);
+        return holds(entry, value) ? entry : { key, keySpan, value };
+      });
+      return { kind: 'map', span: thing.span, via, entries };
     }
     case 'choice': {
       const of = thing.of.map(({ when, selected, value }) => ({
