@@ -1,6 +1,6 @@
 import { stateProtocol, writeAllPorts } from '../fixes/narrow-ports';
 import { text } from '../texts/catalogue';
-import type { Rule } from './rule';
+import type { Finding, Rule } from './rule';
 import { exposureOf, ignoresPorts } from './shared/exposure';
 import { namePorts, nameSource, reachRelated, reachWords } from './shared/words';
 
@@ -24,26 +24,27 @@ export const sgProtocolIgnoresPorts: Rule = {
       const open = exposure.kind === 'protocol-ignores-ports';
       const fromInternet = open && input.model.effective(rule).internet.length > 0;
       const answer = input.graph.reachOf(rule);
-      const words = { protocol: protocol.value, range: String(ports.raw) };
-      yield {
+      const range = String(ports.raw);
+      const finding: Finding = {
         message: open
           ? text('sg-protocol-ignores-ports.message-open', {
-              ...words,
+              protocol: protocol.value,
+              range,
               source: nameSource(rule, exposure.openings, fromInternet),
               ports: namePorts(exposure.sensitive),
               reach: reachWords(answer, exposure.openings),
             })
-          : text('sg-protocol-ignores-ports.message', words),
+          : text('sg-protocol-ignores-ports.message', { protocol: protocol.value, range }),
         at: ports.at,
         item: rule,
         severity: fromInternet ? 'error' : 'warning',
-        ...(open && { reach: answer.reach, related: reachRelated(answer) }),
         // For ICMP and GRE the range never meant anything; beside `all` somebody meant it.
         fixes: () =>
           protocol.value === 'all'
             ? [...stateProtocol(rule), ...writeAllPorts(rule, 'review')]
             : [...writeAllPorts(rule, 'safe'), ...stateProtocol(rule)],
       };
+      yield open ? Object.assign(finding, { reach: answer.reach, related: reachRelated(answer) }) : finding;
     }
   },
 };

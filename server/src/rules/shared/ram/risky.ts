@@ -99,7 +99,7 @@ export function grantsWith(
     // What leads to any permission is not told of once more for the lesser things that the entry grants besides.
     if (grant.actions.some((action) => typeof dangers.get(action) === 'object')) continue;
     const actions = grant.actions.filter((action) => dangers.get(action) === danger);
-    if (actions.length > 0) found.push({ ...grant, actions });
+    if (actions.length > 0) found.push({ node: grant.node, actions, resource: grant.resource });
   }
   return found;
 }
