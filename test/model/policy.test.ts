@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
-  actionsMatching,
   cancelledStatements,
   coversStatement,
+  redundantStatements,
+  shadowedEntries,
+} from '../../server/src/model/policy-coverage';
+import {
+  actionsMatching,
   explainGrant,
   grantedActions,
   grantOf,
   guardOf,
-  redundantStatements,
-  shadowedEntries,
   statementActions,
-} from '../../server/src/model/policy';
+} from '../../server/src/model/policy-grants';
 import type { Grant, PolicyDocument } from '../../server/src/model/policy-types';
 import { policyOf, readFile, statementOf } from '../harness/policies';
 

@@ -8,8 +8,8 @@ import type { Field, ItemBase, Place, Targets } from './types';
 
 /**
  * RAM policies in the model: one shape for all hosts and notations (a JSON file, a heredoc or quoted string, a call that
- * encodes JSON, statement blocks, a YAML map). Built by `policy-document.ts`; what a policy means is in `policy.ts`.
- * Element names are those of RAM's grammar ("Policy elements") whatever the notation calls them.
+ * encodes JSON, statement blocks, a YAML map). Built by `policy-document.ts`; what a policy means is in
+ * `policy-grants.ts`. Element names are those of RAM's grammar ("Policy elements") whatever the notation calls them.
  */
 
 /**
@@ -329,7 +329,7 @@ export interface PolicyAttachment extends ItemBase {
   readonly principalKind: Principal['principalKind'] | undefined;
 }
 
-// --- meaning (see `policy.ts`) ------------------------------------------------------------------------------------
+// --- meaning (see `policy-grants.ts`) -----------------------------------------------------------------------------
 
 /**
  * Whether an action is granted: `yes` for certain and always, `conditional` under conditions that are not decided here

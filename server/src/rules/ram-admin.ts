@@ -1,4 +1,4 @@
-import { isDenied, meaningOf } from '../model/policy';
+import { isDenied, meaningOf } from '../model/policy-grants';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
 import { isAllow } from './shared/ram/findings';

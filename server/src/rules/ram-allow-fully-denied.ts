@@ -1,4 +1,4 @@
-import { cancelledStatements } from '../model/policy';
+import { cancelledStatements } from '../model/policy-coverage';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
 import { repair } from './shared/ram/findings';

@@ -1,6 +1,6 @@
 import { identityServices, trustServices } from '../alicloud/ram/risks';
 import { coveredByAny } from '../model/glob';
-import { isDenied, meaningOf } from '../model/policy';
+import { isDenied, meaningOf } from '../model/policy-grants';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
 import { isAllow } from './shared/ram/findings';

@@ -1,4 +1,4 @@
-import { isDenied } from '../model/policy';
+import { isDenied } from '../model/policy-grants';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
 import { allowsPlainly, isGranting, patternEntries, wideResource } from './shared/ram/grants';

@@ -1,5 +1,5 @@
 import { auditServices } from '../alicloud/ram/risks';
-import { isDenied } from '../model/policy';
+import { isDenied } from '../model/policy-grants';
 import type { PolicyDocument } from '../model/policy-types';
 import { text } from '../texts/catalogue';
 import type { Finding, Rule } from './rule';

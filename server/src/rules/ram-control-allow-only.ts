@@ -1,5 +1,5 @@
 import { assumeRole } from '../alicloud/ram/risks';
-import { explainGrant } from '../model/policy';
+import { explainGrant } from '../model/policy-grants';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
 import { isAllow } from './shared/ram/findings';

@@ -1,4 +1,4 @@
-import { meaningOf } from '../model/policy';
+import { meaningOf } from '../model/policy-grants';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
 import { allowingStatements } from './shared/ram/principals';

@@ -1,7 +1,7 @@
 import { ramFacts } from '../alicloud/ram/facts';
 import { identityServices, trustServices } from '../alicloud/ram/risks';
 import { coversGlob } from '../model/glob';
-import { isDenied, meaningOf } from '../model/policy';
+import { isDenied, meaningOf } from '../model/policy-grants';
 import type { PolicyDocument, PolicyEntries, PolicyStatement, PolicyText } from '../model/policy-types';
 import { text } from '../texts/catalogue';
 import type { Fix, Rule, Severity } from './rule';

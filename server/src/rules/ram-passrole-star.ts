@@ -1,6 +1,6 @@
 import { passRole } from '../alicloud/ram/risks';
 import { Note } from '../core/memory';
-import { isDenied, meaningOf } from '../model/policy';
+import { isDenied, meaningOf } from '../model/policy-grants';
 import type { PolicyDocument, PolicyStatement, PolicyText } from '../model/policy-types';
 import { text } from '../texts/catalogue';
 import type { Finding, Rule } from './rule';

@@ -1,6 +1,6 @@
 import { ramFacts } from '../alicloud/ram/facts';
 import { auditServices, identityServices, trustServices } from '../alicloud/ram/risks';
-import { isDenied } from '../model/policy';
+import { isDenied } from '../model/policy-grants';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
 import { allowsPlainly, isGranting, patternEntries, wideResource } from './shared/ram/grants';

@@ -2,7 +2,7 @@ import { type ConditionKeyFacts, type KeyType, ramFacts } from '../../alicloud/r
 import { type OperatorFacts, operatorFacts, operators, qualifiers } from '../../alicloud/ram/operators';
 import { servicePrincipals } from '../../alicloud/ram/principals';
 import type { PolicyCursor } from '../../languages/shared/policy/cursor';
-import { actionsMatching } from '../../model/policy';
+import { actionsMatching } from '../../model/policy-grants';
 import { type Text, text } from '../../texts/catalogue';
 import { code } from '../speech';
 import type { Piece, Proposal, Proposals, ValueShape } from './proposal';

@@ -1,5 +1,5 @@
 import { ramFacts } from '../../alicloud/ram/facts';
-import { statementActions } from '../../model/policy';
+import { statementActions } from '../../model/policy-grants';
 import type { PolicyEntries, PolicyStatement } from '../../model/policy-types';
 import { type Text, text } from '../../texts/catalogue';
 import { code } from '../speech';

@@ -2,7 +2,7 @@ import { type ActionFacts, ramFacts } from '../../alicloud/ram/facts';
 import { operatorFacts } from '../../alicloud/ram/operators';
 import type { SourceFile } from '../../core/source';
 import type { Span } from '../../core/span';
-import { actionsMatching } from '../../model/policy';
+import { actionsMatching } from '../../model/policy-grants';
 import type {
   ConditionClause,
   PolicyDocument,

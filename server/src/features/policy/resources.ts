@@ -1,7 +1,7 @@
 import { ramFacts } from '../../alicloud/ram/facts';
 import { regions } from '../../alicloud/regions';
 import type { PolicyCursor } from '../../languages/shared/policy/cursor';
-import { actionsMatching } from '../../model/policy';
+import { actionsMatching } from '../../model/policy-grants';
 import { text } from '../../texts/catalogue';
 import type { Piece, Proposal, Proposals } from './proposal';
 

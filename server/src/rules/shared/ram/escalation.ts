@@ -1,7 +1,7 @@
 import { assumeRole, combinedEscalations, type EscalationMethod, passRole } from '../../../alicloud/ram/risks';
 import { Note } from '../../../core/memory';
 import { overlapGlobs } from '../../../model/glob';
-import { isDenied, meaningOf } from '../../../model/policy';
+import { isDenied, meaningOf } from '../../../model/policy-grants';
 import type {
   AttachedPolicy,
   PolicyDocument,

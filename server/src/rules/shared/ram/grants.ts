@@ -1,6 +1,6 @@
 import { detached, Note } from '../../../core/memory';
 import { hasWildcard, matchesGlob } from '../../../model/glob';
-import { meaningOf } from '../../../model/policy';
+import { meaningOf } from '../../../model/policy-grants';
 import type { PolicyDocument, PolicyStatement, PolicyText } from '../../../model/policy-types';
 import { isPlaceholder } from './placeholders';
 

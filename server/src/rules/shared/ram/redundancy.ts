@@ -1,6 +1,6 @@
 import { operatorFacts } from '../../../alicloud/ram/operators';
 import { Note } from '../../../core/memory';
-import { shadowedEntries } from '../../../model/policy';
+import { shadowedEntries } from '../../../model/policy-coverage';
 import type { PolicyEntries, PolicyStatement, PolicyText } from '../../../model/policy-types';
 import { text } from '../../../texts/catalogue';
 import type { Fix } from '../../rule';

@@ -8,7 +8,7 @@ import {
   risks,
 } from '../../../alicloud/ram/risks';
 import { Note } from '../../../core/memory';
-import { isDenied } from '../../../model/policy';
+import { isDenied } from '../../../model/policy-grants';
 import type { PolicyStatement, PolicyText } from '../../../model/policy-types';
 import { ActionIndex, allowsPlainly, breadthOf, isGranting, serviceIn, wideResource } from './grants';
 
