@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { packExtension } from '../package.mjs';
 import { fail } from '../setup.mjs';
 import { openBrowser } from './browser.mjs';
+import { fileFound, line, squiggle } from './page.mjs';
 import { makeHome, removeHome, startServer } from './server.mjs';
 
 const { values, positionals } = parseArgs({
@@ -27,30 +28,25 @@ const folder = path.resolve(folderName);
 if (!existsSync(path.join(folder, file))) fail(`${path.join(folder, file)} does not exist`);
 const [width = 1280, height = 800] = values.size.split('x').map(Number);
 
-const squiggle = '.monaco-editor .squiggly-error, .monaco-editor .squiggly-warning, .monaco-editor .squiggly-info';
-
 async function openFile(page) {
-  await page.locator('.explorer-folders-view').waitFor();
-  await page.keyboard.press('Control+p');
-  await page.locator('.quick-input-widget input').fill(file);
-  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+  await fileFound(page, file);
   await page.keyboard.press('Enter');
-  await page.locator('.monaco-editor .view-line').first().waitFor();
+  await page.locator(line).first().waitFor();
   await page.locator(squiggle).first().waitFor();
 }
 
 /** The place of the first squiggle, or of the first that stands on the line with the text that was asked for. */
 async function findSquiggle(page) {
   const boxes = await Promise.all((await page.locator(squiggle).all()).map((item) => item.boundingBox()));
-  const lines = await page.locator('.monaco-editor .view-line').all();
+  const lines = await page.locator(line).all();
   const wanted = [];
-  for (const line of lines) {
+  for (const each of lines) {
     // The editor draws blanks as no-break spaces.
-    const text = (await line.innerText()).replaceAll('\u00a0', ' ');
-    if (values.find === undefined || text.includes(values.find)) wanted.push(await line.boundingBox());
+    const text = (await each.innerText()).replaceAll('\u00a0', ' ');
+    if (values.find === undefined || text.includes(values.find)) wanted.push(await each.boundingBox());
   }
   const isOnWantedLine = (box) =>
-    wanted.some((line) => line && Math.abs(line.y + line.height - box.y - box.height) < 8);
+    wanted.some((place) => place && Math.abs(place.y + place.height - box.y - box.height) < 8);
   const found = boxes.filter((box) => box !== null && isOnWantedLine(box)).sort((a, b) => a.y - b.y || a.x - b.x)[0];
   if (found === undefined) throw new Error('no squiggle on such a line');
   return found;
