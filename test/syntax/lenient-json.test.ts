@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  hole,
-  type LenientDocument,
-  type LenientNode,
-  parseLenientJson,
-  rangeInString,
-} from '../../server/src/syntax/lenient-json';
+import { parseLenientJson } from '../../server/src/syntax/lenient-json';
+import { hole, type LenientDocument, type LenientNode, rangeInString } from '../../server/src/syntax/lenient-json-tree';
 
 /** A tree as plain data; members in order where a name occurs twice. */
 function plain(node: LenientNode | undefined): unknown {

@@ -1,7 +1,7 @@
 import type { Change, Plain } from '../core/change';
 import type { Slot } from '../core/resource';
 import { insertPart, type JsonTextEdit, removeParts, replaceNode, wrapInList } from '../syntax/json-text-edit';
-import type { LenientDocument, LenientRange } from '../syntax/lenient-json';
+import type { LenientDocument, LenientRange } from '../syntax/lenient-json-tree';
 import { jsonMemberOf, jsonOf, slotOf, type TextHost } from './policy-nodes';
 import { memberOf } from './policy-statements';
 import type {

@@ -12,7 +12,7 @@ import {
   type LenientRange,
   type LenientString,
   rangeInString,
-} from '../syntax/lenient-json';
+} from '../syntax/lenient-json-tree';
 import type {
   PolicyHole,
   PolicyList,

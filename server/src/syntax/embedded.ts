@@ -1,6 +1,6 @@
 import type { Span } from '../core/span';
 import { type LiteralText, type TextPiece, useOf, type Value } from '../core/value';
-import { hole } from './lenient-json';
+import { hole } from './lenient-json-tree';
 
 /** A stretch of an embedded text: of a literal, or of a value that is put in. */
 interface Segment {

@@ -1,5 +1,5 @@
 import { isLink, isPlainObject, type Plain } from '../core/change';
-import type { LenientArray, LenientNode, LenientObject, LenientRange } from './lenient-json';
+import type { LenientArray, LenientNode, LenientObject, LenientRange } from './lenient-json-tree';
 
 /* Changes of JSON as edits of its text, in the layout of what stands around. */
 

@@ -1,5 +1,6 @@
 import { nameOfUri, parentUri } from '../../core/uri';
-import { type LenientMember, type LenientNode, parseLenientJson } from '../../syntax/lenient-json';
+import { parseLenientJson } from '../../syntax/lenient-json';
+import type { LenientMember, LenientNode } from '../../syntax/lenient-json-tree';
 
 /** Names that say what the file is. */
 const ownForm = /\.(?:rampolicy|ram)\.jsonc?$/i;

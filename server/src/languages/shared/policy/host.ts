@@ -1,7 +1,8 @@
 import type { SourceFile } from '../../../core/source';
 import type { LiteralText } from '../../../core/value';
 import type { TypeSpelling } from '../../../core/vocabulary';
-import { type LenientNode, type LenientString, parseLenientJson, rangeInString } from '../../../syntax/lenient-json';
+import { parseLenientJson } from '../../../syntax/lenient-json';
+import { type LenientNode, type LenientString, rangeInString } from '../../../syntax/lenient-json-tree';
 import type { PolicyCursor } from './cursor';
 import { cursorInText, jsonTree, looksLikePolicy, mostText } from './embedded';
 import { cursorIn, type PolicySurface } from './locate';
