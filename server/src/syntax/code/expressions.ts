@@ -1,6 +1,7 @@
 /** Operators and what is accessed or called on a value. */
 import { BANG, COLON, COMMA, GREATER, LESS, OPEN_BRACKET, OPEN_PAREN, PLUS, QUESTION, STAR } from '../characters';
-import { itemOf, parseArguments, parseComposite, parseInitializer } from './collections';
+import { itemOf, parseArguments } from './lists';
+import { parseComposite, parseInitializer } from './objects';
 import { parseOperand } from './operands';
 import { ASSIGNMENTS, COMPARISON, PRECEDENCES, PREFIXES, WORD_OPERATORS } from './operators';
 import { ASSIGN, MAX_CHAIN, MAX_NESTING, NOTHING, type Parser } from './parser';

@@ -1,9 +1,9 @@
 /** Statements of Go. */
 import { COLON, COMMA, EQUALS, OPEN_PAREN } from '../characters';
-import { itemOf } from './collections';
 import { endFrom, endStatement, parseControl, parseJump, parseStatementList } from './control';
 import { parseParameters } from './functions';
 import { parseGoImport } from './imports';
+import { itemOf } from './lists';
 import { ASSIGNMENTS } from './operators';
 import { ASSIGN, NOTHING, type Parser } from './parser';
 import { CLOSE, NAME, SIGN } from './tokens';

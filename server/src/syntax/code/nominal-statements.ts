@@ -1,6 +1,5 @@
 /** Statements and members of C# and Java. */
 import { COLON, COMMA, EQUALS, LESS, OPEN_BRACKET, OPEN_PAREN } from '../characters';
-import { parseArguments, parseInitializer } from './collections';
 import {
   endFrom,
   endStatement,
@@ -13,6 +12,8 @@ import {
 } from './control';
 import { parseParameters, skipAnnotations } from './functions';
 import { parseJavaImport, parseUsing } from './imports';
+import { parseArguments } from './lists';
+import { parseInitializer } from './objects';
 import { type Parser, STATEMENT } from './parser';
 import { NAME, OPEN, SIGN, signCode } from './tokens';
 import type {

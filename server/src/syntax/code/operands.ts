@@ -1,16 +1,9 @@
 /** What an expression begins with. */
 import { LESS, OPEN_BRACE, OPEN_BRACKET, OPEN_PAREN, STAR } from '../characters';
-import {
-  parseArguments,
-  parseBraces,
-  parseBrackets,
-  parseComposite,
-  parseInitializer,
-  parseList,
-  parseScriptObject,
-} from './collections';
 import { parseLambda, skipAnnotations } from './functions';
+import { parseArguments, parseBrackets, parseList } from './lists';
 import { numberValue } from './literals';
+import { parseBraces, parseComposite, parseInitializer, parseScriptObject } from './objects';
 import type { Parser } from './parser';
 import { parseStringOperand } from './string-nodes';
 import { parseJavaSwitch } from './switches';

@@ -1,9 +1,9 @@
 /** Statements of Python, whose blocks are told by indentation. */
 import { COLON, COMMA, OPEN_BRACKET, OPEN_PAREN, STAR } from '../characters';
-import { itemOf } from './collections';
 import { endFrom, parseCasePattern } from './control';
 import { parseParameters } from './functions';
 import { parsePythonImport } from './imports';
+import { itemOf } from './lists';
 import { ASSIGNMENTS } from './operators';
 import type { Parser } from './parser';
 import { NAME, SIGN, signCode } from './tokens';
