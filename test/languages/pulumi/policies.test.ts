@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spanText } from '../../../server/src/core/span';
+import { languages } from '../../../server/src/languages';
 import { check } from '../../harness/workspace';
 import { attribute, load, plain } from './reading';
 
@@ -89,4 +90,33 @@ new a.ram.Policy("p", { policyDocument: doc.document });`;
     assert.ok(ids(text).includes('ram-admin'));
     assert.ok(!ids(after).includes('ram-admin'));
   });
+
+  for (const [name, text, kind] of [
+    [
+      'index.ts',
+      'import * as a from "@pulumi/alicloud";\nnew a.ram.Policy("p", { policyDocument: `{"$0"}` });',
+      'identity',
+    ],
+    [
+      'index.ts',
+      'import * as a from "@pulumi/alicloud";\nnew a.resourcemanager.Policy("p", { policyDocument: `{"$0"}` });',
+      'resource-manager',
+    ],
+    [
+      'App.java',
+      'import com.pulumi.alicloud.ram.*;\nclass App { Policy p = new Policy("p", PolicyArgs.builder().policyDocument("{$0}").build()); }',
+      'identity',
+    ],
+    [
+      'App.java',
+      'import com.pulumi.alicloud.resourcemanager.*;\nclass App { Policy p = new Policy("p", PolicyArgs.builder().policyDocument("{$0}").build()); }',
+      'resource-manager',
+    ],
+  ] as const) {
+    it(`the class of ${text.split('\n')[1]?.slice(0, 45)} takes policies of the kind ${kind}`, () => {
+      const file = { uri: `file:///w/${name}`, version: 1, text: text.replace('$0', '') };
+      const pulumi = languages.find(({ id }) => id === 'pulumi');
+      assert.equal(pulumi?.policyAt?.(file, text.indexOf('$0'))?.documentKind, kind);
+    });
+  }
 });

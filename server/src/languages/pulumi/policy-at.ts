@@ -21,24 +21,40 @@ import { cursorIn, type PolicySurface } from '../shared/policy/locate';
 import type { PolicyTree, TreeMember, TreeText } from '../shared/policy/tree';
 import { parseProgram } from './files';
 import { stringText, templateText } from './literal';
-import { camelCase, lowerFirst } from './naming';
+import { camelCase, lowerFirst, shortType } from './naming';
 
 /* The cursor in a policy of a program. Only the text is asked: what is half typed needs no meaning. */
 
-/** Types that hold policies or their names, by the class that stands for them. */
-type Hosts = ReadonlyMap<string, TypeSpelling>;
+/** A type by its class, of which several modules may have one of that name. */
+interface Host {
+  readonly module: string;
+  readonly spelling: TypeSpelling;
+}
 
-const hostsOf = new WeakMap<Vocabulary, Hosts>();
+const hostsOf = new WeakMap<Vocabulary, ReadonlyMap<string, readonly Host[]>>();
 
-function hostsIn(vocabulary: Vocabulary): Hosts {
-  let hosts = hostsOf.get(vocabulary);
-  if (hosts === undefined) {
-    const found = new Map<string, TypeSpelling>();
-    for (const [token, spelling] of vocabulary.types) found.set(token.split(':').at(-1) ?? '', spelling);
-    hosts = found;
-    hostsOf.set(vocabulary, hosts);
+function hostsIn(vocabulary: Vocabulary): ReadonlyMap<string, readonly Host[]> {
+  const known = hostsOf.get(vocabulary);
+  if (known !== undefined) return known;
+  const hosts = new Map<string, Host[]>();
+  for (const [token, spelling] of vocabulary.types) {
+    const [module = '', name = ''] = shortType(token).split('.');
+    const same = hosts.get(name);
+    if (same === undefined) hosts.set(name, [{ module, spelling }]);
+    else same.push({ module, spelling });
   }
+  hostsOf.set(vocabulary, hosts);
   return hosts;
+}
+
+/** The type that a call makes: by the module in front of its class, else by the modules that the file names. */
+function spellingOf(vocabulary: Vocabulary, node: Call | New, program: CodeFile): TypeSpelling | undefined {
+  const hosts = hostsIn(vocabulary).get(classOf(node, program)) ?? [];
+  const holder = node.callee?.kind === 'member' ? node.callee.object : undefined;
+  const module = holder?.kind === 'member' || holder?.kind === 'name' ? holder.name.toLowerCase() : '';
+  const isImported = (host: Host): boolean => new RegExp(`alicloud[./]${host.module}\\b`, 'i').test(program.text);
+  const host = hosts.find((each) => each.module === module) ?? hosts.find(isImported) ?? hosts[0];
+  return host?.spelling;
 }
 
 export function policyAt(vocabulary: Vocabulary, file: SourceFile, offset: number): PolicyCursor | undefined {
@@ -49,7 +65,7 @@ export function policyAt(vocabulary: Vocabulary, file: SourceFile, offset: numbe
   const place: Place = { file, program, offset };
   for (const node of [...way].reverse()) {
     if (node.kind !== 'call' && node.kind !== 'new') continue;
-    const spelling = hostsIn(vocabulary).get(classOf(node, program));
+    const spelling = spellingOf(vocabulary, node, program);
     const cursor = spelling && inResource(place, argumentsOf(node), spelling);
     if (cursor !== undefined) return cursor;
   }
