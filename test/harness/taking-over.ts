@@ -21,7 +21,7 @@ const sameWhy: Same<Why> = (a, b) => a.reason === b.reason && a.name === b.name;
 const samePiece: Same<TextPiece> = (a, b) =>
   'value' in a
     ? 'value' in b && sameValue(a.value, b.value) && sameSpan(a.span, b.span)
-    : !('value' in b) && a.text === b.text && a.file === b.file && a.source(0, 1).start === b.source(0, 1).start;
+    : !('value' in b) && a.text === b.text && a.at.file === b.at.file && a.source(0, 1).start === b.source(0, 1).start;
 
 const sameText: Same<TextSource> = (a, b) =>
   a.kind === 'encoded'

@@ -1,10 +1,124 @@
 import type { SourceFile } from './source';
 
-/** A half-open range of UTF-16 offsets in one file. */
+/**
+ * A half-open range of UTF-16 offsets in one file. Where an analysis takes over from the last one what did not change,
+ * the spans of that move along with the text: nobody keeps the offsets of a span for longer than an analysis.
+ */
 export interface Span {
   readonly file: SourceFile;
   readonly start: number;
   readonly end: number;
+}
+
+/** A stretch of a file that stays as it is while the text around it is edited: all places in it move as one. */
+export class Anchor {
+  /** The snapshot in which it stands now. */
+  file: SourceFile;
+  /** The text in which the places are counted: the snapshot that was parsed, or the part of it that was. */
+  readonly text: string;
+  /** How far a place stands in the file behind where it stands in `text`. */
+  moved: number;
+
+  constructor(file: SourceFile, text = file.text, moved = 0) {
+    this.file = file;
+    this.text = text;
+    this.moved = moved;
+  }
+
+  /** @param start counted in `text`, as `end` is */
+  span(start: number, end: number): Span {
+    return new AnchoredSpan(this, start, end);
+  }
+}
+
+class AnchoredSpan implements Span {
+  readonly anchor: Anchor;
+  readonly from: number;
+  readonly to: number;
+
+  constructor(anchor: Anchor, from: number, to: number) {
+    this.anchor = anchor;
+    this.from = from;
+    this.to = to;
+  }
+
+  get file(): SourceFile {
+    return this.anchor.file;
+  }
+
+  get start(): number {
+    return this.anchor.moved + this.from;
+  }
+
+  get end(): number {
+    return this.anchor.moved + this.to;
+  }
+}
+
+class PartSpan implements Span {
+  private readonly whole: Span;
+  private readonly from: number;
+  private readonly to: number;
+
+  constructor(whole: Span, from: number, to: number) {
+    this.whole = whole;
+    this.from = from;
+    this.to = to;
+  }
+
+  get file(): SourceFile {
+    return this.whole.file;
+  }
+
+  get start(): number {
+    return this.whole.start + this.from;
+  }
+
+  get end(): number {
+    return this.whole.start + this.to;
+  }
+}
+
+class JoinedSpan implements Span {
+  private readonly first: Span;
+  private readonly last: Span;
+
+  constructor(first: Span, last: Span) {
+    this.first = first;
+    this.last = last;
+  }
+
+  get file(): SourceFile {
+    return this.first.file;
+  }
+
+  get start(): number {
+    return this.first.start;
+  }
+
+  get end(): number {
+    return this.last.end;
+  }
+}
+
+/** The anchor on which a span hangs by itself; undefined for one that does not. */
+export function anchorOf(span: Span): Anchor | undefined {
+  return span instanceof AnchoredSpan ? span.anchor : undefined;
+}
+
+/** A range of the same file as a span that moves along with another one, as a part of a text does with the whole. */
+export function within(whole: Span, start: number, end: number): Span {
+  if (whole instanceof AnchoredSpan) {
+    const { anchor } = whole;
+    return new AnchoredSpan(anchor, start - anchor.moved, end - anchor.moved);
+  }
+  const from = whole.start;
+  return new PartSpan(whole, start - from, end - from);
+}
+
+/** From the beginning of a span to the end of another one; the first alone where the other is in another file or ends before. */
+export function joined(first: Span, last: Span): Span {
+  return first.file.uri === last.file.uri && last.end >= first.start ? new JoinedSpan(first, last) : first;
 }
 
 export function sameSpan(a: Span, b: Span): boolean {

@@ -1,5 +1,4 @@
-import type { SourceFile } from './source';
-import type { Span } from './span';
+import { type Span, within } from './span';
 
 export type Scalar = string | number | boolean | null;
 
@@ -39,11 +38,18 @@ interface ValueBase {
 /** A stretch of source text with the text that it stands for. */
 export interface LiteralText {
   readonly text: string;
-  readonly file: SourceFile;
-  /** The range of the source that the characters `start..end` of the text come from; an empty one is a place to insert. */
+  /** Where it is written: the places of what stands in it move along with this. */
+  readonly at: Span;
+  /** The range of the file that the characters `start..end` of the text come from; an empty one is a place to insert. */
   source(start: number, end: number): { readonly start: number; readonly end: number };
   /** Another text as it is written in this place: with the escapes and indentation of the notation. */
   encode(text: string): string;
+}
+
+/** Where the characters `start..end` of a literal stand. */
+export function placeInLiteral(literal: LiteralText, start: number, end: number): Span {
+  const range = literal.source(start, end);
+  return within(literal.at, range.start, range.end);
 }
 
 /** A stretch of a text that is put together: written there, or a value that is put in at a place. */

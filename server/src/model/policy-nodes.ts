@@ -1,6 +1,5 @@
 import type { Resource, Slot } from '../core/resource';
-import type { Span } from '../core/span';
-import { spanText } from '../core/span';
+import { joined, type Span, spanText, within } from '../core/span';
 import { type LiteralText, useOf, type Value, type Why } from '../core/value';
 import { type EmbeddedText, embeddedText } from '../syntax/embedded';
 import {
@@ -393,11 +392,5 @@ export function valueMember(
 function keyPart(span: Span, key: string, start: number, end: number): Span {
   const written = spanText(span);
   const offset = written === key ? 0 : written.length === key.length + 2 && written.slice(1, -1) === key ? 1 : -1;
-  return offset < 0 ? span : { file: span.file, start: span.start + offset + start, end: span.start + offset + end };
-}
-
-function joined(first: Span, last: Span): Span {
-  return first.file.uri === last.file.uri && last.end >= first.start
-    ? { file: first.file, start: first.start, end: last.end }
-    : first;
+  return offset < 0 ? span : within(span, span.start + offset + start, span.start + offset + end);
 }

@@ -1,5 +1,5 @@
-import type { Span } from '../core/span';
-import { type LiteralText, type TextPiece, useOf, type Value } from '../core/value';
+import { joined, type Span, within } from '../core/span';
+import { type LiteralText, placeInLiteral, type TextPiece, useOf, type Value } from '../core/value';
 import { hole } from './lenient-json-tree';
 
 /** A stretch of an embedded text: of a literal, or of a value that is put in. */
@@ -53,7 +53,7 @@ export class EmbeddedText {
     if (end <= first.end) return from;
     const last = this.segmentAt(end - 1) ?? first;
     const to = spanIn(last, Math.max(last.start, start), end);
-    return to.file.uri === from.file.uri && to.end >= from.start ? { ...from, end: to.end } : from;
+    return joined(from, to);
   }
 
   /**
@@ -68,14 +68,14 @@ export class EmbeddedText {
       if (start === segment.end && end > start) continue;
       const last = end <= segment.end ? segment : this.segmentAt(end - 1);
       const other = last?.piece;
-      if (last === undefined || other === undefined || !('text' in other) || other.file !== piece.file)
+      if (last === undefined || other === undefined || !('text' in other) || other.at.file !== piece.at.file)
         return undefined;
       const from = piece.source(start - segment.start, Math.min(end, segment.end) - segment.start);
       const to = last === segment ? from : other.source(0, end - last.start);
       // What a loop repeats has one source for all its rounds.
       if (to.end < from.end || (last !== segment && to.start < from.end)) return undefined;
       return {
-        span: { file: piece.file, start: from.start, end: to.end },
+        span: within(piece.at, from.start, to.end),
         newText: newText === '' ? '' : piece.encode(newText),
       };
     }
@@ -98,8 +98,7 @@ export class EmbeddedText {
 
 function spanIn({ start: from, piece }: Segment, start: number, end: number): Span {
   if (!('text' in piece)) return piece.span;
-  const range = piece.source(Math.max(0, start - from), Math.max(0, end - from));
-  return { file: piece.file, start: range.start, end: range.end };
+  return placeInLiteral(piece, Math.max(0, start - from), Math.max(0, end - from));
 }
 
 /** A scalar as a template prints it. */

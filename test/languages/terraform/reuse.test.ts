@@ -38,7 +38,7 @@ class Printer {
 
   private piece(piece: TextPiece): unknown {
     if (!('text' in piece)) return { value: this.value(piece.value), span: this.span(piece.span) };
-    return { text: piece.text, file: this.file(piece.file), all: piece.source(0, piece.text.length) };
+    return { text: piece.text, file: this.file(piece.at.file), all: piece.source(0, piece.text.length) };
   }
 
   private source(source: TextSource | undefined): unknown {

@@ -16,7 +16,7 @@ export function argumentPieces(args: readonly Argument[]): Piece[] {
 function partOf(literal: LiteralText, start: number, end: number): LiteralText {
   return {
     text: literal.text.slice(start, end),
-    file: literal.file,
+    at: literal.at,
     source: (from, to) => literal.source(start + from, start + to),
     encode: (text) => literal.encode(text),
   };
@@ -74,7 +74,7 @@ function format(args: readonly Argument[], holes: RegExp, node: Call, at: Frame)
 function plain(text: string, { node }: Argument, at: Frame): LiteralText {
   return {
     text,
-    file: at.file.source,
+    at: spanAt(at, node),
     source: () => ({ start: node.start, end: node.end }),
     encode: (added) => added,
   };

@@ -3,19 +3,20 @@ import type { LiteralText } from '../../core/value';
 import { mapString, mapTemplateText } from '../../syntax/code/literals';
 import type { CodeFile, StringForm, StringLiteral, Template, TemplateText } from '../../syntax/code/tree';
 import { MappedText } from '../shared/mapped-text';
+import { spanIn } from './things';
 
 /* Texts as a program writes them, with the place of each character. */
 
 /** A string without interpolation. */
 export function stringText(file: SourceFile, tree: CodeFile, node: StringLiteral): LiteralText {
   const encode = (text: string): string => escapeFor(text, node, tree, false);
-  return new MappedText(node.value, file, () => mapString(tree, node), encode);
+  return new MappedText(node.value, spanIn(file, node), () => mapString(tree, node), encode);
 }
 
 /** Text between the interpolations of a string. */
 export function templateText(file: SourceFile, tree: CodeFile, node: Template, part: TemplateText): LiteralText {
   const encode = (text: string): string => escapeFor(text, node, tree, true);
-  return new MappedText(part.value, file, () => mapTemplateText(tree, node, part), encode);
+  return new MappedText(part.value, spanIn(file, part), () => mapTemplateText(tree, node, part), encode);
 }
 
 /** A text as it is written between the quotes of a string. */

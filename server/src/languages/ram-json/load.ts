@@ -55,7 +55,7 @@ function resourceOf(language: Language, file: SourceFile): Resource {
   const first: Span = { file, start, end: Math.min(file.text.length, start + 1) };
   const literal: LiteralText = {
     text: file.text,
-    file,
+    at: { file, start: 0, end: file.text.length },
     source: (from, to) => ({ start: from, end: to }),
     encode: (text) => text,
   };

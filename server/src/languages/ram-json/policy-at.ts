@@ -8,7 +8,7 @@ export function policyAt(file: SourceFile, offset: number): PolicyCursor | undef
   const { text } = file;
   const whole = {
     text,
-    file,
+    at: { file, start: 0, end: text.length },
     source: (start: number, end: number) => ({ start, end }),
     encode: (written: string) => written,
   };

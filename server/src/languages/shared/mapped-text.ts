@@ -1,18 +1,23 @@
 import type { SourceFile } from '../../core/source';
+import type { Span } from '../../core/span';
 import type { LiteralText } from '../../core/value';
 import { type OffsetMap, sourceRange } from '../../syntax/offset-map';
 
-/** A literal whose map into the source is made when it is first asked for. */
+/** A literal whose map into its file is made when it is first asked for. */
 export class MappedText implements LiteralText {
   readonly text: string;
-  readonly file: SourceFile;
+  readonly at: Span;
   readonly encode: (text: string) => string;
+  /** Where it stood in the text that the map is made for. */
+  private readonly origin: number;
   private readonly makeMap: () => OffsetMap;
   private map: OffsetMap | undefined;
 
-  constructor(text: string, file: SourceFile, makeMap: () => OffsetMap, encode: (text: string) => string) {
+  /** @param origin the offset of `at` in the text that the map is made for */
+  constructor(text: string, at: Span, makeMap: () => OffsetMap, encode: (text: string) => string, origin = at.start) {
     this.text = text;
-    this.file = file;
+    this.at = at;
+    this.origin = origin;
     this.makeMap = makeMap;
     this.encode = encode;
     this.map = undefined;
@@ -20,12 +25,14 @@ export class MappedText implements LiteralText {
 
   source(start: number, end: number): { start: number; end: number } {
     this.map ??= this.makeMap();
+    const moved = this.at.start - this.origin;
     // A place to insert after a character is one behind it, not before what a line break leaves out.
     if (start === end && start > 0) {
-      const at = sourceRange(this.map, start - 1, start).end;
+      const at = sourceRange(this.map, start - 1, start).end + moved;
       return { start: at, end: at };
     }
-    return sourceRange(this.map, start, end);
+    const range = sourceRange(this.map, start, end);
+    return { start: range.start + moved, end: range.end + moved };
   }
 }
 
@@ -33,7 +40,7 @@ export class MappedText implements LiteralText {
 export function wholeFile(file: SourceFile): LiteralText {
   return {
     text: file.text,
-    file,
+    at: { file, start: 0, end: file.text.length },
     source: (start, end) => ({ start, end }),
     encode: (text) => text,
   };

@@ -14,10 +14,15 @@ export function templateText(file: SourceFile, part: TemplateText): LiteralText 
   const { text } = file;
   if (isJson(file.uri)) {
     const raw = { kind: 'string', start: part.keptStart - 1, end: part.keptEnd, value: part.value } as const;
-    return new MappedText(part.value, file, () => mapJsonString(text, raw), encodeJson);
+    return new MappedText(
+      part.value,
+      { file, start: part.start, end: part.end },
+      () => mapJsonString(text, raw),
+      encodeJson,
+    );
   }
   const encode = part.escapes ? escapeHcl : (added: string) => indented(escapeTemplate(added), text, part);
-  return new MappedText(part.value, file, () => mapText(text, part), encode);
+  return new MappedText(part.value, { file, start: part.start, end: part.end }, () => mapText(text, part), encode);
 }
 
 /** Lines as a heredoc holds them: behind the indentation that is removed from each. */
@@ -31,7 +36,12 @@ function indented(added: string, text: string, part: TemplateText): string {
 
 /** A quoted string without expressions. */
 export function quotedText(file: SourceFile, node: StringLiteral): LiteralText {
-  return new MappedText(node.value, file, () => mapString(file.text, node), escapeHcl);
+  return new MappedText(
+    node.value,
+    { file, start: node.start, end: node.end },
+    () => mapString(file.text, node),
+    escapeHcl,
+  );
 }
 
 /** The quoted string that a value is written as. */
@@ -43,10 +53,10 @@ export function literalOf(value: Value): LiteralText | undefined {
   const decoded = value.value;
   if (isJson(file.uri)) {
     const node = { kind: 'string', start, end, value: decoded } as const;
-    return new MappedText(decoded, file, () => mapJsonString(text, node), encodeJson);
+    return new MappedText(decoded, value.span, () => mapJsonString(text, node), encodeJson);
   }
   const closed =
     text.charAt(end - 1) === '"' && !/(?<!\\)(?:\\\\)*\\"$/.test(text.slice(Math.max(start, end - 40), end));
   const node = { kind: 'string', start, end, value: decoded, closed } as const;
-  return new MappedText(decoded, file, () => mapString(text, node), escapeHcl);
+  return new MappedText(decoded, value.span, () => mapString(text, node), escapeHcl);
 }

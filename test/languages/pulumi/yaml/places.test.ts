@@ -97,7 +97,7 @@ describe('Pulumi YAML: places', () => {
     assert.equal(literal.text, 'a${b}\n$c');
     const written = (start: number, end: number): string => {
       const range = literal.source(start, end);
-      return literal.file.text.slice(range.start, range.end);
+      return literal.at.file.text.slice(range.start, range.end);
     };
     assert.deepEqual(
       [written(0, 1), written(1, 5), written(5, 6), written(6, 7), written(7, 8)],

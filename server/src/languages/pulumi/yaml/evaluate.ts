@@ -1,5 +1,5 @@
 import type { Span } from '../../../core/span';
-import type { Entry, TextPiece, Value, Why } from '../../../core/value';
+import { type Entry, placeInLiteral, type TextPiece, type Value, type Why } from '../../../core/value';
 import { targetOf, type YamlEntry, type YamlMapping, type YamlNode, type YamlScalar } from '../../../syntax/yaml-tree';
 import { scalar, unknown, unknownBecause, whyUnknownInside } from '../../shared/values';
 import { toPlain } from '../../shared/yaml/json-value';
@@ -88,7 +88,7 @@ function textValue(node: YamlScalar, text: string, span: Span, template: PulumiT
   if (only?.kind === 'text' && others.length === 0) {
     return { ...scalar(only.text, span), text: { kind: 'pieces', pieces: [partText(literal, only)] } };
   }
-  const placeOf = (part: Part): Span => ({ file: span.file, ...literal.source(part.start, part.end) });
+  const placeOf = (part: Part): Span => placeInLiteral(literal, part.start, part.end);
   const values = parts.map((part) =>
     part.kind === 'access'
       ? access(part.path, text.slice(part.start + 2, part.end - 1), placeOf(part), template)

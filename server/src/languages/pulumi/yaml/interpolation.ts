@@ -104,7 +104,7 @@ export function partText(literal: LiteralText, part: Extract<Part, { kind: 'text
   };
   return {
     text,
-    file: literal.file,
+    at: literal.at,
     source: (from, to) => literal.source(inLiteral(from), inLiteral(to)),
     encode: (written) => literal.encode(escapeText(written)),
   };

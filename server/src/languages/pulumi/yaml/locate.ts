@@ -1,6 +1,6 @@
 import type { Resource } from '../../../core/resource';
 import type { Span } from '../../../core/span';
-import type { Step, Value } from '../../../core/value';
+import { placeInLiteral, type Step, type Value } from '../../../core/value';
 import { targetOf, type YamlEntry, type YamlItem, type YamlNode, type YamlTree } from '../../../syntax/yaml-tree';
 import { walk } from '../../shared/yaml/find';
 import { ScalarText } from '../../shared/yaml/literal';
@@ -78,7 +78,7 @@ function nameAt(
   const { file, tree } = template.reading;
   const literal = new ScalarText(file, node, tree.format === 'json');
   for (const part of parts) {
-    const span = { file, ...literal.source(part.start, part.end) };
+    const span = placeInLiteral(literal, part.start, part.end);
     if (part.kind === 'access' && contains(span, offset))
       return access(part.path, node.text.slice(part.start + 2, part.end - 1), span, template);
   }

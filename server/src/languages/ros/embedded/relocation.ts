@@ -1,6 +1,6 @@
 import type { Condition, Resource } from '../../../core/resource';
 import type { Span } from '../../../core/span';
-import type { LiteralText, MapValue, TextSource, Value } from '../../../core/value';
+import { type LiteralText, type MapValue, placeInLiteral, type TextSource, type Value } from '../../../core/value';
 import type { EmbeddedText } from './text';
 
 /** A resource of an embedded file with its places in the template. */
@@ -138,12 +138,12 @@ export class Relocation {
 
   /** What is encoded is the embedded file's own text: the edit that takes it there gives it its place in the template. */
   literal(literal: LiteralText): LiteralText {
-    const text = this.byUri.get(literal.file.uri);
+    const text = this.byUri.get(literal.at.file.uri);
     if (text === undefined) return literal;
     return {
       text: literal.text,
-      file: text.host,
-      source: (start, end) => text.toHost({ file: text.file, ...literal.source(start, end) }),
+      at: text.toHost(literal.at),
+      source: (start, end) => text.toHost(placeInLiteral(literal, start, end)),
       encode: (added) => literal.encode(added),
     };
   }

@@ -1,5 +1,5 @@
 import type { Span } from '../../../core/span';
-import { entryOf, type LiteralText, type TextPiece, type Value, type Why } from '../../../core/value';
+import { entryOf, type LiteralText, placeInLiteral, type TextPiece, type Value, type Why } from '../../../core/value';
 import { targetOf } from '../../../syntax/yaml-tree';
 import { scalar, unknown, unknownBecause, whyUnknown, whyUnknownInside } from '../../shared/values';
 import { toPlain } from '../../shared/yaml/json-value';
@@ -132,7 +132,7 @@ function piecesOf(
   for (const match of text.matchAll(placeholder)) {
     until(match.index);
     at = match.index + match[0].length;
-    const place = { file: literal.file, ...literal.source(match.index, at) };
+    const place = placeInLiteral(literal, match.index, at);
     const word = match[1] ?? '';
     const value = word.startsWith('!') ? scalar(`\${${word.slice(1)}}`, span) : values[next++];
     if (value !== undefined) pieces.push({ value, span: place });
@@ -145,7 +145,7 @@ function piecesOf(
 function partOf(literal: LiteralText, start: number, end: number): LiteralText {
   return {
     text: literal.text.slice(start, end),
-    file: literal.file,
+    at: literal.at,
     source: (from, to) => literal.source(start + from, start + to),
     encode: (text) => literal.encode(text.replaceAll('${', '${!')),
   };

@@ -42,7 +42,7 @@ function offsetIn(pieces: readonly TextPiece[], file: SourceFile, offset: number
   let from = 0;
   for (const piece of pieces) {
     const { length } = new EmbeddedText([piece]).text;
-    if ('text' in piece && piece.file === file) {
+    if ('text' in piece && piece.at.file === file) {
       const first = piece.source(0, 0).start;
       const last = piece.source(length, length).end;
       if (first <= offset && offset <= last) return from + charactersBefore(piece, length, offset);

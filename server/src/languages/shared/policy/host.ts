@@ -123,7 +123,7 @@ function stringAt(node: LenientNode | undefined, start: number): LenientString |
 function literalOf(file: SourceFile, node: LenientString, encode: (text: string) => string): LiteralText {
   return {
     text: node.value,
-    file,
+    at: { file, start: node.start, end: node.end },
     source: (start, end) => rangeInString(node, start, end),
     encode: (text) => JSON.stringify(encode(text)).slice(1, -1),
   };

@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../../core/source';
+import type { Span } from '../../../core/span';
 import type { LiteralText, Value } from '../../../core/value';
 import { type OffsetMap, sourceRange } from '../../../syntax/offset-map';
 import { mapYamlScalar } from '../../../syntax/yaml';
@@ -10,13 +11,13 @@ import { parseTemplate } from './parse';
 /** A scalar whose map into the source is made when it is first asked for. */
 export class ScalarText implements LiteralText {
   readonly text: string;
-  readonly file: SourceFile;
+  readonly at: Span;
   readonly node: YamlScalar;
   private readonly isJson: boolean;
   private map: OffsetMap | undefined;
 
   constructor(file: SourceFile, node: YamlScalar, isJson: boolean) {
-    this.file = file;
+    this.at = { file, start: node.start, end: node.end };
     this.node = node;
     this.text = node.text;
     this.isJson = isJson;
@@ -24,7 +25,8 @@ export class ScalarText implements LiteralText {
   }
 
   get offsets(): OffsetMap {
-    this.map ??= this.isJson ? mapJsonScalar(this.file.text, this.node) : mapYamlScalar(this.file.text, this.node);
+    const { text } = this.at.file;
+    this.map ??= this.isJson ? mapJsonScalar(text, this.node) : mapYamlScalar(text, this.node);
     return this.map;
   }
 

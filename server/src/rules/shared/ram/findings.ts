@@ -1,4 +1,5 @@
 import { type Change, objectOf, type Plain } from '../../../core/change';
+import { within } from '../../../core/span';
 import type {
   DocumentKind,
   PolicyDocument,
@@ -130,7 +131,7 @@ export function headOf(place: Place): Place {
   if (place.via.length > 0) return place;
   const { file, start, end } = place.span;
   const word = /^(?:[\w-]+|.)/.exec(file.text.slice(start, Math.min(end, start + 80)));
-  const span = { file, start, end: start + (word?.[0].length ?? 0) };
+  const span = within(place.span, start, start + (word?.[0].length ?? 0));
   return { span, written: span, origin: place.origin, via: place.via, slot: place.slot };
 }
 
