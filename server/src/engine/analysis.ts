@@ -20,8 +20,6 @@ export interface ReportedFix {
 
 /** A finding as every front end shows it: merged over instances, configured, not suppressed. */
 export interface ReportedFinding {
-  /** Stable over unrelated edits of the same snapshot line-up: rule, file and place. Never stored with edits. */
-  readonly key: string;
   readonly rule: Rule;
   readonly severity: Severity;
   readonly message: Text;

@@ -8,7 +8,7 @@ import type { Locale } from '../texts/catalogue';
 import type { Analysis, Problem, ReportedFinding, ReportedFix } from './analysis';
 import type { Config } from './config';
 import { repairsOf } from './fix';
-import { findingKey, type Merged, mergeMembers } from './merge';
+import { type Merged, mergeMembers } from './merge';
 import { describeProblem, ruleFailed } from './problems';
 import type { UnitId } from './project';
 import { RecordedFiles } from './recorded-files';
@@ -92,7 +92,6 @@ function vocabularyOf(id: string): Vocabulary {
 function report(merged: Merged, repair: () => readonly ReportedFix[]): ReportedFinding {
   let fixes: readonly ReportedFix[] | undefined;
   return {
-    key: findingKey(merged),
     rule: merged.rule,
     severity: merged.severity,
     message: merged.message,

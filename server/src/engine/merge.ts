@@ -172,11 +172,8 @@ function stronger(a: Reach | undefined, b: Reach | undefined): Reach | undefined
 
 const rank = (severity: Severity): number => severities.indexOf(severity);
 
-const keyOf = (rule: string, span: Span): string => `${rule} ${span.file.uri} ${span.start} ${span.end}`;
-
-export function findingKey(finding: { readonly rule: Rule; readonly span: Span }): string {
-  return keyOf(finding.rule.id, finding.span);
-}
+/** By rule and place as they are now. */
+const keyOf = ({ rule, span }: ReportedFinding): string => `${rule.id} ${span.file.uri} ${span.start} ${span.end}`;
 
 /** File, place, rule: the order in which findings are listed everywhere. */
 export function compareFindings(
@@ -192,8 +189,9 @@ export function mergeFindings(analyses: readonly Analysis[]): readonly ReportedF
   const merged = new Map<string, ReportedFinding>();
   for (const analysis of analyses) {
     for (const finding of analysis.findings) {
-      const other = merged.get(finding.key);
-      merged.set(finding.key, other === undefined ? finding : unitedFindings(other, finding));
+      const key = keyOf(finding);
+      const other = merged.get(key);
+      merged.set(key, other === undefined ? finding : unitedFindings(other, finding));
     }
   }
   return [...merged.values()].sort(compareFindings);
@@ -204,7 +202,6 @@ function unitedFindings(a: ReportedFinding, b: ReportedFinding): ReportedFinding
   const related = [...a.related];
   for (const one of b.related) if (!related.some((other) => sameSpan(other.span, one.span))) related.push(one);
   return {
-    key: a.key,
     rule: a.rule,
     severity: worse.severity,
     message: worse.message,

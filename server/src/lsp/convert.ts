@@ -60,7 +60,9 @@ export function toPosition(file: SourceFile, offset: number): Position {
 }
 
 export function toRange(span: Span): Range {
-  return { start: toPosition(span.file, span.start), end: toPosition(span.file, span.end) };
+  const { file, start, end } = span;
+  // One end of a span that an older analysis left may have moved and the other not.
+  return { start: toPosition(file, start), end: toPosition(file, Math.max(start, end)) };
 }
 
 /** The offset of a position; one beyond the end of its line, or of the file, means that end. */
@@ -114,22 +116,34 @@ const maxRelated = 10;
 
 export const diagnosticSource = 'rampart';
 
-export function toDiagnostic(finding: ReportedFinding, rim: Rim): Diagnostic {
+/** Where a diagnostic and what is related to it stand in the texts as they are now. */
+export interface Places {
+  readonly range: Range;
+  readonly related: readonly Location[];
+}
+
+export function placesOf({ span, related }: ReportedFinding, rim: Rim): Places {
+  const shown = rim.relatedInformation ? related.slice(0, maxRelated) : [];
+  return { range: toRange(span), related: shown.map((one) => toLocation(one.span, rim)) };
+}
+
+export function toDiagnostic(finding: ReportedFinding, { range, related }: Places, rim: Rim): Diagnostic {
+  const { rule, severity, message, unnecessary } = finding;
   const diagnostic: Diagnostic = {
-    range: toRange(finding.span),
-    severity: severityOf[finding.severity],
+    range,
+    severity: severityOf[severity],
     source: diagnosticSource,
-    code: finding.rule.id,
-    message: rim.say(finding.message),
-    data: { key: finding.key },
+    code: rule.id,
+    message: rim.say(message),
   };
-  const page = rim.codeDescription ? rim.pageOf(finding.rule.id) : undefined;
+  const page = rim.codeDescription ? rim.pageOf(rule.id) : undefined;
   if (page !== undefined) diagnostic.codeDescription = { href: page };
-  if (rim.tags && finding.unnecessary) diagnostic.tags = [DiagnosticTag.Unnecessary];
-  if (rim.relatedInformation && finding.related.length > 0)
-    diagnostic.relatedInformation = finding.related.slice(0, maxRelated).map(({ span, message }) => ({
-      location: toLocation(span, rim),
-      message: rim.say(message),
+  if (rim.tags && unnecessary) diagnostic.tags = [DiagnosticTag.Unnecessary];
+  if (related.length > 0)
+    diagnostic.relatedInformation = finding.related.slice(0, related.length).map((one, i) => ({
+      // The places are those of the finding, one by one.
+      location: related[i] ?? toLocation(one.span, rim),
+      message: rim.say(one.message),
     }));
   return diagnostic;
 }

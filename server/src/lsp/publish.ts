@@ -1,12 +1,11 @@
-import type { Diagnostic } from 'vscode-languageserver';
-import type { Span } from '../core/span';
+import type { Diagnostic, Range } from 'vscode-languageserver';
 import type { Analysis, ReportedFinding } from '../engine/analysis';
 import { mergeFindings } from '../engine/merge';
-import { problemDiagnostic, type Rim, toDiagnostic } from './convert';
+import type { Text } from '../texts/catalogue';
+import { type Places, placesOf, problemDiagnostic, type Rim, toDiagnostic } from './convert';
 import type { Status } from './protocol';
 
 interface Item {
-  readonly key: string;
   readonly severity: keyof Omit<Status, 'files'> | 'problem';
   readonly diagnostic: Diagnostic;
   /** What the diagnostic was made from, without the finding itself, which holds its whole analysis. */
@@ -16,7 +15,9 @@ interface Item {
 /** How far a finding may have moved in the list of its file to be recognised. */
 const nearby = 4;
 
-type Source = Pick<ReportedFinding, 'rule' | 'severity' | 'message' | 'span' | 'related' | 'unnecessary'> & {
+/** No places: they move along with the text, and what a diagnostic says of them is where they were when it was made. */
+type Source = Pick<ReportedFinding, 'rule' | 'severity' | 'message' | 'unnecessary'> & {
+  readonly related: readonly Text[];
   readonly words: number;
 };
 
@@ -126,10 +127,9 @@ export class Publisher {
     }
     for (const problem of analysis.problems) {
       const diagnostic = problemDiagnostic(problem, this.audience);
-      const key = `${problem.kind} ${problem.uri} ${problem.span?.start ?? -1} ${diagnostic.message}`;
       // What concerns a folder as a whole has no document to stand in.
       const uri = problem.uri === analysis.unit ? analysis.files[0]?.uri : problem.uri;
-      if (uri !== undefined) add(uri, { key, severity: 'problem', diagnostic, source: undefined });
+      if (uri !== undefined) add(uri, { severity: 'problem', diagnostic, source: undefined });
     }
     return items;
   }
@@ -137,15 +137,16 @@ export class Publisher {
   /** @param before the items that its file had; sorted by place, so that an unchanged one stands near to `at` */
   private itemOf(finding: ReportedFinding, before: readonly Item[] | undefined, at: number): Item {
     const { words } = this;
-    // After a keystroke no item is as it was: those of its file were made from another snapshot.
-    const isSameFile = before?.find(({ source }) => source !== undefined)?.source?.span.file === finding.span.file;
-    for (let i = Math.max(0, at - nearby); isSameFile && i <= at + nearby; i++) {
-      const item = before?.[i];
-      if (item?.source?.words === words && isMadeFrom(item.source, finding)) return item;
+    const places = placesOf(finding, this.audience);
+    for (let i = Math.max(0, at - nearby); before !== undefined && i <= at + nearby; i++) {
+      const item = before[i];
+      if (item?.source === undefined || item.source.words !== words || !saysTheSame(item.source, finding)) continue;
+      if (standsAt(item.diagnostic, places)) return item;
     }
-    const { key, rule, severity, message, span, related, unnecessary } = finding;
-    const source = { rule, severity, message, span, related, unnecessary, words };
-    return { key, severity, diagnostic: toDiagnostic(finding, this.audience), source };
+    const { rule, severity, message, unnecessary } = finding;
+    const related = finding.related.map((one) => one.message);
+    const source = { rule, severity, message, unnecessary, related, words };
+    return { severity, diagnostic: toDiagnostic(finding, places, this.audience), source };
   }
 
   private publish(uris: Iterable<string>): void {
@@ -188,32 +189,54 @@ export class Publisher {
     const analyses = contributions.flatMap(({ analysis }) => analysis ?? []);
     const items = new Map<string, Item>();
     const before = this.published.get(uri)?.items;
-    for (const finding of mergeFindings(analyses))
-      if (finding.span.file.uri === uri) items.set(finding.key, this.itemOf(finding, before, items.size));
+    for (const finding of mergeFindings(analyses)) {
+      if (finding.span.file.uri !== uri) continue;
+      const item = this.itemOf(finding, before, items.size);
+      items.set(keyOf(item), item);
+    }
     for (const contribution of contributions)
-      for (const item of contribution.items.get(uri) ?? []) if (!items.has(item.key)) items.set(item.key, item);
+      for (const item of contribution.items.get(uri) ?? []) if (!items.has(keyOf(item))) items.set(keyOf(item), item);
     return [...items.values()];
   }
 }
 
-function isMadeFrom(source: Source, finding: ReportedFinding): boolean {
+/** What two units say twice of one file: the same rule at the same place, or the same problem. */
+function keyOf({ severity, diagnostic }: Item): string {
+  const { code, range, message } = diagnostic;
+  const { start, end } = range;
+  const place = `${code} ${start.line}:${start.character}-${end.line}:${end.character}`;
+  return severity === 'problem' ? `${place} ${typeof message === 'string' ? message : message.value}` : place;
+}
+
+function saysTheSame(source: Source, finding: ReportedFinding): boolean {
   return (
     source.rule === finding.rule &&
-    isSamePlace(source.span, finding.span) &&
     source.severity === finding.severity &&
     source.unnecessary === finding.unnecessary &&
     isSame(source.message, finding.message) &&
     source.related.length === finding.related.length &&
-    source.related.every((one, i) => {
-      const other = finding.related[i];
-      return other !== undefined && isSamePlace(one.span, other.span) && isSame(one.message, other.message);
+    source.related.every((message, i) => isSame(message, finding.related[i]?.message))
+  );
+}
+
+function standsAt({ range, relatedInformation = [] }: Diagnostic, places: Places): boolean {
+  return (
+    isSameRange(range, places.range) &&
+    relatedInformation.length === places.related.length &&
+    relatedInformation.every(({ location }, i) => {
+      const other = places.related[i];
+      return other !== undefined && location.uri === other.uri && isSameRange(location.range, other.range);
     })
   );
 }
 
-/** In the same snapshot: in another one the lines may be others. */
-function isSamePlace(a: Span, b: Span): boolean {
-  return a.file === b.file && a.start === b.start && a.end === b.end;
+function isSameRange(a: Range, b: Range): boolean {
+  return (
+    a.start.line === b.start.line &&
+    a.start.character === b.start.character &&
+    a.end.line === b.end.line &&
+    a.end.character === b.end.character
+  );
 }
 
 /** Whether two texts, or parts of them, say the same. */
