@@ -8,7 +8,7 @@ export const MAX_NESTING = 200;
 export const MAX_EXPRESSION_HEIGHT = 400;
 
 /** Faults beyond this number are not kept: nobody reads them, and garbage of many megabytes has millions. */
-const MAX_PROBLEMS = 1000;
+export const MAX_PROBLEMS = 1000;
 
 const NAME_START = 1;
 const NAME_PART = 2;

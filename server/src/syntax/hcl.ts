@@ -11,15 +11,34 @@ import { Reader } from './hcl-reader';
 import { parseBareTemplate } from './hcl-templates';
 import type { Expression, HclFile, HclFragment, Template } from './hcl-tree';
 
+/** A parsed file of which is known whether one pass was enough. */
+export interface WholeFile extends HclFile {
+  /** Brackets, heredocs and comments balance: the indentation had no say in how the text was read. */
+  readonly balanced: boolean;
+}
+
 /** Parses a file (`.tf`, `.tofu`, `.tfvars`). Takes any text and bounded time; the faults are listed in the result. */
 export function parseHcl(text: string): HclFile {
+  return parseWhole(text);
+}
+
+/** As {@link parseHcl} does, telling how. */
+export function parseWhole(text: string): WholeFile {
   let reader = new Reader(text, 0, text.length, undefined);
   let body = parseBody(reader, -1);
-  if (reader.unbalanced) {
+  const balanced = !reader.unbalanced;
+  if (!balanced) {
     reader = new Reader(text, 0, text.length, reader.broken);
     body = parseBody(reader, -1);
   }
-  return { text, body, problems: reader.problems, comments: reader.comments };
+  return { text, body, problems: reader.problems, comments: reader.comments, balanced };
+}
+
+/** The first pass of {@link parseHcl} over a text; undefined when one pass is not enough. */
+export function parseBalanced(text: string): HclFile | undefined {
+  const reader = new Reader(text, 0, text.length, undefined);
+  const body = parseBody(reader, -1);
+  return reader.unbalanced ? undefined : { text, body, problems: reader.problems, comments: reader.comments };
 }
 
 /** Parses the expression that stands at `start..end` of a text, the whole text when not given. */

@@ -1,0 +1,244 @@
+import { detached } from '../core/memory';
+import type { SourceFile } from '../core/source';
+import { Anchor } from '../core/span';
+import { parseBalanced, parseWhole } from './hcl';
+import { MAX_PROBLEMS } from './hcl-reader';
+import type { BodyItem, HclRange, SyntaxProblem } from './hcl-tree';
+
+/** A top-level argument or block with the anchor that its places hang on; offsets of `item` count in `anchor.text`. */
+export interface HclPart {
+  readonly anchor: Anchor;
+  readonly item: BodyItem;
+}
+
+/** A parsed file in parts that outlive the edits of others. */
+export interface HclParts {
+  readonly file: SourceFile;
+  /** In the order of the text. */
+  readonly parts: readonly HclPart[];
+  /** What parsing the whole text tells, in the same order; offsets count in the text of `file`, as those of `comments` do. */
+  readonly problems: readonly SyntaxProblem[];
+  readonly comments: readonly HclRange[];
+  /** One pass read the text: how a part was read depends on nothing that stands behind it. */
+  readonly balanced: boolean;
+  /** At most so many characters of text are kept by the anchors of the parts. */
+  readonly kept: number;
+}
+
+/** A stretch of the text before an edit, and what takes its place. */
+interface Region {
+  /** Numbers of the parts that stand in it: `first` and up to, without, `next`. */
+  readonly first: number;
+  readonly next: number;
+  /** Where it begins, before and after. */
+  readonly start: number;
+  /** Where it ended before the edit, and where it ends now. */
+  readonly endBefore: number;
+  readonly end: number;
+  /** It is the rest of the file. */
+  readonly toEnd: boolean;
+}
+
+/** Texts of earlier snapshots are let go when they are more than so many times as long as the file. */
+const MOST_KEPT = 4;
+
+export function parseParts(file: SourceFile): HclParts {
+  const { body, problems, comments, balanced } = parseWhole(file.text);
+  const parts = body.items.map((item) => ({ anchor: new Anchor(file), item }));
+  return { file, parts, problems, comments, balanced, kept: file.text.length };
+}
+
+/**
+ * Parses a file after an edit. Parts that the edit does not touch are the same objects as before, their anchors moved to
+ * the new snapshot. The result is that of {@link parseParts}, except for where the offsets of the parts are counted.
+ * @param before the parts of an earlier snapshot of the file, which must not be used any more.
+ */
+export function parsePartsAfter(before: HclParts, file: SourceFile): HclParts {
+  if (before.file === file) return before;
+  const region = before.balanced ? findRegion(before, file.text) : undefined;
+  const after = (region === undefined ? undefined : parseRegion(before, file, region)) ?? parseAgain(before, file);
+  return after.kept <= MOST_KEPT * file.text.length ? after : letGo(after);
+}
+
+/** How many characters two texts have in common at their beginning. */
+function commonStart(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  let length = 0;
+  for (let step = 1 << 16; step > 0; step >>= 2) {
+    while (length + step <= most && a.slice(length, length + step) === b.slice(length, length + step)) length += step;
+  }
+  return length;
+}
+
+/** How many characters two texts have in common at their end, `most` at most. */
+function commonEnd(a: string, b: string, most: number): number {
+  let length = 0;
+  for (let step = 1 << 16; step > 0; step >>= 2) {
+    while (
+      length + step <= most &&
+      a.slice(a.length - length - step, a.length - length) === b.slice(b.length - length - step, b.length - length)
+    ) {
+      length += step;
+    }
+  }
+  return length;
+}
+
+/** Where a part begins in the snapshot. */
+function startOf({ anchor, item }: HclPart): number {
+  return anchor.moved + item.start;
+}
+
+function endOf({ anchor, item }: HclPart): number {
+  return anchor.moved + item.end;
+}
+
+/** The number of the first of some things for which something holds that holds for all after it too. */
+function findFirst(count: number, holds: (index: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/**
+ * The stretch that must be parsed again: from the beginning of a part before the edit to the beginning of one behind it,
+ * or of the file and to its end. Both begin in the first column, so that nothing before is read in another way for what
+ * they are, as long as all in between is complete.
+ */
+function findRegion({ file, parts }: HclParts, text: string): Region | undefined {
+  const old = file.text;
+  const same = commonStart(old, text);
+  const sameEnd = commonEnd(old, text, Math.min(old.length, text.length) - same);
+  const isInFirstColumn = (position: number): boolean => old.charAt(position - 1) === '\n';
+  let first = findFirst(parts.length, (index) => startOf(parts[index] as HclPart) >= same) - 1;
+  while (first >= 0 && !isInFirstColumn(startOf(parts[first] as HclPart))) first--;
+  const editEnd = old.length - sameEnd;
+  let next = findFirst(parts.length, (index) => startOf(parts[index] as HclPart) > editEnd);
+  while (next < parts.length && !isInFirstColumn(startOf(parts[next] as HclPart))) next++;
+  const start = first < 0 ? 0 : startOf(parts[first] as HclPart);
+  const behind = parts[next];
+  const endBefore = behind === undefined ? old.length : startOf(behind);
+  const toEnd = behind === undefined;
+  if (first < 0 && toEnd) return undefined;
+  return { first: Math.max(first, 0), next, start, endBefore, end: endBefore + text.length - old.length, toEnd };
+}
+
+/** Undefined when the region cannot be understood by itself. */
+function parseRegion(before: HclParts, file: SourceFile, region: Region): HclParts | undefined {
+  const { start, end, endBefore, first, next, toEnd } = region;
+  const text = detached(file.text.slice(start, end));
+  const parsed = parseBalanced(text);
+  if (parsed === undefined) return undefined;
+  const { items } = parsed.body;
+  // What reaches to the end of the region might go on behind it.
+  if (!toEnd && (items[items.length - 1]?.end ?? 0) === text.length) return undefined;
+  const problems = replace(before.problems, parsed.problems, region, moveProblem);
+  const comments = replace(before.comments, parsed.comments, region, moveRange);
+  if (problems.length >= MAX_PROBLEMS) return undefined;
+  const places = items.map((item) => ({ anchor: new Anchor(file, text, start), item }));
+  const middle = takeOver(before, region, places, problems, file);
+  const moved = end - endBefore;
+  const parts = [...before.parts.slice(0, first), ...middle, ...before.parts.slice(next)];
+  for (const { anchor } of parts) anchor.file = file;
+  for (let index = parts.length - before.parts.length + next; index < parts.length; index++) {
+    (parts[index] as HclPart).anchor.moved += moved;
+  }
+  return { file, parts, problems, comments, balanced: true, kept: before.kept + text.length };
+}
+
+/** Ranges of a file after those in a region were replaced by others that count from where it begins. */
+function replace<Range extends HclRange>(
+  ranges: readonly Range[],
+  inRegion: readonly Range[],
+  { start, endBefore, end, toEnd }: Region,
+  move: (range: Range, distance: number) => Range,
+): readonly Range[] {
+  // What is missing at the end of a file stands there, and is in the region all the same.
+  const behind = toEnd
+    ? ranges.length
+    : findFirst(ranges.length, (index) => (ranges[index] as Range).start >= endBefore);
+  const result = ranges.slice(
+    0,
+    findFirst(ranges.length, (index) => (ranges[index] as Range).start >= start),
+  );
+  for (const range of inRegion) result.push(start === 0 ? range : move(range, start));
+  const moved = end - endBefore;
+  for (let index = behind; index < ranges.length; index++) {
+    const range = ranges[index] as Range;
+    result.push(moved === 0 ? range : move(range, moved));
+  }
+  return result;
+}
+
+const moveRange = ({ start, end }: HclRange, by: number): HclRange => ({ start: start + by, end: end + by });
+
+const moveProblem = ({ code, start, end }: SyntaxProblem, by: number): SyntaxProblem => {
+  return { code, start: start + by, end: end + by };
+};
+
+function parseAgain(before: HclParts, file: SourceFile): HclParts {
+  const after = parseParts(file);
+  const parts = takeOver(before, { first: 0, next: before.parts.length }, after.parts, after.problems, file);
+  return { ...after, parts, kept: before.kept + after.kept };
+}
+
+/**
+ * Of the parts that were parsed again, those at the beginning and at the end whose text is that of the ones before are
+ * replaced by them. They stand for the same: a part without a fault is read in one way only, with and without the
+ * indentation as the guide, and nothing around it has a say.
+ * @param parts what takes the place of the parts `first` up to, without, `next`
+ * @param problems of the whole file, as it is now
+ */
+function takeOver(
+  before: HclParts,
+  { first, next }: Pick<Region, 'first' | 'next'>,
+  parts: readonly HclPart[],
+  problems: readonly SyntaxProblem[],
+  file: SourceFile,
+): readonly HclPart[] {
+  if (Math.max(before.problems.length, problems.length) >= MAX_PROBLEMS) return parts;
+  const known = before.parts.slice(first, next);
+  const faulty = findFaulty(parts, problems);
+  const wereFaulty = findFaulty(known, before.problems);
+  const result = [...parts];
+  const tryAt = (index: number, indexBefore: number): boolean => {
+    const part = parts[index] as HclPart;
+    const one = known[indexBefore] as HclPart;
+    if (faulty.has(index) || wereFaulty.has(indexBefore) || textOf(part) !== textOf(one)) return false;
+    one.anchor.file = file;
+    one.anchor.moved = startOf(part) - one.item.start;
+    result[index] = one;
+    return true;
+  };
+  const most = Math.min(parts.length, known.length);
+  let atStart = 0;
+  while (atStart < most && tryAt(atStart, atStart)) atStart++;
+  for (let atEnd = 1; atEnd <= most - atStart && tryAt(parts.length - atEnd, known.length - atEnd); ) atEnd++;
+  return result;
+}
+
+/** The numbers of the parts that a fault lies in or touches. */
+function findFaulty(parts: readonly HclPart[], problems: readonly SyntaxProblem[]): ReadonlySet<number> {
+  const faulty = new Set<number>();
+  for (const { start, end } of problems) {
+    let index = findFirst(parts.length, (at) => endOf(parts[at] as HclPart) >= start);
+    for (; index < parts.length && startOf(parts[index] as HclPart) <= end; index++) faulty.add(index);
+  }
+  return faulty;
+}
+
+function textOf({ anchor, item }: HclPart): string {
+  return anchor.text.slice(item.start, item.end);
+}
+
+/** Has the parts of a file keep no more texts than they may. */
+function letGo(after: HclParts): HclParts {
+  let kept = 0;
+  for (const text of new Set(after.parts.map(({ anchor }) => anchor.text))) kept += text.length;
+  return kept <= MOST_KEPT * after.file.text.length ? { ...after, kept } : parseParts(after.file);
+}
