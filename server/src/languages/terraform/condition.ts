@@ -36,7 +36,7 @@ export function conditionOf(node: Expression, scope: Scope): UndecidedCondition 
 }
 
 function plainText(node: Expression, scope: Scope): string {
-  return scope.file.text.slice(node.start, Math.min(node.end, node.start + 200)).replace(/\s+/g, ' ');
+  return scope.anchor.text.slice(node.start, Math.min(node.end, node.start + 200)).replace(/\s+/g, ' ');
 }
 
 function isSimple(node: Expression): boolean {

@@ -1,12 +1,12 @@
-import type { SourceFile } from '../../core/source';
+import type { Anchor } from '../../core/span';
 import type { Entry, Value } from '../../core/value';
 import type { Expression } from '../../syntax/hcl-tree';
 import { scalar } from '../shared/values';
 import { list, map } from './values';
 
 /** The value of an expression that refers to nothing; undefined for any other. */
-export function constantOf(node: Expression, file: SourceFile): Value | undefined {
-  const span = { file, start: node.start, end: node.end };
+export function constantOf(node: Expression, anchor: Anchor): Value | undefined {
+  const span = anchor.span(node.start, node.end);
   switch (node.kind) {
     case 'string':
     case 'number':
@@ -19,7 +19,7 @@ export function constantOf(node: Expression, file: SourceFile): Value | undefine
     case 'tuple': {
       const items: Value[] = [];
       for (const item of node.items) {
-        const value = constantOf(item, file);
+        const value = constantOf(item, anchor);
         if (value === undefined) return undefined;
         items.push(value);
       }
@@ -28,9 +28,9 @@ export function constantOf(node: Expression, file: SourceFile): Value | undefine
     case 'object': {
       const entries: Entry[] = [];
       for (const item of node.items) {
-        const value = item.name === undefined ? undefined : constantOf(item.value, file);
+        const value = item.name === undefined ? undefined : constantOf(item.value, anchor);
         if (item.name === undefined || value === undefined) return undefined;
-        entries.push({ key: item.name, keySpan: { file, start: item.key.start, end: item.key.end }, value });
+        entries.push({ key: item.name, keySpan: anchor.span(item.key.start, item.key.end), value });
       }
       return map(entries, span);
     }

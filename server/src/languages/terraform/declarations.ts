@@ -1,7 +1,7 @@
-import type { SourceFile } from '../../core/source';
-import type { Span } from '../../core/span';
+import type { Anchor, Span } from '../../core/span';
 import type { Entry } from '../../core/value';
-import type { Attribute, Block, Body, Expression, HclFile } from '../../syntax/hcl-tree';
+import type { HclPart } from '../../syntax/hcl-parts';
+import type { Attribute, Block, Body, Expression } from '../../syntax/hcl-tree';
 import { constantOf } from './constant';
 import { readType, type Type } from './types';
 
@@ -9,7 +9,7 @@ import { readType, type Type } from './types';
 export interface Argument {
   readonly name: string;
   readonly keySpan: Span;
-  readonly file: SourceFile;
+  readonly anchor: Anchor;
   readonly value: Expression;
   /** Its entry when the value is plain from the text alone: made once for each parse. */
   readonly constant: Entry | undefined;
@@ -26,7 +26,7 @@ export interface BlockDeclaration {
   readonly name: string;
   readonly keySpan: Span;
   readonly span: Span;
-  readonly file: SourceFile;
+  readonly anchor: Anchor;
   readonly body: BodyDeclaration;
   readonly dynamic: Dynamic | undefined;
 }
@@ -42,7 +42,7 @@ export interface ResourceDeclaration {
   readonly address: string;
   readonly type: string;
   readonly name: string;
-  readonly file: SourceFile;
+  readonly anchor: Anchor;
   readonly nameSpan: Span;
   readonly span: Span;
   readonly count: Argument | undefined;
@@ -54,7 +54,7 @@ export interface VariableDeclaration {
   readonly name: string;
   readonly nameSpan: Span;
   readonly type: Type;
-  readonly typeFile: SourceFile;
+  readonly typeAnchor: Anchor;
   readonly fallback: Argument | undefined;
   /** `nullable = false`: null stands for the default. */
   readonly nullable: boolean;
@@ -72,7 +72,7 @@ export interface ModuleDeclaration {
   /** `module "net"`: what is shown as the call. */
   readonly header: Span;
   readonly span: Span;
-  readonly file: SourceFile;
+  readonly anchor: Anchor;
   readonly source: Argument | undefined;
   readonly count: Argument | undefined;
   readonly forEach: Argument | undefined;
@@ -87,6 +87,8 @@ export interface Declarations {
   readonly locals: readonly Argument[];
   readonly outputs: readonly OutputDeclaration[];
   readonly modules: readonly ModuleDeclaration[];
+  /** The arguments at the top, which a `.tfvars` file consists of. */
+  readonly values: readonly Argument[];
 }
 
 /** Arguments and blocks of a resource that are Terraform's, not the provider's. */
@@ -103,81 +105,132 @@ const moduleArguments: ReadonlySet<string> = new Set([
 
 const noLabel = '';
 
-/** The declarations of a parsed file, in the order of the text. */
-export function readDeclarations(file: SourceFile, tree: HclFile): Declarations {
+/** What one block or argument at the top of a file declares. */
+export type Declared =
+  | { readonly kind: 'resource' | 'data'; readonly one: ResourceDeclaration }
+  | { readonly kind: 'variable'; readonly one: VariableDeclaration }
+  | { readonly kind: 'locals'; readonly all: readonly Argument[] }
+  | { readonly kind: 'output'; readonly one: OutputDeclaration }
+  | { readonly kind: 'module'; readonly one: ModuleDeclaration }
+  | { readonly kind: 'argument'; readonly one: Argument }
+  | undefined;
+
+export function declare({ anchor, item }: HclPart): Declared {
+  if (item.kind === 'attribute') return { kind: 'argument', one: readArgument(anchor, item) };
+  switch (item.type) {
+    case 'resource':
+      return { kind: 'resource', one: readResource(anchor, item) };
+    case 'data':
+      return { kind: 'data', one: readResource(anchor, item, 'data.') };
+    case 'provider':
+      return labelOf(item, 0) === 'alicloud' && item.body.items.some(isSession)
+        ? { kind: 'data', one: readProvider(anchor, item) }
+        : undefined;
+    case 'variable':
+      return { kind: 'variable', one: readVariable(anchor, item) };
+    case 'locals':
+      return {
+        kind: 'locals',
+        all: item.body.items.flatMap((inner) => (inner.kind === 'attribute' ? [readArgument(anchor, inner)] : [])),
+      };
+    case 'output': {
+      const value = findArgument(anchor, item.body, 'value');
+      return { kind: 'output', one: { name: labelOf(item, 0), nameSpan: labelSpan(anchor, item, 0), value } };
+    }
+    case 'module':
+      return { kind: 'module', one: readModule(anchor, item) };
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * The declarations of a file, in the order of the text.
+ * @param before those that it had the last time: what is unchanged stays the same object
+ */
+export function declarationsOf(parts: readonly Declared[], before?: Declarations): Declarations {
   const resources: ResourceDeclaration[] = [];
   const data: ResourceDeclaration[] = [];
   const variables: VariableDeclaration[] = [];
   const locals: Argument[] = [];
   const outputs: OutputDeclaration[] = [];
   const modules: ModuleDeclaration[] = [];
-  for (const item of tree.body.items) {
-    if (item.kind !== 'block') continue;
-    switch (item.type) {
+  const values: Argument[] = [];
+  for (const declared of parts) {
+    switch (declared?.kind) {
       case 'resource':
-        resources.push(readResource(file, item));
+        resources.push(declared.one);
         break;
       case 'data':
-        data.push(readResource(file, item, 'data.'));
-        break;
-      case 'provider':
-        if (labelOf(item, 0) === 'alicloud' && item.body.items.some(isSession)) data.push(readProvider(file, item));
+        data.push(declared.one);
         break;
       case 'variable':
-        variables.push(readVariable(file, item));
+        variables.push(declared.one);
         break;
       case 'locals':
-        for (const inner of item.body.items) if (inner.kind === 'attribute') locals.push(readArgument(file, inner));
+        locals.push(...declared.all);
         break;
       case 'output':
-        outputs.push({
-          name: labelOf(item, 0),
-          nameSpan: labelSpan(file, item, 0),
-          value: findArgument(file, item.body, 'value'),
-        });
+        outputs.push(declared.one);
         break;
       case 'module':
-        modules.push(readModule(file, item));
+        modules.push(declared.one);
+        break;
+      case 'argument':
+        values.push(declared.one);
         break;
       default:
         break;
     }
   }
-  return { resources, data, variables, locals, outputs, modules };
+  return {
+    resources: unlessSame(resources, before?.resources),
+    data: unlessSame(data, before?.data),
+    variables: unlessSame(variables, before?.variables),
+    locals: unlessSame(locals, before?.locals),
+    outputs: unlessSame(outputs, before?.outputs),
+    modules: unlessSame(modules, before?.modules),
+    values: unlessSame(values, before?.values),
+  };
+}
+
+/** The list as it was where it holds the same as before. */
+export function unlessSame<T>(items: readonly T[], before: readonly T[] | undefined): readonly T[] {
+  return before !== undefined && items.length === before.length && items.every((item, i) => item === before[i])
+    ? before
+    : items;
 }
 
 function labelOf(block: Block, index: number): string {
   return block.labels[index]?.text ?? noLabel;
 }
 
-function labelSpan(file: SourceFile, block: Block, index: number): Span {
+function labelSpan(anchor: Anchor, block: Block, index: number): Span {
   const label = block.labels[index];
   // While a name is being typed the block's own word stands for it.
-  return label === undefined
-    ? { file, start: block.start, end: block.typeEnd }
-    : { file, start: label.start, end: label.end };
+  return label === undefined ? anchor.span(block.start, block.typeEnd) : anchor.span(label.start, label.end);
 }
 
-function readArgument(file: SourceFile, attribute: Attribute): Argument {
-  const keySpan = { file, start: attribute.start, end: attribute.nameEnd };
-  const constant = constantOf(attribute.value, file);
+function readArgument(anchor: Anchor, attribute: Attribute): Argument {
+  const keySpan = anchor.span(attribute.start, attribute.nameEnd);
+  const constant = constantOf(attribute.value, anchor);
   return {
     name: attribute.name,
     keySpan,
-    file,
+    anchor,
     value: attribute.value,
     constant: constant === undefined ? undefined : { key: attribute.name, keySpan, value: constant },
   };
 }
 
-function findArgument(file: SourceFile, body: Body, name: string): Argument | undefined {
+function findArgument(anchor: Anchor, body: Body, name: string): Argument | undefined {
   let found: Attribute | undefined;
   for (const item of body.items) if (item.kind === 'attribute' && item.name === name) found = item;
-  return found === undefined ? undefined : readArgument(file, found);
+  return found === undefined ? undefined : readArgument(anchor, found);
 }
 
 /** @param prefix of its type and address: `data.` for a data source */
-function readResource(file: SourceFile, block: Block, prefix = ''): ResourceDeclaration {
+function readResource(anchor: Anchor, block: Block, prefix = ''): ResourceDeclaration {
   let body: BodyDeclaration | undefined;
   const type = prefix + labelOf(block, 0);
   const name = labelOf(block, 1);
@@ -185,13 +238,13 @@ function readResource(file: SourceFile, block: Block, prefix = ''): ResourceDecl
     address: `${type}.${name}`,
     type,
     name,
-    file,
-    nameSpan: labelSpan(file, block, block.labels.length > 1 ? 1 : 0),
-    span: { file, start: block.start, end: block.end },
-    count: findArgument(file, block.body, 'count'),
-    forEach: findArgument(file, block.body, 'for_each'),
+    anchor,
+    nameSpan: labelSpan(anchor, block, block.labels.length > 1 ? 1 : 0),
+    span: anchor.span(block.start, block.end),
+    count: findArgument(anchor, block.body, 'count'),
+    forEach: findArgument(anchor, block.body, 'for_each'),
     body: () => {
-      body ??= readBody(file, block.body, metaArguments, metaBlocks);
+      body ??= readBody(anchor, block.body, metaArguments, metaBlocks);
       return body;
     },
   };
@@ -203,17 +256,17 @@ function isSession(item: Attribute | Block): boolean {
 }
 
 /** The provider's own settings, which may hold the policy of a session; told apart by their alias. */
-function readProvider(file: SourceFile, block: Block): ResourceDeclaration {
-  const alias = findArgument(file, block.body, 'alias')?.constant?.value;
+function readProvider(anchor: Anchor, block: Block): ResourceDeclaration {
+  const alias = findArgument(anchor, block.body, 'alias')?.constant?.value;
   const name = alias?.kind === 'scalar' && typeof alias.value === 'string' ? alias.value : noLabel;
   const address = name === noLabel ? 'provider.alicloud' : `provider.alicloud.${name}`;
-  return { ...readResource(file, block, 'provider.'), address, name };
+  return { ...readResource(anchor, block, 'provider.'), address, name };
 }
 
 const nothing: ReadonlySet<string> = new Set();
 
 function readBody(
-  file: SourceFile,
+  anchor: Anchor,
   body: Body,
   withoutArguments: ReadonlySet<string>,
   withoutBlocks: ReadonlySet<string>,
@@ -222,22 +275,22 @@ function readBody(
   const blocks: BlockDeclaration[] = [];
   for (const item of body.items) {
     if (item.kind === 'attribute') {
-      if (!withoutArguments.has(item.name)) args.push(readArgument(file, item));
-    } else if (!withoutBlocks.has(item.type)) blocks.push(readBlock(file, item));
+      if (!withoutArguments.has(item.name)) args.push(readArgument(anchor, item));
+    } else if (!withoutBlocks.has(item.type)) blocks.push(readBlock(anchor, item));
   }
   return { arguments: args, blocks };
 }
 
-function readBlock(file: SourceFile, block: Block): BlockDeclaration {
-  const span = { file, start: block.start, end: block.end };
+function readBlock(anchor: Anchor, block: Block): BlockDeclaration {
+  const span = anchor.span(block.start, block.end);
   const label = block.labels[0];
   if (block.type !== 'dynamic' || label === undefined) {
     return {
       name: block.type,
-      keySpan: { file, start: block.start, end: block.typeEnd },
+      keySpan: anchor.span(block.start, block.typeEnd),
       span,
-      file,
-      body: readBody(file, block.body, nothing, nothing),
+      anchor,
+      body: readBody(anchor, block.body, nothing, nothing),
       dynamic: undefined,
     };
   }
@@ -251,42 +304,42 @@ function readBlock(file: SourceFile, block: Block): BlockDeclaration {
   }
   return {
     name: label.text,
-    keySpan: { file, start: label.start, end: label.end },
-    span: content === undefined ? span : { file, start: content.start, end: content.end },
-    file,
-    body: content === undefined ? { arguments: [], blocks: [] } : readBody(file, content.body, nothing, nothing),
-    dynamic: { forEach: findArgument(file, block.body, 'for_each'), iterator },
+    keySpan: anchor.span(label.start, label.end),
+    span: content === undefined ? span : anchor.span(content.start, content.end),
+    anchor,
+    body: content === undefined ? { arguments: [], blocks: [] } : readBody(anchor, content.body, nothing, nothing),
+    dynamic: { forEach: findArgument(anchor, block.body, 'for_each'), iterator },
   };
 }
 
-function readVariable(file: SourceFile, block: Block): VariableDeclaration {
-  const type = findArgument(file, block.body, 'type');
-  const nullable = findArgument(file, block.body, 'nullable');
+function readVariable(anchor: Anchor, block: Block): VariableDeclaration {
+  const type = findArgument(anchor, block.body, 'type');
+  const nullable = findArgument(anchor, block.body, 'nullable');
   return {
     name: labelOf(block, 0),
-    nameSpan: labelSpan(file, block, 0),
+    nameSpan: labelSpan(anchor, block, 0),
     type: type === undefined ? { kind: 'any' } : readType(type.value),
-    typeFile: file,
-    fallback: findArgument(file, block.body, 'default'),
+    typeAnchor: anchor,
+    fallback: findArgument(anchor, block.body, 'default'),
     nullable: !(nullable?.value.kind === 'boolean' && !nullable.value.value),
   };
 }
 
-function readModule(file: SourceFile, block: Block): ModuleDeclaration {
+function readModule(anchor: Anchor, block: Block): ModuleDeclaration {
   const args = new Map<string, Argument>();
   for (const item of block.body.items) {
-    if (item.kind === 'attribute' && !moduleArguments.has(item.name)) args.set(item.name, readArgument(file, item));
+    if (item.kind === 'attribute' && !moduleArguments.has(item.name)) args.set(item.name, readArgument(anchor, item));
   }
   const label = block.labels[0];
   return {
     name: labelOf(block, 0),
-    nameSpan: labelSpan(file, block, 0),
-    header: { file, start: block.start, end: label?.end ?? block.typeEnd },
-    span: { file, start: block.start, end: block.end },
-    file,
-    source: findArgument(file, block.body, 'source'),
-    count: findArgument(file, block.body, 'count'),
-    forEach: findArgument(file, block.body, 'for_each'),
+    nameSpan: labelSpan(anchor, block, 0),
+    header: anchor.span(block.start, label?.end ?? block.typeEnd),
+    span: anchor.span(block.start, block.end),
+    anchor,
+    source: findArgument(anchor, block.body, 'source'),
+    count: findArgument(anchor, block.body, 'count'),
+    forEach: findArgument(anchor, block.body, 'for_each'),
     arguments: args,
   };
 }
@@ -294,15 +347,21 @@ function readModule(file: SourceFile, block: Block): ModuleDeclaration {
 /**
  * Merges what a folder's files declare. Later files of `overrides` replace single arguments of what earlier ones
  * declare (Terraform documentation, "Override Files").
+ * @param before what the folder declared the last time: what is unchanged stays the same object
  */
-export function mergeDeclarations(files: readonly Declarations[], overrides: readonly Declarations[]): Declarations {
+export function mergeDeclarations(
+  files: readonly Declarations[],
+  overrides: readonly Declarations[],
+  before?: Declarations,
+): Declarations {
   let merged: Declarations = {
-    resources: files.flatMap((one) => one.resources),
-    data: files.flatMap((one) => one.data),
-    variables: files.flatMap((one) => one.variables),
-    locals: files.flatMap((one) => one.locals),
-    outputs: files.flatMap((one) => one.outputs),
-    modules: files.flatMap((one) => one.modules),
+    resources: all(files, (one) => one.resources, before?.resources),
+    data: all(files, (one) => one.data, before?.data),
+    variables: all(files, (one) => one.variables, before?.variables),
+    locals: all(files, (one) => one.locals, before?.locals),
+    outputs: all(files, (one) => one.outputs, before?.outputs),
+    modules: all(files, (one) => one.modules, before?.modules),
+    values: [],
   };
   for (const override of overrides) {
     const byName = (item: { name: string }): string => item.name;
@@ -323,12 +382,31 @@ export function mergeDeclarations(files: readonly Declarations[], overrides: rea
         forEach: over.forEach ?? base.forEach,
         arguments: new Map([...base.arguments, ...over.arguments]),
       })),
+      values: [],
     };
   }
   return merged;
 }
 
-function replace<T>(base: readonly T[], over: readonly T[], key: (item: T) => string, merge: (a: T, b: T) => T): T[] {
+function all<T>(
+  files: readonly Declarations[],
+  listOf: (declarations: Declarations) => readonly T[],
+  before: readonly T[] | undefined,
+): readonly T[] {
+  const [only, ...others] = files;
+  if (only !== undefined && others.length === 0) return listOf(only);
+  const items: T[] = [];
+  for (const file of files) for (const item of listOf(file)) items.push(item);
+  return unlessSame(items, before);
+}
+
+function replace<T>(
+  base: readonly T[],
+  over: readonly T[],
+  key: (item: T) => string,
+  merge: (a: T, b: T) => T,
+): readonly T[] {
+  if (over.length === 0) return base;
   const result = [...base];
   for (const item of over) {
     const at = result.findIndex((candidate) => key(candidate) === key(item));
@@ -344,7 +422,7 @@ function overrideVariable(base: VariableDeclaration, over: VariableDeclaration):
   return {
     ...base,
     type: typed ? over.type : base.type,
-    typeFile: typed ? over.typeFile : base.typeFile,
+    typeAnchor: typed ? over.typeAnchor : base.typeAnchor,
     fallback: over.fallback ?? base.fallback,
     nullable: base.nullable && over.nullable,
   };
@@ -374,13 +452,4 @@ function overrideBody(base: BodyDeclaration, over: BodyDeclaration): BodyDeclara
     ),
     blocks: [...base.blocks.filter((block) => !replaced.has(block.name)), ...over.blocks],
   };
-}
-
-/** The arguments at the top of a file: the values of a `.tfvars` file. */
-export function readArguments(file: SourceFile, tree: HclFile): ReadonlyMap<string, Argument> {
-  const result = new Map<string, Argument>();
-  for (const item of tree.body.items) {
-    if (item.kind === 'attribute') result.set(item.name, readArgument(file, item));
-  }
-  return result;
 }

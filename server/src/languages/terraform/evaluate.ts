@@ -168,7 +168,7 @@ function asOtherSide(value: Value, other: Expression): Value {
 /** The text of a node, for reasons given in the author's words. */
 export function textAt(node: { start: number; end: number }, scope: Scope): string {
   const end = Math.min(node.end, node.start + 200);
-  return scope.file.text.slice(node.start, end).replace(/\s+/g, ' ');
+  return scope.anchor.text.slice(node.start, end).replace(/\s+/g, ' ');
 }
 
 /** A name with the accesses after it: `var.rules[0].cidr`. */

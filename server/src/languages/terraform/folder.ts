@@ -7,22 +7,23 @@ import {
   mergeDeclarations,
   type OutputDeclaration,
   type ResourceDeclaration,
-  readArguments,
+  unlessSame,
   type VariableDeclaration,
 } from './declarations';
-import { parseFile } from './parse';
+import { type ParsedFile, parseFile, parseNext } from './parse';
 
 /** Values for variables, as one `.tfvars` file gives them. */
 export interface VariableFile {
   readonly name: string;
-  readonly file: SourceFile;
+  /** Its arguments. */
+  readonly list: readonly Argument[];
   readonly values: ReadonlyMap<string, Argument>;
 }
 
 /** What stands in one folder. */
 export interface Folder {
   readonly uri: string;
-  readonly files: readonly SourceFile[];
+  readonly files: readonly ParsedFile[];
   readonly problems: readonly FileProblem[];
   readonly declarations: Declarations;
   readonly resources: ReadonlyMap<string, ResourceDeclaration>;
@@ -79,9 +80,10 @@ function isOverride(name: string): boolean {
 
 /**
  * Reads a folder; what cannot be read is among its problems.
- * @param before how it was read the last time: what is unchanged stays the same object
+ * @param goesOn whether it will be read again for the same reader, to whom its files then belong
+ * @param before how it was read for that reader the last time: what is unchanged stays the same object
  */
-export function readFolder(uri: string, files: Files, before?: Folder): Folder {
+export function readFolder(uri: string, files: Files, goesOn: boolean, before?: Folder): Folder {
   const names: string[] = [];
   for (const entry of files.list(uri)) {
     if (entry.kind === 'file' || isConfigurationName(entry.name)) names.push(entry.name);
@@ -109,27 +111,43 @@ export function readFolder(uri: string, files: Files, before?: Folder): Folder {
     if (file !== undefined) given.push({ name, file });
   }
   // Problems are rare, and then the folder is put together anew.
-  if (before !== undefined && problems.length + before.problems.length === 0 && sameItems(sources, before.files)) {
+  if (before !== undefined && problems.length + before.problems.length === 0 && isReadFrom(before.files, sources)) {
     return before;
   }
+  const parsed: ParsedFile[] = [];
+  const parse = (file: SourceFile): Declarations => {
+    const result = goesOn
+      ? parseNext(
+          file,
+          before?.files.find((one) => one.file.uri === file.uri),
+        )
+      : parseFile(file);
+    parsed.push(result);
+    return result.declarations;
+  };
   const ordinary: Declarations[] = [];
   const overrides: Declarations[] = [];
-  for (const { name, file } of configuration) {
-    (isOverride(name) ? overrides : ordinary).push(parseFile(file).declarations);
-  }
+  for (const { name, file } of configuration) (isOverride(name) ? overrides : ordinary).push(parse(file));
   const known = [...(before?.given.automatic ?? []), ...(before?.given.alternatives ?? [])];
-  const variableFiles = given.map(
-    ({ name, file }): VariableFile =>
-      known.find((one) => one.file === file) ?? { name, file, values: readArguments(file, parseFile(file).tree) },
-  );
+  const variableFiles = given.map(({ name, file }): VariableFile => {
+    const list = parse(file).values;
+    return (
+      known.find((one) => one.name === name && one.list === list) ?? {
+        name,
+        list,
+        values: new Map(list.map((argument) => [argument.name, argument])),
+      }
+    );
+  });
   const automatic = variableFiles.filter((one) => rank(one.name) >= 0);
   automatic.sort((a, b) => rank(a.name) - rank(b.name) || (a.name < b.name ? -1 : 1));
   const alternatives = variableFiles.filter((one) => rank(one.name) < 0).slice(0, MAX_ALTERNATIVES);
-  return index(uri, sources, problems, mergeDeclarations(ordinary, overrides), automatic, alternatives, before);
+  const declarations = mergeDeclarations(ordinary, overrides, before?.declarations);
+  return index(uri, parsed, problems, declarations, automatic, alternatives, before);
 }
 
-function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((item, i) => item === b[i]);
+function isReadFrom(files: readonly ParsedFile[], sources: readonly SourceFile[]): boolean {
+  return files.length === sources.length && files.every(({ file }, i) => file === sources[i]);
 }
 
 /** The place of a variable file among those read automatically; -1 for the others. */
@@ -141,36 +159,47 @@ function rank(name: string): number {
 
 function index(
   uri: string,
-  files: readonly SourceFile[],
+  files: readonly ParsedFile[],
   problems: readonly FileProblem[],
   declarations: Declarations,
   automatic: readonly VariableFile[],
   alternatives: readonly VariableFile[],
   before: Folder | undefined,
 ): Folder {
-  const byName = <T extends { readonly name: string }>(items: readonly T[]): Map<string, T> => {
+  const was = before?.declarations;
+  const byName = <T extends { readonly name: string }>(
+    items: readonly T[],
+    itemsBefore: readonly T[] | undefined,
+    mapBefore: ReadonlyMap<string, T> | undefined,
+  ): ReadonlyMap<string, T> => {
+    if (items === itemsBefore && mapBefore !== undefined) return mapBefore;
     const result = new Map<string, T>();
     for (const item of items) if (!result.has(item.name)) result.set(item.name, item);
     return result;
   };
-  const resources = new Map<string, ResourceDeclaration>();
-  for (const resource of [...declarations.resources, ...declarations.data]) {
-    if (!resources.has(resource.address)) resources.set(resource.address, resource);
-  }
-  const outputs = byName(declarations.outputs);
   return {
     uri,
     files,
     problems,
     declarations,
-    resources,
-    variables: byName(declarations.variables),
-    locals: byName(declarations.locals),
-    outputs:
-      before !== undefined && sameItems([...outputs.values()], [...before.outputs.values()]) ? before.outputs : outputs,
-    modules: byName(declarations.modules),
+    resources:
+      before !== undefined && declarations.resources === was?.resources && declarations.data === was.data
+        ? before.resources
+        : byAddress(declarations),
+    variables: byName(declarations.variables, was?.variables, before?.variables),
+    locals: byName(declarations.locals, was?.locals, before?.locals),
+    outputs: byName(declarations.outputs, was?.outputs, before?.outputs),
+    modules: byName(declarations.modules, was?.modules, before?.modules),
     given: givenValues(declarations, automatic, alternatives, before?.given),
   };
+}
+
+function byAddress({ resources, data }: Declarations): ReadonlyMap<string, ResourceDeclaration> {
+  const result = new Map<string, ResourceDeclaration>();
+  for (const list of [resources, data]) {
+    for (const resource of list) if (!result.has(resource.address)) result.set(resource.address, resource);
+  }
+  return result;
 }
 
 function givenValues(
@@ -187,7 +216,7 @@ function givenValues(
   );
   const isSame =
     before?.needsAlternative === needsAlternative &&
-    sameItems(automatic, before.automatic) &&
-    sameItems(alternatives, before.alternatives);
+    unlessSame(automatic, before.automatic) === before.automatic &&
+    unlessSame(alternatives, before.alternatives) === before.alternatives;
   return isSame ? before : { automatic, alternatives, needsAlternative };
 }

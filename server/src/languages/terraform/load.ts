@@ -6,7 +6,7 @@ import { commentsOf, subjectOf } from './about';
 import { literalOf } from './literal';
 import { Loading } from './loading';
 import { ModuleInstance } from './module-instance';
-import { parseFile } from './parse';
+import { type ParsedFile, parseFile } from './parse';
 import { sharingOf } from './sharing';
 import { valueAt } from './value-at';
 import { suppressEdit, type WriteContext, writeChanges } from './write';
@@ -15,7 +15,7 @@ import { suppressEdit, type WriteContext, writeChanges } from './write';
 export interface LoadedModules {
   readonly loading: Loading;
   /** Every file that was read as configuration, by its URI. */
-  readonly sources: ReadonlyMap<string, SourceFile>;
+  readonly sources: ReadonlyMap<string, ParsedFile>;
   readonly modules: readonly ModuleInstance[];
   readonly resources: readonly Resource[];
 }
@@ -43,23 +43,28 @@ export function loadUnit(language: Language, unit: string, files: Files, options
   const { loading, modules, resources } = goOn(unit, files, options) ?? begin(language, unit, files, options);
   const sources = loading.sources();
   const loaded: LoadedModules = { loading, sources, modules, resources };
+  const parsedAs = (file: SourceFile): ParsedFile => {
+    const known = sources.get(file.uri);
+    return known?.file === file ? known : parseFile(file);
+  };
   const byUri = (files: Iterable<SourceFile>): SourceFile[] =>
     [...files].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
-  const texts = loading.loads.texts.map((file): [string, SourceFile] => [file.uri, file]);
+  const configuration = [...sources.values()].map(({ file }) => file);
+  const all = new Map([...loading.loads.texts, ...configuration].map((file) => [file.uri, file]));
   const context: WriteContext = {
     vocabulary: language.vocabulary,
-    files: byUri(sources.values()),
+    files: byUri(configuration),
     resources,
     hcl: (file) => parseFile(file).tree,
   };
   return {
     unit,
     language,
-    files: byUri(new Map([...texts, ...sources]).values()),
+    files: byUri(all.values()),
     resources,
     problems: loading.loads.problems,
-    comments: (file) => commentsOf(file),
-    subject: (span) => subjectOf(span),
+    comments: (file) => commentsOf(parsedAs(file)),
+    subject: (span) => subjectOf(parsedAs(span.file), span),
     valueAt: (file: SourceFile, offset: number) => valueAt(loaded, file, offset),
     literal: literalOf,
     sharing: (slot) => sharingOf(loaded, language.vocabulary, slot),

@@ -1,5 +1,5 @@
 import type { Files, SourceFile } from '../../core/source';
-import type { Span } from '../../core/span';
+import { Anchor, type Span } from '../../core/span';
 import { childUri, decodeSegment, resolveUri } from '../../core/uri';
 import type { Value, Why } from '../../core/value';
 import type { TypeSpelling, Vocabulary } from '../../core/vocabulary';
@@ -12,7 +12,7 @@ import type { Call, Environment } from './functions/call';
 import { type InstalledModules, moduleListOf, readInstalledModules } from './installed-modules';
 import { Loads, Memos } from './memo';
 import type { ModuleInstance } from './module-instance';
-import { parseFile } from './parse';
+import type { ParsedFile } from './parse';
 import type { ResourceInstance } from './resource-instance';
 import { Budget, bind, type Scope } from './scope';
 import { MAX_TEXT, settle, sortedEntries, withSource } from './values';
@@ -118,8 +118,8 @@ export class Loading implements Environment {
     const { loads, budget } = this;
     for (const folder of this.reached()) {
       for (const problem of folder.problems) loads.problems.push({ kind: 'file', problem });
-      for (const file of folder.files) {
-        for (const { start, end, code } of parseFile(file).tree.problems) {
+      for (const { file, problems } of folder.files) {
+        for (const { start, end, code } of problems) {
           loads.problems.push({ kind: 'syntax', at: { file, start, end }, code });
         }
       }
@@ -152,9 +152,9 @@ export class Loading implements Environment {
   }
 
   /** Every file that was read as configuration, by its URI. */
-  sources(): Map<string, SourceFile> {
-    const sources = new Map<string, SourceFile>();
-    for (const folder of this.reached()) for (const file of folder.files) sources.set(file.uri, file);
+  sources(): Map<string, ParsedFile> {
+    const sources = new Map<string, ParsedFile>();
+    for (const folder of this.reached()) for (const parsed of folder.files) sources.set(parsed.file.uri, parsed);
     return sources;
   }
 
@@ -163,7 +163,7 @@ export class Loading implements Environment {
     const { load } = this.loads;
     const known = this.folders.get(uri);
     if (known?.load === load) return known.folder;
-    const folder = this.files.inside(uri) ? readFolder(uri, this.files, known?.folder) : undefined;
+    const folder = this.files.inside(uri) ? readFolder(uri, this.files, this.loads.goesOn, known?.folder) : undefined;
     const isEmpty = folder !== undefined && folder.files.length === 0 && folder.problems.length === 0;
     const result = isEmpty ? undefined : folder;
     this.folders.set(uri, { load, folder: result });
@@ -267,7 +267,7 @@ export class Loading implements Environment {
     const fragment = parseTemplate(template);
     const file = from ?? { uri: call.span.file.uri, version: call.span.file.version, text: template };
     let scope: Scope = {
-      file,
+      anchor: new Anchor(file),
       names: {
         root: () => undefined,
         member: (_reference, _key, span) => unknown('missing', '', span),

@@ -185,6 +185,8 @@ export interface Maker<I, T> {
   /** What is written under a key now; another object means that the value is to be made anew. */
   inputOf(key: string): I;
   make(input: I, key: string): T | undefined;
+  /** Whether a value is as good as the one before, which then stays. */
+  isSame?(value: T, before: T): boolean;
 }
 
 const nothing: readonly Readable[] = [];
@@ -340,9 +342,12 @@ export class Memo<I, T> implements Readable, Reader, Teller {
     }
     this.height = budget.deepest - depth;
     budget.deepest = Math.max(deepest, budget.deepest);
-    if (value !== undefined || this.value !== undefined) this.changed = loads.load;
-    this.value = value;
     this.input = input;
+    const { value: last } = this;
+    if (value === last) return;
+    if (value !== undefined && last !== undefined && this.maker.isSame?.(value, last) === true) return;
+    this.changed = loads.load;
+    this.value = value;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Condition } from '../../core/resource';
 import type { SourceFile } from '../../core/source';
-import type { Span } from '../../core/span';
+import type { Anchor, Span } from '../../core/span';
 import type { Entry, ReferenceValue, StepKind, Value } from '../../core/value';
 import type { Access, Index } from '../../syntax/hcl-tree';
 import { isNull, noSteps, scalar, unknown, unknownBecause } from '../shared/values';
@@ -21,7 +21,7 @@ import { type Loading, relativePath } from './loading';
 import { Memos } from './memo';
 import { type CalledModules, callModules } from './modules';
 import { ResourceInstance } from './resource-instance';
-import { inFile, inInstance, type Names, type Root, type Scope } from './scope';
+import { inInstance, inText, type Names, type Root, type Scope } from './scope';
 import { convert } from './types';
 import { map, throughStep } from './values';
 
@@ -52,7 +52,7 @@ export class ModuleInstance implements Names {
   private lastScope: Scope | undefined;
   private lastFolder: Folder;
   private lastLoad: number;
-  private readonly given: Memos<GivenValues, GivenValues>;
+  private readonly given: Memos<GivenValues, GivenValue>;
   private readonly variables: Memos<VariableDeclaration | undefined, Named>;
   private readonly localValues: Memos<Argument | undefined, Value>;
   private readonly outputList: Memos<Folder['outputs'], Folder['outputs']>;
@@ -72,10 +72,11 @@ export class ModuleInstance implements Names {
     this.conditions = call === undefined ? [] : joinConditions(call.caller.conditions, key?.conditions ?? []);
     this.lastScope = undefined;
     const { loads } = loading;
-    this.given = new Memos(loads, { inputOf: () => this.folder.given, make: (given) => given });
+    this.given = new Memos(loads, { inputOf: () => this.folder.given, make: givenTo, isSame: isSameGiven });
     this.variables = new Memos(loads, {
       inputOf: (name) => this.folder.variables.get(name),
       make: (declaration) => declaration && this.makeVariable(declaration),
+      isSame: (named, before) => named.value === before.value && named.step === before.step,
     });
     this.localValues = new Memos(loads, {
       inputOf: (name) => this.folder.locals.get(name),
@@ -116,10 +117,10 @@ export class ModuleInstance implements Names {
   }
 
   /** The surroundings of an expression that stands outside any resource. */
-  scope(file: Scope['file']): Scope {
-    if (this.lastScope?.file === file) return this.lastScope;
+  scope(anchor: Anchor): Scope {
+    if (this.lastScope?.anchor === anchor) return this.lastScope;
     this.lastScope = {
-      file,
+      anchor,
       names: this,
       budget: this.loading.budget,
       environment: this.loading,
@@ -134,7 +135,7 @@ export class ModuleInstance implements Names {
   }
 
   evaluateArgument(argument: Argument): Value {
-    return argument.constant?.value ?? this.evaluateIn(argument, this.scope(argument.file));
+    return argument.constant?.value ?? this.evaluateIn(argument, this.scope(argument.anchor));
   }
 
   /** Following a name counts as a step into the depth of its own. */
@@ -325,7 +326,7 @@ export class ModuleInstance implements Names {
   private argumentVariable(declaration: VariableDeclaration, call: ModuleCall): Named {
     const argument = call.declaration.arguments.get(declaration.name);
     if (argument === undefined) return { value: this.fallback(declaration), step: 'default' };
-    const given = argument.constant?.value ?? this.evaluateIn(argument, inFile(call.scope, argument.file));
+    const given = argument.constant?.value ?? this.evaluateIn(argument, inText(call.scope, argument.anchor));
     if (isNull(given) && !declaration.nullable) return { value: this.fallback(declaration), step: 'default' };
     return { value: this.converted(given, declaration), step: 'argument' };
   }
@@ -343,28 +344,23 @@ export class ModuleInstance implements Names {
         attribute.fallback === undefined
           ? undefined
           : {
-              value: evaluate(attribute.fallback, this.scope(declaration.typeFile)),
-              keySpan: { file: declaration.typeFile, start: attribute.nameStart, end: attribute.nameEnd },
+              value: evaluate(attribute.fallback, this.scope(declaration.typeAnchor)),
+              keySpan: declaration.typeAnchor.span(attribute.nameStart, attribute.nameEnd),
             },
     });
   }
 
   /** A variable of the root: its default, or what a variable file gives; a choice where inputs differ. */
   private rootVariable(declaration: VariableDeclaration): Named {
-    const { automatic, alternatives, needsAlternative } = this.givenValues();
-    let given: Argument | undefined;
-    for (const file of automatic) given = file.values.get(declaration.name) ?? given;
+    const { given, alternatives, needsAlternative } = this.givenTo(declaration.name);
     const base = (): Value => (given === undefined ? this.fallback(declaration) : this.givenValue(given, declaration));
     const step = given === undefined ? 'default' : 'variable-file';
-    if (!alternatives.some((file) => file.values.has(declaration.name))) return { value: base(), step };
-    const branches = alternatives.map((file) => {
-      const own = file.values.get(declaration.name);
-      return {
-        when: `-var-file=${file.name}`,
-        selected: true,
-        value: own === undefined ? base() : this.givenValue(own, declaration),
-      };
-    });
+    if (alternatives.length === 0) return { value: base(), step };
+    const branches = alternatives.map(({ name, own }) => ({
+      when: `-var-file=${name}`,
+      selected: true,
+      value: own === undefined ? base() : this.givenValue(own, declaration),
+    }));
     // Without a variable file Terraform would ask for what is missing: then that is no input of its own.
     if (!needsAlternative) branches.unshift({ when: 'no -var-file', selected: true, value: base() });
     const value = choose(variableFileId, branches, declaration.nameSpan);
@@ -380,9 +376,9 @@ export class ModuleInstance implements Names {
     return this.converted(value, declaration);
   }
 
-  private givenValues(): GivenValues {
-    const given = this.given.read('');
-    return given === undefined || given === 'busy' ? this.folder.given : given;
+  private givenTo(name: string): GivenValue {
+    const given = this.given.read(name);
+    return given === undefined || given === 'busy' ? givenTo(this.folder.given, name) : given;
   }
 
   local(name: string): Value | undefined {
@@ -413,7 +409,7 @@ export class ModuleInstance implements Names {
   }
 
   private anywhere(): Span {
-    const file = this.folder.files[0] ?? { uri: this.folder.uri, version: 0, text: '' };
+    const file = this.folder.files[0]?.file ?? { uri: this.folder.uri, version: 0, text: '' };
     return { file, start: 0, end: 0 };
   }
 
@@ -452,17 +448,17 @@ export class ModuleInstance implements Names {
   }
 
   expansionOf(
-    declaration: Pick<ResourceDeclaration, 'file' | 'count' | 'forEach'>,
+    declaration: Pick<ResourceDeclaration, 'anchor' | 'count' | 'forEach'>,
     address: string,
   ): { scope: Scope; expansion: Expansion } {
     const argument = declaration.forEach ?? declaration.count;
-    if (argument === undefined) return { scope: this.scope(declaration.file), expansion: singleExpansion };
-    const scope = inInstance(this.scope(declaration.file), undefined, undefined, address);
+    if (argument === undefined) return { scope: this.scope(declaration.anchor), expansion: singleExpansion };
+    const scope = inInstance(this.scope(declaration.anchor), undefined, undefined, address);
     const value = this.evaluateArgument(argument);
     const by = declaration.forEach === undefined ? 'count' : 'each';
     const most = this.loading.options.maxInstances;
     const expansion = expand(value, by, scope, most, (number) => {
-      const at = { file: argument.file, start: argument.value.start, end: argument.value.end };
+      const at = argument.anchor.span(argument.value.start, argument.value.end);
       this.loading.limit('instances', at, address, number);
     });
     return { scope, expansion };
@@ -470,6 +466,31 @@ export class ModuleInstance implements Names {
 }
 
 const noPath: readonly string[] = [];
+
+/** What the variable files of a folder give to one variable. */
+interface GivenValue {
+  /** By those that Terraform reads of itself. */
+  readonly given: Argument | undefined;
+  /** By each of the others; empty when none of them knows the variable. */
+  readonly alternatives: readonly { readonly name: string; readonly own: Argument | undefined }[];
+  readonly needsAlternative: boolean;
+}
+
+function givenTo({ automatic, alternatives, needsAlternative }: GivenValues, name: string): GivenValue {
+  let given: Argument | undefined;
+  for (const file of automatic) given = file.values.get(name) ?? given;
+  const own = alternatives.map((file) => ({ name: file.name, own: file.values.get(name) }));
+  return { given, alternatives: own.some((one) => one.own !== undefined) ? own : [], needsAlternative };
+}
+
+function isSameGiven(a: GivenValue, b: GivenValue): boolean {
+  return (
+    a.given === b.given &&
+    a.needsAlternative === b.needsAlternative &&
+    a.alternatives.length === b.alternatives.length &&
+    a.alternatives.every(({ name, own }, i) => name === b.alternatives[i]?.name && own === b.alternatives[i]?.own)
+  );
+}
 
 /** All variable files are alternatives of one choice: a load reads with one of them. */
 const variableFileId = '-var-file';
@@ -496,5 +517,5 @@ function chainSpan(chain: readonly (Access | Index)[], scope: Scope): Span {
   const last = chain[chain.length - 1];
   let base = last?.object;
   while (base !== undefined && (base.kind === 'access' || base.kind === 'index')) base = base.object;
-  return { file: scope.file, start: base?.start ?? 0, end: last?.end ?? 0 };
+  return scope.anchor.span(base?.start ?? 0, last?.end ?? 0);
 }

@@ -1,25 +1,108 @@
+import { Recurring } from '../../core/memory';
 import type { SourceFile } from '../../core/source';
+import { Anchor } from '../../core/span';
 import { parseHcl } from '../../syntax/hcl';
-import type { HclFile } from '../../syntax/hcl-tree';
-import { type Declarations, readDeclarations } from './declarations';
+import { type HclPart, type HclParts, parseParts, parsePartsAfter } from '../../syntax/hcl-parts';
+import type { HclFile, HclRange, SyntaxProblem } from '../../syntax/hcl-tree';
+import { type Declarations, type Declared, declarationsOf, declare } from './declarations';
 import { parseJsonFile } from './json-file';
 
-/** One file as it was parsed, kept as long as its snapshot lives. */
+/** One file as it was parsed. */
 export interface ParsedFile {
-  readonly tree: HclFile;
+  readonly file: SourceFile;
+  /** What stands at the top of it; where one does not move the others may. */
+  readonly parts: readonly HclPart[];
+  /** Offsets count in the file's text, as those of the comments do. */
+  readonly problems: readonly SyntaxProblem[];
+  readonly comments: readonly HclRange[];
   readonly declarations: Declarations;
 }
 
-const parsed = new WeakMap<SourceFile, ParsedFile>();
+/** A file that was parsed as a whole, kept as long as its snapshot lives. */
+class WholeFile implements ParsedFile {
+  readonly file: SourceFile;
+  readonly tree: HclFile;
+  readonly parts: readonly HclPart[];
+  private read: Declarations | undefined;
 
-/** The tree of a file; that of a JSON file has the offsets of the JSON text. */
-export function parseFile(file: SourceFile): ParsedFile {
-  const known = parsed.get(file);
-  if (known !== undefined) return known;
-  const tree = isJson(file.uri) ? parseJsonFile(file.text) : parseHcl(file.text);
-  const result = { tree, declarations: readDeclarations(file, tree) };
-  parsed.set(file, result);
-  return result;
+  constructor(file: SourceFile) {
+    this.file = file;
+    this.tree = isJson(file.uri) ? parseJsonFile(file.text) : parseHcl(file.text);
+    const anchor = new Anchor(file);
+    this.parts = this.tree.body.items.map((item) => ({ anchor, item }));
+    this.read = undefined;
+  }
+
+  get problems(): readonly SyntaxProblem[] {
+    return this.tree.problems;
+  }
+
+  get comments(): readonly HclRange[] {
+    return this.tree.comments;
+  }
+
+  get declarations(): Declarations {
+    this.read ??= declarationsOf(this.parts.map(declare));
+    return this.read;
+  }
+}
+
+const parsed = new WeakMap<SourceFile, WholeFile>();
+
+/** A file with its tree, whose places do not move; the tree of a JSON file has the offsets of the JSON text. */
+export function parseFile(file: SourceFile): WholeFile {
+  let whole = parsed.get(file);
+  if (whole === undefined) {
+    whole = new WholeFile(file);
+    parsed.set(file, whole);
+  }
+  return whole;
+}
+
+/** A file of which the parts that an edit leaves alone go over to the next snapshot, with what they declare. */
+class FileInParts implements ParsedFile {
+  readonly declarations: Declarations;
+  private readonly read: HclParts;
+  private readonly declared: Recurring<HclPart, Declared>;
+
+  constructor(file: SourceFile, before: FileInParts | undefined) {
+    this.read = before === undefined ? parseParts(file) : parsePartsAfter(before.read, file);
+    this.declared = before?.declared ?? new Recurring();
+    const { declared } = this;
+    declared.begin();
+    this.declarations = declarationsOf(
+      this.read.parts.map((part) => declared.of(part, declare)),
+      before?.declarations,
+    );
+    declared.end();
+  }
+
+  get file(): SourceFile {
+    return this.read.file;
+  }
+
+  get parts(): readonly HclPart[] {
+    return this.read.parts;
+  }
+
+  get problems(): readonly SyntaxProblem[] {
+    return this.read.problems;
+  }
+
+  get comments(): readonly HclRange[] {
+    return this.read.comments;
+  }
+}
+
+/**
+ * A file that is read again and again by one reader, to whom its parts belong.
+ * @param before the same file as the reader read it the last time, which is then not to be used any more
+ */
+export function parseNext(file: SourceFile, before: ParsedFile | undefined): ParsedFile {
+  if (before?.file === file) return before;
+  // The whole of a JSON file is one value: none of it stays when another part of it changes.
+  if (isJson(file.uri)) return parseFile(file);
+  return new FileInParts(file, before instanceof FileInParts ? before : undefined);
 }
 
 export function isJson(uri: string): boolean {

@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../core/source';
+import { Anchor } from '../../core/span';
 import type { TextPiece } from '../../core/value';
 import type { Attribute, Block, BodyItem, Expression, Template, TemplatePart } from '../../syntax/hcl-tree';
 import type { PolicyCursor, PolicySlot, StatementContext } from '../shared/policy/cursor';
@@ -133,24 +134,24 @@ function inText(
   if (offset < from || offset > to) return undefined;
   if (!expected && !looksLikePolicy(file.text.slice(from, to).replaceAll('\\"', '"'))) return undefined;
   if (node.kind === 'string') {
-    return node.value === '' ? undefined : cursorInText([quotedText(file, node)], file, offset, kind);
+    return node.value === '' ? undefined : cursorInText([quotedText(new Anchor(file), node)], file, offset, kind);
   }
-  const pieces = piecesOf(file, node, offset);
+  const pieces = piecesOf(new Anchor(file), node, offset);
   return pieces === undefined ? undefined : cursorInText(pieces, file, offset, kind);
 }
 
 /** The text of a template with holes where expressions stand; undefined when the offset is in one of these. */
-function piecesOf(file: SourceFile, template: Template, offset: number): TextPiece[] | undefined {
+function piecesOf(anchor: Anchor, template: Template, offset: number): TextPiece[] | undefined {
   const pieces: TextPiece[] = [];
   const add = (parts: readonly TemplatePart[]): boolean =>
     parts.every((part) => {
       if (part.kind === 'text') {
-        pieces.push(templateText(file, part));
+        pieces.push(templateText(anchor, part));
         return true;
       }
       if (part.kind === 'if-directive') return add(part.whenTrue) && add(part.whenFalse ?? []);
       if (part.kind === 'for-directive') return add(part.parts);
-      const span = { file, start: part.start, end: part.end };
+      const span = anchor.span(part.start, part.end);
       pieces.push({ value: { kind: 'unknown', span, via: [], why: { reason: 'unsupported', name: '' } }, span });
       return offset <= part.start || offset >= part.end;
     });

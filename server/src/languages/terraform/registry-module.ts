@@ -14,7 +14,7 @@ import type { ModuleDeclaration } from './declarations';
 import { evaluate } from './evaluate';
 import { leavesOf } from './expansion';
 import { compareText } from './scalars';
-import { inFile, type Scope } from './scope';
+import { inText, type Scope } from './scope';
 import { booleanOf, numberOf, textOf } from './types';
 import { behind, entryValue, itemsOf, map, settle } from './values';
 
@@ -146,7 +146,7 @@ class SecurityGroupModule {
     let value: Value | undefined;
     if (argument !== undefined) {
       const { scope } = this.call;
-      value = argument.constant?.value ?? evaluate(argument.value, inFile(scope, argument.file));
+      value = argument.constant?.value ?? evaluate(argument.value, inText(scope, argument.anchor));
       if (isNull(value)) value = undefined;
     }
     this.inputs.set(name, value);

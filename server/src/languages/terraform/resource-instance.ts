@@ -1,5 +1,5 @@
 import type { Condition, Resource } from '../../core/resource';
-import type { Span } from '../../core/span';
+import { joined, type Span } from '../../core/span';
 import type { Entry, MapValue, Value } from '../../core/value';
 import { isNull, unknown, unknownBecause, whyUnknown } from '../shared/values';
 import { liftChoices } from './choices';
@@ -9,7 +9,7 @@ import { iterate } from './for-expression';
 import type { TypeWords } from './loading';
 import { type Loads, type Maker, Memo, Memos } from './memo';
 import { isJson } from './parse';
-import { bind, inFile, type Scope } from './scope';
+import { bind, inText, type Scope } from './scope';
 import { behind, itemsOf, list, map, settle } from './values';
 
 /** What an instance is made of. */
@@ -90,7 +90,7 @@ class AttributeMaker implements Maker<undefined, Value> {
     let value: Value | undefined;
     for (const argument of body.arguments) {
       if (argument.name !== name) continue;
-      value = argument.constant?.value ?? evaluate(argument.value, inFile(scope, argument.file));
+      value = argument.constant?.value ?? evaluate(argument.value, inText(scope, argument.anchor));
     }
     if (value === undefined) {
       const blocks = body.blocks.filter((block) => block.name === name);
@@ -145,7 +145,7 @@ class WrittenResource implements Resource {
 
   private evaluate(): MapValue {
     const body = this.evaluateSafely();
-    return isJson(this.given.declaration.file.uri) ? withBlocks(body, this.given.words.blocks) : body;
+    return isJson(this.given.declaration.anchor.file.uri) ? withBlocks(body, this.given.words.blocks) : body;
   }
 
   /** Values nested beyond all measure exhaust the stack of what goes through them: such a body is left out. */
@@ -238,7 +238,7 @@ function evaluateResource(
 }
 
 function evaluateArgument(argument: Argument, scope: Scope): Value {
-  return settle(evaluate(argument.value, inFile(scope, argument.file)));
+  return settle(evaluate(argument.value, inText(scope, argument.anchor)));
 }
 
 /** A block's contents as a map; nested blocks become lists of maps under their name. */
@@ -275,9 +275,8 @@ const noGroups: readonly (readonly BlockDeclaration[])[] = [];
 function evaluateBlocks(blocks: readonly BlockDeclaration[], scope: Scope): Value {
   const first = blocks[0];
   const last = blocks[blocks.length - 1];
-  const file = first?.file ?? scope.file;
-  const span: Span = { file, start: first?.span.start ?? 0, end: Math.max(first?.span.end ?? 0, last?.span.end ?? 0) };
-  const parts = blocks.map((block) => evaluateBlock(block, inFile(scope, block.file)));
+  const span = first === undefined || last === undefined ? scope.anchor.span(0, 0) : joined(first.span, last.span);
+  const parts = blocks.map((block) => evaluateBlock(block, inText(scope, block.anchor)));
   return liftLists(parts, span);
 }
 

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../core/source';
-import type { Span } from '../../core/span';
+import type { Anchor, Span } from '../../core/span';
 import type { ReferenceValue, StepKind, Value } from '../../core/value';
 import type { Access, HclRange, Index } from '../../syntax/hcl-tree';
 import type { Call, Environment } from './functions/call';
@@ -35,7 +35,8 @@ export interface Names {
 
 /** The surroundings in which an expression is evaluated. */
 export interface Scope {
-  readonly file: SourceFile;
+  /** The text that the expression stands in. */
+  readonly anchor: Anchor;
   readonly names: Names;
   readonly budget: Budget;
   readonly environment: Environment;
@@ -51,21 +52,22 @@ export interface Scope {
 }
 
 export function bind(scope: Scope, name: string, value: Value, key?: Value): Scope {
-  return derive(scope, scope.file, scope.item, { name, key, value, parent: scope.bindings });
+  return derive(scope, scope.anchor, scope.item, { name, key, value, parent: scope.bindings });
 }
 
 export function withItem(scope: Scope, item: Value): Scope {
-  return derive(scope, scope.file, item, scope.bindings);
+  return derive(scope, scope.anchor, item, scope.bindings);
 }
 
-export function inFile(scope: Scope, file: SourceFile): Scope {
-  return scope.file === file ? scope : derive(scope, file, scope.item, scope.bindings);
+/** The same surroundings of an expression that stands in another text. */
+export function inText(scope: Scope, anchor: Anchor): Scope {
+  return scope.anchor === anchor ? scope : derive(scope, anchor, scope.item, scope.bindings);
 }
 
 /** The surroundings of one instance of a declaration. */
 export function inInstance(scope: Scope, each: Scope['each'], count: Value | undefined, instance: string): Scope {
   return {
-    file: scope.file,
+    anchor: scope.anchor,
     names: scope.names,
     budget: scope.budget,
     environment: scope.environment,
@@ -79,9 +81,9 @@ export function inInstance(scope: Scope, each: Scope['each'], count: Value | und
 }
 
 /** Written out because a spread costs several times as much, and this is where evaluation spends its time. */
-function derive(scope: Scope, file: SourceFile, item: Value | undefined, bindings: Binding | undefined): Scope {
+function derive(scope: Scope, anchor: Anchor, item: Value | undefined, bindings: Binding | undefined): Scope {
   return {
-    file,
+    anchor,
     names: scope.names,
     budget: scope.budget,
     environment: scope.environment,
@@ -102,7 +104,7 @@ export function findBinding(scope: Scope, name: string): Binding | undefined {
 }
 
 export function spanOf(scope: Scope, range: HclRange): Span {
-  return { file: scope.file, start: range.start, end: range.end };
+  return scope.anchor.span(range.start, range.end);
 }
 
 /**

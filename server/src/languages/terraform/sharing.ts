@@ -7,7 +7,6 @@ import { useOf, type Value } from '../../core/value';
 import type { Vocabulary } from '../../core/vocabulary';
 import { type HclNode, walk } from '../../syntax/hcl-tree';
 import type { LoadedModules } from './load';
-import { parseFile } from './parse';
 
 /** For each literal that is used elsewhere, the places of use. */
 type Reached = ReadonlyMap<string, ReadonlySet<string>>;
@@ -29,7 +28,7 @@ export function sharingOf(loaded: LoadedModules, vocabulary: Vocabulary, slot: S
   const uses = usesIn(loaded, vocabulary);
   const last = value.via[value.via.length - 1];
   const made = uses.arguments.get(keyOf(useOf(value)));
-  if (made?.has(slot.resource.address)) return sharingOfArgument(useOf(value), made.size);
+  if (made?.has(slot.resource.address)) return sharingOfArgument(loaded, useOf(value), made.size);
   if (last === undefined) return undefined;
   const sites = uses.reached.get(keyOf(value.span))?.size ?? 1;
   // The name is used in other places too, by what is no resource of ours or by parts of the same value.
@@ -43,18 +42,21 @@ export function sharingOf(loaded: LoadedModules, vocabulary: Vocabulary, slot: S
 }
 
 /** One argument of a module may stand in several of the resources that the module makes, and is changed for all of them. */
-function sharingOfArgument(span: Span, uses: number): Sharing | undefined {
-  return uses < 2 ? undefined : { name: argumentAt(span), span, uses, together: true };
+function sharingOfArgument(loaded: LoadedModules, span: Span, uses: number): Sharing | undefined {
+  return uses < 2 ? undefined : { name: argumentAt(loaded, span), span, uses, together: true };
 }
 
 /** The name of the argument of a block that a place lies in. */
-function argumentAt({ file, start }: Span): string {
+function argumentAt(loaded: LoadedModules, { file, start }: Span): string {
   let name = '';
-  walk(parseFile(file).tree.body, (node) => {
-    if (start < node.start || node.end <= start || name !== '') return false;
-    if (node.kind === 'attribute') name = node.name;
-    return true;
-  });
+  for (const { anchor, item } of loaded.sources.get(file.uri)?.parts ?? []) {
+    const offset = start - anchor.moved;
+    walk(item, (node) => {
+      if (offset < node.start || node.end <= offset || name !== '') return false;
+      if (node.kind === 'attribute') name = node.name;
+      return true;
+    });
+  }
   return name;
 }
 
@@ -114,26 +116,28 @@ function findReached(resources: readonly Resource[], vocabulary: Vocabulary): Re
 
 /** How often a name such as `var.office` is written in the folder that the use stands in. */
 function countReferences(loaded: LoadedModules, written: SourceFile, name: string, used: SourceFile): number {
-  const parts = name.split('.');
+  const words = name.split('.');
   const folder = parentUri(used.uri);
   let count = 0;
-  for (const file of loaded.sources.values()) {
-    if (parentUri(file.uri) !== folder || (file !== written && !file.text.includes(parts[1] ?? name))) continue;
-    walk(parseFile(file).tree.body, (node) => {
-      if (!isReference(node, parts)) return true;
-      count++;
-      return false;
-    });
+  for (const { file, parts } of loaded.sources.values()) {
+    if (parentUri(file.uri) !== folder || (file !== written && !file.text.includes(words[1] ?? name))) continue;
+    for (const { item } of parts) {
+      walk(item, (node) => {
+        if (!isReference(node, words)) return true;
+        count++;
+        return false;
+      });
+    }
   }
   return count;
 }
 
 /** Whether a node is the reference itself, not one of the accesses after it. */
-function isReference(node: HclNode, parts: readonly string[]): boolean {
+function isReference(node: HclNode, words: readonly string[]): boolean {
   let at: HclNode = node;
-  for (let i = parts.length - 1; i > 0; i--) {
-    if (at.kind !== 'access' || at.name !== parts[i]) return false;
+  for (let i = words.length - 1; i > 0; i--) {
+    if (at.kind !== 'access' || at.name !== words[i]) return false;
     at = at.object;
   }
-  return at.kind === 'variable' && at.name === parts[0];
+  return at.kind === 'variable' && at.name === words[0];
 }

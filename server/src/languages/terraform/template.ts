@@ -18,7 +18,7 @@ export function evaluateTemplate(node: Template, scope: Scope): Value {
     const value = scalar(only.value, span);
     return node.form === 'quoted'
       ? value
-      : withSource(value, { kind: 'pieces', pieces: [templateText(scope.file, only)] });
+      : withSource(value, { kind: 'pieces', pieces: [templateText(scope.anchor, only)] });
   }
   return renderParts(node.parts, scope, span);
 }
@@ -87,7 +87,7 @@ function collect(parts: readonly TemplatePart[], scope: Scope, pieces: TextPiece
   for (const part of parts) {
     switch (part.kind) {
       case 'text':
-        pieces.push(templateText(scope.file, part));
+        pieces.push(templateText(scope.anchor, part));
         break;
       case 'interpolation':
         pieces.push({ value: evaluate(part.expression, scope), span: spanOf(scope, part) });

@@ -1,14 +1,13 @@
 import type { Resource } from '../../core/resource';
 import type { SourceFile } from '../../core/source';
-import type { Span } from '../../core/span';
+import type { Anchor, Span } from '../../core/span';
 import type { Value } from '../../core/value';
 import { type Block, type BodyItem, children, type Expression, type HclNode } from '../../syntax/hcl-tree';
 import { evaluate } from './evaluate';
 import { iterate } from './for-expression';
 import type { LoadedModules } from './load';
 import type { ModuleInstance } from './module-instance';
-import { parseFile } from './parse';
-import { bind, inFile, inInstance, type Scope } from './scope';
+import { bind, inInstance, inText, type Scope } from './scope';
 import { settle } from './values';
 
 export interface ValueAtPlace {
@@ -34,18 +33,20 @@ export function valueAt(loaded: LoadedModules, file: SourceFile, offset: number)
 /** As {@link valueAt}, except that a value nested beyond all measure exhausts the stack. */
 function findValue(loaded: LoadedModules, file: SourceFile, offset: number): ValueAtPlace | undefined {
   const source = loaded.sources.get(file.uri);
-  if (source === undefined || source.text !== file.text) return undefined;
-  const item = itemAt(parseFile(source).tree.body.items, offset);
-  if (item === undefined) return undefined;
+  if (source === undefined || source.file.text !== file.text) return undefined;
+  const part = source.parts.find(({ anchor, item }) => contains(item, offset - anchor.moved));
+  if (part === undefined) return undefined;
   // A file that several calls share is read as the first of them reads it.
   const module = loaded.modules.find((one) => one.folder.files.includes(source));
   if (module === undefined) return undefined;
   loaded.loading.budget.renew(BUDGET);
-  const place = surroundings(loaded, module, item, source, offset);
+  const { anchor, item } = part;
+  const inside = offset - anchor.moved;
+  const place = surroundings(loaded, module, item, anchor, inside);
   if (place === undefined) return undefined;
-  const { node, scope } = descend(place.expression, place.scope, offset);
+  const { node, scope } = descend(place.expression, place.scope, inside);
   const value = settle(evaluate(node, scope));
-  return { value, span: { file: source, start: node.start, end: node.end }, resource: place.resource };
+  return { value, span: anchor.span(node.start, node.end), resource: place.resource };
 }
 
 function contains(range: { start: number; end: number }, offset: number): boolean {
@@ -66,15 +67,15 @@ function surroundings(
   loaded: LoadedModules,
   module: ModuleInstance,
   item: BodyItem,
-  file: SourceFile,
+  anchor: Anchor,
   offset: number,
 ): Surroundings | undefined {
   if (item.kind === 'attribute') {
     return contains(item.value, offset)
-      ? { expression: item.value, scope: module.scope(file), resource: undefined }
+      ? { expression: item.value, scope: module.scope(anchor), resource: undefined }
       : undefined;
   }
-  const { resource, scope } = declarationScope(loaded, module, item, file);
+  const { resource, scope } = declarationScope(loaded, module, item, anchor);
   return inBlock(item, scope, resource, offset);
 }
 
@@ -83,14 +84,14 @@ function declarationScope(
   loaded: LoadedModules,
   module: ModuleInstance,
   block: Block,
-  file: SourceFile,
+  anchor: Anchor,
 ): { resource: Resource | undefined; scope: Scope } {
-  const scope = module.scope(file);
+  const scope = module.scope(anchor);
   const names = block.labels.map((label) => label.text);
   if (block.type === 'resource') {
     const group = module.group(names.slice(0, 2).join('.'));
     const instance = group === undefined || group === 'busy' ? undefined : group.instances[0];
-    return { resource: instance?.resource(), scope: instance === undefined ? scope : inFile(instance.scope, file) };
+    return { resource: instance?.resource(), scope: instance === undefined ? scope : inText(instance.scope, anchor) };
   }
   if (block.type === 'module') {
     const called = module.called(names[0] ?? '');
