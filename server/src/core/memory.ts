@@ -39,6 +39,10 @@ export class Recurring<K extends object, V> {
   private next = 0;
   private places: ReadonlyMap<K, number> | undefined = undefined;
 
+  get size(): number {
+    return this.keys.length;
+  }
+
   /** To be called before things come again. */
   begin(): void {
     this.keysBefore = this.keys;

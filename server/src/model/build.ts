@@ -7,6 +7,7 @@ import { type Balancing, makeBalancer, makeListener } from './balancer-items';
 import { isWorkload, makeInterface, makeWorkload } from './compute-items';
 import { readText } from './fields';
 import { judgeRules } from './judgement';
+import { orderedKinds, rankOf } from './making-order';
 import { Kept, type ModelMemory, RulesOfGroup } from './memory';
 import { nearInternetLengths } from './network';
 import { makeNetwork, makePrefixList, makeRule, makeSecurityGroup } from './network-items';
@@ -14,6 +15,7 @@ import { buildPolicies, type Policies } from './policy-build';
 import { type Reading, ReadResource } from './readings';
 import { itemsOf } from './references';
 import { mayBeOwn, Scope } from './scope';
+import { Spots } from './spots';
 import type {
   Address,
   AddressAssociation,
@@ -41,32 +43,6 @@ export interface ModelOptions {
   /** What stays from the last model of the unit; without it every part is made anew. */
   readonly memory?: ModelMemory | undefined;
 }
-
-/**
- * The kinds that others refer to come first, so that a reference finds its target made. Kinds not named here refer to
- * nothing that needs an order.
- */
-const order: readonly Kind[] = [
-  'vpc',
-  'vswitch',
-  'ipv6-address',
-  'eip',
-  'anycast-eip',
-  'prefix-list',
-  'security-group',
-  'network-interface',
-  'launch-template',
-  'instance',
-  'instance-set',
-  'container-group',
-  'node-pool',
-  'scaling-configuration',
-  'eci-scaling-configuration',
-  'nat-gateway',
-  'clb',
-  'alb',
-  'nlb',
-];
 
 /** Kinds that put machines of their own into the groups they name. */
 const kindsWithUnseenMembers: ReadonlySet<Kind> = new Set<Kind>([
@@ -100,6 +76,14 @@ const noLiteral = (): undefined => undefined;
 class Builder {
   private readonly read: ReadResource[] = [];
   private readonly readings: Reading[] = [];
+  /** The readings by the rank of their kinds. */
+  private readonly byRank: (Reading[] | undefined)[] = [];
+  /** The ranks of kinds that need no order, as their first readings come. */
+  private readonly unordered: number[] = [];
+  /** Those of types without a meaning here. */
+  private readonly others: ReadResource[] = [];
+  /** Addresses of groups with rules of their own that were not understood. */
+  private readonly hiding = new Set<string>();
   private readonly scope: Scope;
   private readonly lengths: { readonly 4: number; readonly 6: number };
   private readonly memory: ModelMemory | undefined;
@@ -124,12 +108,10 @@ class Builder {
   private readonly listeners: BalancerListener[] = [];
   private readonly networks: Network[] = [];
   private readonly literalOf: NonNullable<ModelOptions['literalOf']>;
-  /** Languages whose documents can be converted between text and call. */
-  private readonly converting = new Set<string>();
+  /** Whether documents of a language can be converted between text and call. */
+  private readonly isConvertible: (language: string) => boolean;
   private referred: ReadonlySet<string> | undefined;
   private used: ReadonlySet<string> | undefined;
-  /** Addresses of groups with rules of their own that were not understood. */
-  private hiding: ReadonlySet<string> | undefined;
   /** Rules whose group is not known may be any group's. */
   private hasStrayRules: boolean | undefined;
 
@@ -140,47 +122,65 @@ class Builder {
   ) {
     this.lengths = nearInternet === undefined ? nearInternetLengths : { 4: nearInternet.v4, 6: nearInternet.v6 };
     this.literalOf = literalOf ?? noLiteral;
+    this.isConvertible = (language) => vocabularyOf(language).convertible === true;
     this.memory = memory;
     memory?.begin(this.lengths, this.literalOf);
-    let language: string | undefined;
-    let types: Vocabulary['types'] | undefined;
-    for (const resource of resources) {
-      if (types === undefined || resource.language !== language) {
-        language = resource.language;
-        const words = vocabularyOf(language);
-        types = words.types;
-        if (words.convertible) this.converting.add(language);
-      }
-      const spelling = types.get(resource.type);
-      const read = memory === undefined ? new ReadResource(resource, spelling) : memory.read(resource, spelling);
-      this.read.push(read);
-      for (const reading of read.readings) this.readings.push(reading);
+    const spots = memory?.spots ?? new Spots();
+    const read = (resource: Resource): ReadResource => {
+      const spelling = vocabularyOf(resource.language).types.get(resource.type);
+      return new ReadResource(resource, spelling, spots.at(resource.address));
+    };
+    this.scope = new Scope(spots, this.readings, memory !== undefined);
+    for (let i = 0; i < resources.length; i++) {
+      const resource = resources[i];
+      if (resource !== undefined) this.take(memory === undefined ? read(resource) : memory.read(resource, read));
     }
-    this.scope = new Scope(resources, memory !== undefined);
+  }
+
+  private take(read: ReadResource): void {
+    this.read.push(read);
+    read.spot.declared = this.scope.number;
+    if (read.isOther) this.others.push(read);
+    const { byRank, readings } = this;
+    for (let i = 0; i < read.readings.length; i++) {
+      const reading = read.readings[i];
+      if (reading === undefined) continue;
+      readings.push(reading);
+      const { rank } = reading.plan;
+      const same = byRank[rank];
+      if (same !== undefined) same.push(reading);
+      else {
+        byRank[rank] = [reading];
+        if (rank >= orderedKinds) this.unordered.push(rank);
+      }
+    }
+    for (const { kind, parent } of read.unread)
+      if (kind === 'security-group-rule') this.hiding.add(parent.resource.address);
   }
 
   build(): Model {
-    const byKind = new Map<Kind, Reading[]>();
-    for (const reading of this.readings) {
-      const readings = byKind.get(reading.kind);
-      if (readings === undefined) byKind.set(reading.kind, [reading]);
-      else readings.push(reading);
-    }
-    for (const kind of order) {
-      for (const reading of byKind.get(kind) ?? []) this.add(reading);
-      byKind.delete(kind);
-    }
-    for (const readings of byKind.values()) for (const reading of readings) this.add(reading);
-    const policies = buildPolicies(this.readings, this.literalOf, this.converting);
+    for (let rank = 0; rank < orderedKinds; rank++) this.addAll(rank);
+    for (const rank of this.unordered) this.addAll(rank);
+    const policies = buildPolicies(this.readings, this.literalOf, this.isConvertible);
     const items: Item[] = [];
     for (const reading of this.readings) {
-      const item = policies.byReading.get(reading) ?? this.scope.itemOf(reading);
+      const policy = reading.isOfPolicies ? policies.byReading.get(reading) : undefined;
+      const item = policy ?? this.scope.itemOf(reading);
       if (item !== undefined) items.push(item);
     }
-    this.attachInterfaces(items);
+    this.attachInterfaces();
     this.groupRules();
     completeBalancers(items, this.balancing, (ip) => this.targetsAt(ip), this.scope);
     return this.finish(items, policies);
+  }
+
+  private addAll(rank: number): void {
+    const readings = this.byRank[rank];
+    if (readings === undefined) return;
+    for (let i = 0; i < readings.length; i++) {
+      const reading = readings[i];
+      if (reading !== undefined) this.add(reading);
+    }
   }
 
   private finish(items: readonly Item[], policies: Policies): Model {
@@ -353,7 +353,7 @@ class Builder {
     return this.placed.get(ip) ?? [];
   }
 
-  private attachInterfaces(items: readonly Item[]): void {
+  private attachInterfaces(): void {
     if (this.interfaces.length === 0) return;
     const attach = (item: NetworkInterface, workload: Workload): void => {
       const workloads = this.attached.get(item);
@@ -364,9 +364,7 @@ class Builder {
       for (const item of workload.interfaces.value?.items ?? []) attach(item, workload);
     }
     const lookUpWorkloads = this.scope.lookUp((item) => (isWorkload(item) ? item : undefined));
-    for (const item of items) {
-      const reading = this.scope.readingOfOther(item, 'network-interface-attachment');
-      if (reading === undefined) continue;
+    for (const reading of this.byRank[rankOf('network-interface-attachment')] ?? []) {
       for (const one of itemsOf(reading, 'interface', this.scope.interfaces)) {
         for (const workload of itemsOf(reading, 'instance', lookUpWorkloads)) attach(one, workload);
       }
@@ -399,11 +397,6 @@ class Builder {
   /** Whether something that was not understood may add rules to a group. */
   private hasHiddenRules(group: SecurityGroup): boolean {
     const { address } = group.resource;
-    this.hiding ??= new Set(
-      this.read.flatMap(({ unread }) =>
-        unread.flatMap(({ kind, parent }) => (kind === 'security-group-rule' ? [parent.resource.address] : [])),
-      ),
-    );
     if (this.hiding.has(address)) return true;
     this.hasStrayRules ??= this.rules.some(({ groupField }) => !groupField.known && mayBeOwn(groupField.why));
     return this.hasStrayRules || this.referredElsewhere().has(address);
@@ -412,7 +405,7 @@ class Builder {
   private referredElsewhere(): ReadonlySet<string> {
     if (this.referred === undefined) {
       const referred = new Set<string>();
-      for (const one of this.read) if (one.isOther) for (const address of one.references) referred.add(address);
+      for (const one of this.others) for (const address of one.references) referred.add(address);
       this.referred = referred;
     }
     return this.referred;

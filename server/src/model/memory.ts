@@ -1,10 +1,10 @@
 import { Recurring } from '../core/memory';
 import type { Resource } from '../core/resource';
 import type { LiteralText, Value } from '../core/value';
-import type { TypeSpelling } from '../core/vocabulary';
 import { isSameList } from './lists';
 import { evaluationOrder, type RuleSet } from './network';
-import { ReadResource } from './readings';
+import type { ReadResource } from './readings';
+import { Spots } from './spots';
 import type { Family, GroupRules, NetworkRule, SecurityGroup } from './types';
 
 /* What stays from one model of a unit to the next. Items hang on what was read of their resource. */
@@ -34,12 +34,16 @@ export class Kept<K, V> {
   }
 }
 
+/** So many addresses may be known in any case. */
+const mostSpots = 2_000;
+
 /** One for each unit of which one model follows another. Without an equal part the models share nothing. */
 export class ModelMemory {
   private readonly resources = new Recurring<Resource, ReadResource>();
   private lengths: Readonly<Record<Family, number>> | undefined = undefined;
   private keepsDocuments = false;
   private literalOf: ((value: Value) => LiteralText | undefined) | undefined = undefined;
+  spots = new Spots();
   /** The rules of each group. */
   groups = new Kept<SecurityGroup, RulesOfGroup>();
   /** The rules that are judged together. */
@@ -49,6 +53,11 @@ export class ModelMemory {
   begin(lengths: Readonly<Record<Family, number>>, literalOf: (value: Value) => LiteralText | undefined): void {
     // Documents ask their own language for literals, and with it keep what it has loaded.
     this.keepsDocuments = this.literalOf === literalOf;
+    if (this.spots.size > mostSpots && this.spots.size > 4 * this.resources.size) {
+      // Most of them are addresses that are not written any more.
+      this.resources.forget();
+      this.spots = new Spots();
+    }
     this.resources.begin();
     this.groups = new Kept(this.groups);
     const isSame = this.lengths?.[4] === lengths[4] && this.lengths?.[6] === lengths[6];
@@ -64,8 +73,8 @@ export class ModelMemory {
     this.sets.end();
   }
 
-  read(resource: Resource, spelling: TypeSpelling | undefined): ReadResource {
-    const read = this.resources.of(resource, (one) => new ReadResource(one, spelling));
+  read(resource: Resource, make: (resource: Resource) => ReadResource): ReadResource {
+    const read = this.resources.of(resource, make);
     if (!this.keepsDocuments) {
       for (const reading of read.readings) {
         reading.document = undefined;

@@ -116,9 +116,9 @@ function put<T>(map: Map<string, T[]>, key: string, item: T): void {
 export function buildPolicies(
   readings: readonly Reading[],
   literalOf: (value: Value) => LiteralText | undefined,
-  converting: ReadonlySet<string>,
+  isConvertible: (language: string) => boolean,
 ): Policies {
-  return new PolicyBuilder(readings, literalOf, converting).build();
+  return new PolicyBuilder(readings, literalOf, isConvertible).build();
 }
 
 /** Who uses the documents of statement blocks: through a reference to them, or to another one that uses them. */
@@ -159,7 +159,7 @@ function useOf(reading: Reading, at: Place): PolicyUse {
 class PolicyBuilder {
   private readonly readings: readonly Reading[];
   private readonly literalOf: (value: Value) => LiteralText | undefined;
-  private readonly converting: ReadonlySet<string>;
+  private readonly isConvertible: (language: string) => boolean;
   private readonly policies: PolicyDocument[] = [];
   private readonly principals: GrowingPrincipal[] = [];
   private readonly growingOf = new Map<Principal, GrowingPrincipal>();
@@ -171,15 +171,15 @@ class PolicyBuilder {
   constructor(
     readings: readonly Reading[],
     literalOf: (value: Value) => LiteralText | undefined,
-    converting: ReadonlySet<string>,
+    isConvertible: (language: string) => boolean,
   ) {
-    this.converting = converting;
+    this.isConvertible = isConvertible;
     this.readings = readings;
     this.literalOf = literalOf;
   }
 
   build(): Policies {
-    const own = this.readings.filter((reading) => isPolicyReading(reading));
+    const own = this.readings.filter((reading) => reading.isOfPolicies);
     if (own.length > 0) {
       this.makeBlockDocuments(own);
       for (const reading of own) if (principalKindOf(reading) !== undefined) this.makePrincipal(reading);
@@ -249,7 +249,7 @@ class PolicyBuilder {
       rotateStrategy: rotateStrategy(reading),
       isFile: reading.fixed('isFile') === true,
       literalOf: this.literalOf,
-      isConvertible: this.converting.has(reading.resource.language),
+      isConvertible: this.isConvertible(reading.resource.language),
     };
   }
 
@@ -492,18 +492,6 @@ function fieldOf<T>(reading: Reading, name: string, targets: Targets<T> | undefi
   }
   const raw = found.value.kind === 'scalar' ? found.value.value : undefined;
   return { known: true, value: targets, raw, at };
-}
-
-function isPolicyReading(reading: Reading): boolean {
-  switch (reading.kind) {
-    case 'policy-document':
-    case 'policy-statement':
-    case 'policy-attachment':
-    case 'group-membership':
-      return true;
-    default:
-      return principalKindOf(reading) !== undefined || reading.spells('document');
-  }
 }
 
 function principalKindOf(reading: Reading): PrincipalKind | undefined {

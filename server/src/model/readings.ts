@@ -4,9 +4,11 @@ import type { Span } from '../core/span';
 import { type Scalar, useOf, type Value, type Why } from '../core/value';
 import type { ChildSpelling, FieldSpelling, TypeSpelling } from '../core/vocabulary';
 import { branchesOf, elementsOf } from './branches';
+import { rankOf } from './making-order';
 import type { PolicyDocument, PolicyUse } from './policy-types';
 import { referencesIn } from './references';
 import type { Made } from './scope';
+import type { Spot } from './spots';
 import type { Item } from './types';
 
 /*
@@ -33,6 +35,10 @@ interface PlannedChild {
 /** A spelling prepared so that a body is walked once. */
 interface Plan {
   readonly kind: Kind;
+  /** Its place in the order in which kinds are made. */
+  readonly rank: number;
+  /** It is a policy, holds one, or has to do with who holds one. */
+  readonly isOfPolicies: boolean;
   /** First steps of all paths → index. */
   readonly heads: ReadonlyMap<string, number>;
   /** A list of as many heads, none of them there. */
@@ -91,8 +97,22 @@ function prepare(spelling: TypeSpelling | ChildSpelling, kind: Kind): Plan {
     children.push({ spelling: child, head: headOf(child.path), plan, outer });
   }
   const empty = [...heads].map(() => undefined);
-  return { kind, heads, empty, fieldHeads: [...fieldHeads], fields, fixed: spelling.fixed ?? {}, children };
+  const fixed = spelling.fixed ?? {};
+  const isOfPolicies = kindsOfPolicies.has(kind) || fields.has('document') || 'document' in fixed;
+  return { kind, rank: rankOf(kind), isOfPolicies, heads, empty, fieldHeads: [...fieldHeads], fields, fixed, children };
 }
+
+/** Kinds that are policies or parts of them, hold them or say who does. */
+const kindsOfPolicies: ReadonlySet<Kind> = new Set<Kind>([
+  'policy-document',
+  'policy-statement',
+  'policy-attachment',
+  'group-membership',
+  'ram-user',
+  'ram-group',
+  'ram-role',
+  'access-configuration',
+]);
 
 const noPath: readonly (string | number)[] = [];
 const noOuter: ReadonlyMap<string, PlannedField> = new Map();
@@ -106,6 +126,8 @@ export class Reading {
   readonly base: readonly (string | number)[];
   readonly anchor: Span;
   readonly parent: Reading | undefined;
+  /** Where its resource is declared. */
+  readonly spot: Spot;
   /** The item that stands for it in the scope of that number, the last that was made. */
   item: Item | undefined;
   scope: number;
@@ -121,12 +143,14 @@ export class Reading {
 
   constructor(
     resource: Resource,
+    spot: Spot,
     plan: Plan,
     heads: readonly (Value | undefined)[],
     conditions: readonly Condition[],
     within?: { base: readonly (string | number)[]; anchor: Span; parent: Reading; child: PlannedChild },
   ) {
     this.resource = resource;
+    this.spot = spot;
     this.plan = plan;
     this.heads = heads;
     this.conditions = conditions;
@@ -144,6 +168,11 @@ export class Reading {
 
   get kind(): Kind {
     return this.plan.kind;
+  }
+
+  /** Whether it is a policy, holds one, or has to do with who holds one. */
+  get isOfPolicies(): boolean {
+    return this.plan.isOfPolicies || this.child?.outer.has('document') === true;
   }
 
   /** Whether the native type has a word for the field. */
@@ -268,13 +297,15 @@ export class ReadResource {
   readonly unread: readonly UnreadList[];
   /** Its type has no meaning here. */
   readonly isOther: boolean;
+  readonly spot: Spot;
   private readonly resource: Resource;
   private referred: ReadonlySet<string> | undefined;
 
-  constructor(resource: Resource, spelling: TypeSpelling | undefined) {
+  constructor(resource: Resource, spelling: TypeSpelling | undefined, spot: Spot) {
     const readings: Reading[] = [];
     const unread: UnreadList[] = [];
-    if (spelling !== undefined) readResource(resource, spelling, readings, unread);
+    if (spelling !== undefined) readResource(resource, spot, spelling, readings, unread);
+    this.spot = spot;
     this.readings = readings;
     this.unread = unread;
     this.isOther = spelling === undefined;
@@ -289,13 +320,19 @@ export class ReadResource {
   }
 }
 
-function readResource(resource: Resource, spelling: TypeSpelling, into: Reading[], unread: UnreadList[]): void {
+function readResource(
+  resource: Resource,
+  spot: Spot,
+  spelling: TypeSpelling,
+  into: Reading[],
+  unread: UnreadList[],
+): void {
   const plan = planOf(spelling);
   if (plan === undefined) return;
   const heads = headsOf(resource.body.entries, plan);
   const branches = branchesOf(heads, plan.fieldHeads, resource.conditions);
   for (const branch of branches) {
-    const reading = new Reading(resource, plan, branch.values, branch.conditions);
+    const reading = new Reading(resource, spot, plan, branch.values, branch.conditions);
     into.push(reading);
     for (const child of plan.children) readChildren(reading, child, into, unread);
   }
@@ -314,7 +351,7 @@ function readChildren(parent: Reading, child: PlannedChild, into: Reading[], unr
     const heads = headsOf(value.entries, child.plan);
     for (const branch of branchesOf(heads, child.plan.fieldHeads, conditions)) {
       const within = { base: path, anchor: useOf(value), parent, child };
-      into.push(new Reading(parent.resource, child.plan, branch.values, branch.conditions, within));
+      into.push(new Reading(parent.resource, parent.spot, child.plan, branch.values, branch.conditions, within));
     }
   }
 }

@@ -1,7 +1,9 @@
 import type { Kind } from '../alicloud/kinds';
-import type { Condition, Resource } from '../core/resource';
+import type { Condition } from '../core/resource';
 import type { Why } from '../core/value';
+import { isSameList } from './lists';
 import type { Reading } from './readings';
+import type { Spot, Spots } from './spots';
 import type { ByText, Lookup } from './targets';
 import type { Address, Item, ItemBase, Network, NetworkInterface, PrefixList, SecurityGroup, Workload } from './types';
 
@@ -18,12 +20,36 @@ const asAddress: Accept<Address> = (item) => (item.kind === 'eip' || item.kind =
 const asAnything: Accept<Item> = (item) => item;
 
 /** A look-up that was made for an item, and what it gave. */
-interface Asked {
+class Asked {
   readonly accept: Accept<Item>;
+  readonly spot: Spot;
+  /** How many items stood there. */
+  readonly count: number;
   readonly address: string;
   readonly path: readonly string[];
   readonly conditions: readonly Condition[];
   readonly found: readonly Item[] | Why;
+  /** The last scope for which it was found to give that. */
+  scope: number;
+
+  constructor(
+    accept: Accept<Item>,
+    spot: Spot,
+    address: string,
+    path: readonly string[],
+    conditions: readonly Condition[],
+    found: readonly Item[] | Why,
+    scope: number,
+  ) {
+    this.accept = accept;
+    this.spot = spot;
+    this.count = spot.countIn(scope);
+    this.address = address;
+    this.path = path;
+    this.conditions = conditions;
+    this.found = found;
+    this.scope = scope;
+  }
 }
 
 /** An item with all that it depends on besides its own resource. */
@@ -35,24 +61,16 @@ export interface Made {
 
 let count = 0;
 
-function readingsByItem(readings: readonly Reading[]): ReadonlyMap<ItemBase, Reading> {
-  const byItem = new Map<ItemBase, Reading>();
-  for (const reading of readings) if (reading.item !== undefined) byItem.set(reading.item, reading);
-  return byItem;
-}
-
 const nothingAsked: readonly Asked[] = [];
 
-/** The items made so far, by the address of their resource. */
+/** The items made so far, and what stands at the addresses that they refer to. */
 export class Scope {
-  private readonly byAddress = new Map<string, Item[]>();
-  private readonly made: Reading[] = [];
-  private readings: ReadonlyMap<ItemBase, Reading> | undefined;
-  private readonly resources: readonly Resource[];
-  private declared: ReadonlySet<string> | undefined;
+  private readonly spots: Spots;
+  private readonly readings: readonly Reading[];
+  private byItem: ReadonlyMap<ItemBase, Reading> | undefined;
   private readonly keeps: boolean;
-  /** Tells the items of this scope from those that the same readings had in an earlier one. */
-  private readonly number: number;
+  /** Tells the items of this scope from those that the same readings and spots had in an earlier one. */
+  readonly number: number;
   /** The look-ups of the item that is being made; undefined when they need not be known, or are not all. */
   private asked: Asked[] | undefined;
   /** Look-ups of the kinds that many refer to. */
@@ -67,13 +85,14 @@ export class Scope {
   readonly anything: Lookup<Item>;
 
   /**
-   * @param resources all of the unit, understood or not
+   * @param spots those that the readings hang on; what is declared there says so with the number of this scope
+   * @param readings all that items are made of
    * @param keeps whether a later model may read the same resources
    */
-  constructor(resources: readonly Resource[], keeps: boolean) {
-    this.resources = resources;
-    this.declared = undefined;
-    this.readings = undefined;
+  constructor(spots: Spots, readings: readonly Reading[], keeps: boolean) {
+    this.spots = spots;
+    this.readings = readings;
+    this.byItem = undefined;
     this.keeps = keeps;
     this.number = ++count;
     this.asked = undefined;
@@ -95,8 +114,7 @@ export class Scope {
   itemFor(reading: Reading, stays: boolean, maker: { make(reading: Reading): Item }): Item {
     const parent = this.itemOf(reading.parent);
     const { made } = reading;
-    if (made !== undefined && made.parent === parent && made.asked.every((one) => this.givesSame(one)))
-      return made.item;
+    if (made !== undefined && made.parent === parent && this.giveSame(made.asked)) return made.item;
     this.asked = this.keeps && stays ? [] : undefined;
     const item = maker.make(reading);
     const asked: readonly Asked[] | undefined = this.asked;
@@ -113,29 +131,43 @@ export class Scope {
     };
   }
 
-  private givesSame({ accept, address, path, conditions, found }: Asked): boolean {
-    const again = this.find(accept, address, path, conditions);
+  private giveSame(asked: readonly Asked[]): boolean {
+    for (let i = 0; i < asked.length; i++) {
+      const one = asked[i];
+      if (one !== undefined && !this.givesSame(one)) return false;
+    }
+    return true;
+  }
+
+  private givesSame(asked: Asked): boolean {
+    const { spot, found } = asked;
+    const isAsMuch = spot.countIn(this.number) === asked.count;
+    if (isAsMuch && asked.count === 0) return 'reason' in found && found.reason === this.reasonAt(spot);
+    if (isAsMuch && spot.isSameSince(asked.scope)) return true;
+    const again = this.findAt(spot, asked.accept, asked.address, asked.path, asked.conditions);
     if ('reason' in again) return 'reason' in found && again.reason === found.reason && again.name === found.name;
-    if ('reason' in found || again.length !== found.length) return false;
-    for (let i = 0; i < again.length; i++) if (again[i] !== found[i]) return false;
+    if ('reason' in found || !isSameList(again, found)) return false;
+    if (isAsMuch) asked.scope = this.number;
     return true;
   }
 
   add(item: Item, reading: Reading): void {
     reading.item = item;
     reading.scope = this.number;
-    this.made.push(reading);
     // Elements inside a resource cannot be referred to.
-    if (reading.parent !== undefined) return;
-    const { address } = reading.resource;
-    const items = this.byAddress.get(address);
-    if (items === undefined) this.byAddress.set(address, [item]);
-    else items.push(item);
+    if (reading.parent === undefined) reading.spot.put(item, this.number);
   }
 
   readingOf(item: ItemBase): Reading | undefined {
-    this.readings ??= readingsByItem(this.made);
-    return this.readings.get(item);
+    if (this.byItem === undefined) {
+      const byItem = new Map<ItemBase, Reading>();
+      for (const reading of this.readings) {
+        const made = this.itemOf(reading);
+        if (made !== undefined) byItem.set(made, reading);
+      }
+      this.byItem = byItem;
+    }
+    return this.byItem.get(item);
   }
 
   itemOf(reading: Reading | undefined): Item | undefined {
@@ -150,28 +182,32 @@ export class Scope {
   /** Finds items that a guard takes and that can exist together with the one that refers to them. */
   lookUp<T extends Item>(accept: Accept<T>): Lookup<T> {
     return (address, path, conditions) => {
-      const found = this.find(accept, address, path, conditions);
-      this.asked?.push({ accept, address, path, conditions, found });
+      const spot = this.spots.at(address);
+      const found = this.findAt(spot, accept, address, path, conditions);
+      this.asked?.push(new Asked(accept, spot, address, path, conditions, found, this.number));
       return found;
     };
   }
 
-  private find<T extends Item>(
+  /** Why nothing is found where no item stands, or not yet. */
+  private reasonAt(spot: Spot): Why['reason'] {
+    return spot.declared === this.number ? 'unsupported' : 'missing';
+  }
+
+  private findAt<T extends Item>(
+    spot: Spot,
     accept: Accept<T>,
     address: string,
     path: readonly string[],
     conditions: readonly Condition[],
   ): readonly T[] | Why {
-    const items = this.byAddress.get(address);
-    if (items === undefined) {
-      const name = [address, ...path].join('.');
-      this.declared ??= new Set(this.resources.map((resource) => resource.address));
-      return { reason: this.declared.has(address) ? 'unsupported' : 'missing', name };
-    }
+    const count = spot.countIn(this.number);
+    if (count === 0) return { reason: this.reasonAt(spot), name: [address, ...path].join('.') };
     const found: T[] = [];
-    for (const item of items) {
-      const accepted = accept(item);
-      if (accepted !== undefined && mayBothHold(item.conditions, conditions)) found.push(accepted);
+    for (let i = 0; i < count; i++) {
+      const item = spot.at(i);
+      const accepted = item && accept(item);
+      if (accepted !== undefined && mayBothHold(accepted.conditions, conditions)) found.push(accepted);
     }
     return found.length > 0 ? found : { reason: 'wrong-type', name: [address, ...path].join('.') };
   }
@@ -179,6 +215,7 @@ export class Scope {
 
 /** Whether no conditional is decided differently in the two. */
 export function mayBothHold(a: readonly Condition[], b: readonly Condition[]): boolean {
+  if (a.length === 0 || b.length === 0) return true;
   return a.every(({ id, when }) => !b.some((other) => other.id === id && other.when !== when));
 }
 
