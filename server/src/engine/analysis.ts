@@ -18,17 +18,23 @@ export interface ReportedFix {
   readonly select?: { readonly uri: string; readonly start: number; readonly end: number };
 }
 
-/** A finding as every front end shows it: merged over instances, configured, not suppressed. */
-export interface ReportedFinding {
+/** What is said of resources, wherever it stands. */
+export interface Verdict {
   readonly rule: Rule;
   readonly severity: Severity;
   readonly message: Text;
-  readonly span: Span;
   /** Addresses of the resources it is about, sorted; the first names it. */
   readonly resources: readonly string[];
   readonly reach: Reach | undefined;
   readonly related: readonly Related[];
   readonly unnecessary: boolean;
+}
+
+/** A finding as every front end shows it: merged over instances, configured, not suppressed. */
+export interface ReportedFinding extends Verdict {
+  /** The same object from one analysis to the next as long as it says the same; only its places move with the text. */
+  readonly verdict: Verdict;
+  readonly span: Span;
   /** Repairs, computed on demand and once. */
   fixes(): readonly ReportedFix[];
 }

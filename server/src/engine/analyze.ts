@@ -89,17 +89,18 @@ function vocabularyOf(id: string): Vocabulary {
   return language.vocabulary;
 }
 
-function report(merged: Merged, repair: () => readonly ReportedFix[]): ReportedFinding {
+function report({ verdict, span }: Merged, repair: () => readonly ReportedFix[]): ReportedFinding {
   let fixes: readonly ReportedFix[] | undefined;
   return {
-    rule: merged.rule,
-    severity: merged.severity,
-    message: merged.message,
-    span: merged.span,
-    resources: merged.resources,
-    reach: merged.reach,
-    related: merged.related,
-    unnecessary: merged.unnecessary,
+    verdict,
+    rule: verdict.rule,
+    severity: verdict.severity,
+    message: verdict.message,
+    span,
+    resources: verdict.resources,
+    reach: verdict.reach,
+    related: verdict.related,
+    unnecessary: verdict.unnecessary,
     fixes: () => {
       fixes ??= repair();
       return fixes;

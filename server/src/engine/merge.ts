@@ -1,71 +1,118 @@
 import type { Condition } from '../core/resource';
 import { compareSpans, type Span, sameSpan } from '../core/span';
 import type { Reach } from '../model/types';
-import { type Finding, type Related, type Rule, type Severity, severities } from '../rules/rule';
+import { type Related, type Rule, type Severity, severities } from '../rules/rule';
 import { type Text, type TextArg, text } from '../texts/catalogue';
-import type { Analysis, ReportedFinding, ReportedFix } from './analysis';
+import type { Analysis, ReportedFinding, ReportedFix, Verdict } from './analysis';
+import type { Member } from './member';
 import { relatedOf, shownSpan } from './place';
 
-/** A finding of one rule on one item, with its configured severity. */
-export interface Member {
-  readonly rule: Rule;
-  readonly severity: Severity;
-  readonly finding: Finding;
-}
+export type { Member } from './member';
 
 /** A merged finding with what it was merged from: the repairs need every instance. */
 export interface Merged {
-  readonly rule: Rule;
-  readonly severity: Severity;
-  readonly message: Text;
+  readonly verdict: Verdict;
   readonly span: Span;
-  readonly resources: readonly string[];
-  readonly reach: Reach | undefined;
-  readonly related: readonly Related[];
-  readonly unnecessary: boolean;
   readonly members: readonly Member[];
 }
 
 const namesShown = 3;
 
-/** Several instances with the same finding at the same place become one that names them. */
+/** Several instances with the same finding at the same place become one that names them. Sorted by place. */
 export function mergeMembers(members: readonly Member[]): Merged[] {
+  const sorted = sortedByPlace(members);
   const merged: Merged[] = [];
-  for (const group of groupByPlace(members)) merged.push(mergeGroup(group));
-  return merged.sort(compareFindings);
+  for (let from = 0, to = 1; from < sorted.length; from = to++) {
+    const first = sorted[from] as Member;
+    while (to < sorted.length && first.rule === sorted[to]?.rule && comparePlaces(first, sorted[to] as Member) === 0)
+      to++;
+    merged.push(to === from + 1 ? alone(first) : mergeGroup(sorted.slice(from, to)));
+  }
+  return merged;
 }
 
-/** The members of one rule at one place; by numbers, as most are alone and a text as key costs more than all the rest. */
-function groupByPlace(members: readonly Member[]): readonly Member[][] {
-  const groups: Member[][] = [];
-  const byRule = new Map<Rule, Map<number, Member[][]>>();
+/** By place and rule. Those that were there before come in the order of then, which most often is still right. */
+function sortedByPlace(members: readonly Member[]): Member[] {
+  const known: (Member | undefined)[] = [];
+  const fresh: Member[] = [];
+  let turn = 0;
   for (const member of members) {
-    const span = shownSpan(member.finding.at);
-    let byStart = byRule.get(member.rule);
-    if (byStart === undefined) {
-      byStart = new Map();
-      byRule.set(member.rule, byStart);
-    }
-    const near = byStart.get(span.start);
-    const group = near?.find(([first]) => first !== undefined && sameSpan(shownSpan(first.finding.at), span));
-    if (group !== undefined) {
-      group.push(member);
-      continue;
-    }
-    const own = [member];
-    groups.push(own);
-    if (near === undefined) byStart.set(span.start, [own]);
-    else near.push(own);
+    const { memo } = member;
+    memo.shown ??= shownSpan(member.finding.at);
+    memo.uri = memo.shown.file.uri;
+    memo.start = memo.shown.start;
+    memo.end = memo.shown.end;
+    memo.turn = turn++;
+    if (memo.order === undefined || known[memo.order] !== undefined) fresh.push(member);
+    else known[memo.order] = member;
   }
-  return groups;
+  const sorted: Member[] = [];
+  for (const member of known) if (member !== undefined) sorted.push(member);
+  for (const member of fresh) sorted.push(member);
+  for (let i = 1; i < sorted.length; i++) {
+    if (compareMembers(sorted[i - 1] as Member, sorted[i] as Member) < 0) continue;
+    sorted.sort(compareMembers);
+    break;
+  }
+  for (let i = 0; i < sorted.length; i++) (sorted[i] as Member).memo.order = i;
+  return sorted;
+}
+
+function comparePlaces({ memo: a }: Member, { memo: b }: Member): number {
+  if (a.uri !== b.uri) return a.uri < b.uri ? -1 : 1;
+  return a.start - b.start || a.end - b.end;
+}
+
+function compareMembers(a: Member, b: Member): number {
+  return comparePlaces(a, b) || compareRules(a.rule, b.rule) || a.memo.turn - b.memo.turn;
+}
+
+function compareRules(a: Rule, b: Rule): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** What a group of one comes to, which most are. */
+function alone(member: Member): Merged {
+  if (!isCertain(member)) return mergeGroup([member]);
+  const { rule, severity, finding, memo } = member;
+  const { address } = finding.item.resource;
+  const also = finding.alsoNames;
+  memo.alone ??= {
+    rule,
+    severity,
+    message: finding.message,
+    resources:
+      also === undefined || also.length === 0
+        ? [address]
+        : [...new Set([address, ...also.map((resource) => resource.address)])].sort(),
+    reach: finding.reach,
+    related: relatedOf(finding),
+    unnecessary: finding.unnecessary === true,
+  };
+  return { verdict: memo.alone, span: shownOf(member), members: [member] };
 }
 
 function mergeGroup(group: readonly Member[]): Merged {
-  const [only] = group;
-  if (only !== undefined && group.length === 1 && isCertain(only)) return alone(only, group);
   // Readings that some input selects count in full; the others only where no reading of that kind is there.
   const certain = group.filter(isCertain);
   const members = certain.length > 0 ? certain : group;
+  const [first] = members as [Member];
+  const { memo } = first;
+  const before = memo.group;
+  const isAsBefore =
+    before !== undefined &&
+    before.memos.length === members.length &&
+    before.memos.every((one, i) => one === members[i]?.memo);
+  const { verdict } = isAsBefore ? before : { verdict: verdictOf(members, certain.length > 0) };
+  if (!isAsBefore) memo.group = { memos: members.map((member) => member.memo), verdict };
+  return { verdict, span: shownOf(first), members };
+}
+
+const isCertain = ({ finding }: Member): boolean => finding.item.conditions.every(({ selected }) => selected);
+
+const shownOf = ({ memo, finding }: Member): Span => memo.shown ?? shownSpan(finding.at);
+
+function verdictOf(members: readonly Member[], certain: boolean): Verdict {
   let worst = members[0] as Member;
   for (const member of members) if (rank(member.severity) < rank(worst.severity)) worst = member;
 
@@ -90,7 +137,7 @@ function mergeGroup(group: readonly Member[]): Merged {
     });
   }
   let severity = worst.severity;
-  if (certain.length === 0) {
+  if (!certain) {
     const condition = conditionOf(members.map((member) => member.finding.item.conditions));
     if (condition !== undefined) {
       message = text('engine.when', { condition, message });
@@ -101,34 +148,10 @@ function mergeGroup(group: readonly Member[]): Merged {
     rule: worst.rule,
     severity,
     message,
-    span: shownSpan(worst.finding.at),
     resources: names,
     reach,
     related,
     unnecessary: members.every((member) => member.finding.unnecessary === true),
-    members,
-  };
-}
-
-const isCertain = ({ finding }: Member): boolean => finding.item.conditions.every(({ selected }) => selected);
-
-/** What a group of one is, which most are. */
-function alone({ rule, severity, finding }: Member, members: readonly Member[]): Merged {
-  const { address } = finding.item.resource;
-  const also = finding.alsoNames;
-  return {
-    rule,
-    severity,
-    message: finding.message,
-    span: shownSpan(finding.at),
-    resources:
-      also === undefined || also.length === 0
-        ? [address]
-        : [...new Set([address, ...also.map((resource) => resource.address)])].sort(),
-    reach: finding.reach,
-    related: relatedOf(finding),
-    unnecessary: finding.unnecessary === true,
-    members,
   };
 }
 
@@ -180,7 +203,7 @@ export function compareFindings(
   a: { readonly span: Span; readonly rule: Rule },
   b: { readonly span: Span; readonly rule: Rule },
 ): number {
-  return compareSpans(a.span, b.span) || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0);
+  return compareSpans(a.span, b.span) || compareRules(a.rule, b.rule);
 }
 
 /** The findings of several analyses, one seen through several roots listed once, with all its calls and resources. */
@@ -201,18 +224,17 @@ function unitedFindings(a: ReportedFinding, b: ReportedFinding): ReportedFinding
   const worse = rank(b.severity) < rank(a.severity) ? b : a;
   const related = [...a.related];
   for (const one of b.related) if (!related.some((other) => sameSpan(other.span, one.span))) related.push(one);
-  return {
+  const verdict: Verdict = {
     rule: a.rule,
     severity: worse.severity,
     message: worse.message,
-    span: a.span,
     resources: [...new Set([...a.resources, ...b.resources])].sort(),
     reach: stronger(a.reach, b.reach),
     related,
     unnecessary: a.unnecessary && b.unnecessary,
-    // A repair must serve both: one that only one of them offers might break the other.
-    fixes: () => commonFixes(a.fixes(), b.fixes()),
   };
+  // A repair must serve both: one that only one of them offers might break the other.
+  return { ...verdict, verdict, span: a.span, fixes: () => commonFixes(a.fixes(), b.fixes()) };
 }
 
 function commonFixes(a: readonly ReportedFix[], b: readonly ReportedFix[]): readonly ReportedFix[] {

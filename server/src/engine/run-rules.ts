@@ -4,7 +4,7 @@ import type { NetworkRule } from '../model/types';
 import { rules } from '../rules';
 import type { Finding, NetworkRuleCheck, PolicyCheck, Rule, RuleInput, Severity } from '../rules/rule';
 import type { Config } from './config';
-import type { Member } from './merge';
+import { type Member, Memo, Remembered } from './member';
 
 /** A rule that threw. */
 export interface Failure {
@@ -30,15 +30,21 @@ interface Configured<C> {
   readonly decided: boolean;
 }
 
+/** A rule that looks at the model as a whole. */
+interface OfModel extends Configured<(input: RuleInput) => Iterable<Finding>> {
+  readonly remembered: Remembered;
+}
+
 interface Plan {
   readonly ofPolicies: readonly Configured<PolicyCheck>[];
   readonly ofRules: readonly Configured<NetworkRuleCheck>[];
-  readonly ofModels: readonly Configured<(input: RuleInput) => Iterable<Finding>>[];
+  readonly ofModels: readonly OfModel[];
 }
 
 /**
  * What was found on single policies and security group rules of a unit, for as long as they are the same and so is the
- * configuration. What the last analysis did not meet again is dropped.
+ * configuration, and what is to be known of the findings on the whole. What the last analysis did not meet again is
+ * dropped.
  */
 export class FindingMemory {
   private config: Config | undefined = undefined;
@@ -83,11 +89,13 @@ export function runRules(input: RuleInput, config: Config, memory?: FindingMemor
     take(memory === undefined ? ofPolicy(document) : memory.onPolicies.of(document, ofPolicy));
   for (const rule of input.model.rules) take(memory === undefined ? ofRule(rule) : memory.onRules.of(rule, ofRule));
   for (const one of plan.ofModels) {
+    one.remembered.begin();
     try {
-      for (const finding of one.check(input)) members.push(memberOf(one, finding));
+      for (const finding of one.check(input)) members.push(memberOf(one, finding, one.remembered.memoOf(finding)));
     } catch (error) {
       failures.push({ rule: one.rule, error });
     }
+    one.remembered.end();
   }
   return { members, failures };
 }
@@ -108,27 +116,30 @@ function findOn<T>(
     }
     if (findings.length === 0) continue;
     found ??= { members: [], failures: [] };
-    for (const finding of findings) found.members.push(memberOf(one, finding));
+    for (const finding of findings) found.members.push(memberOf(one, finding, new Memo()));
     findings = [];
   }
   return found;
 }
 
-function memberOf({ rule, configured, decided }: Configured<unknown>, finding: Finding): Member {
-  return { rule, finding, severity: decided ? configured : (finding.severity ?? configured) };
+function memberOf({ rule, configured, decided }: Configured<unknown>, finding: Finding, memo: Memo): Member {
+  return { rule, finding, severity: decided ? configured : (finding.severity ?? configured), memo };
 }
 
 function planOf(config: Config): Plan {
   const ofPolicies: Configured<PolicyCheck>[] = [];
   const ofRules: Configured<NetworkRuleCheck>[] = [];
-  const ofModels: Configured<(input: RuleInput) => Iterable<Finding>>[] = [];
+  const ofModels: OfModel[] = [];
   for (const rule of rules) {
     const configured = config.severityOf(rule);
     if (configured === 'off') continue;
     const decided = configured !== rule.severity || rule.off === true;
     if ('checkPolicy' in rule) ofPolicies.push({ rule, configured, decided, check: rule.checkPolicy });
     else if ('checkRule' in rule) ofRules.push({ rule, configured, decided, check: rule.checkRule });
-    else ofModels.push({ rule, configured, decided, check: (input) => rule.check(input) });
+    else {
+      const check = (input: RuleInput): Iterable<Finding> => rule.check(input);
+      ofModels.push({ rule, configured, decided, check, remembered: new Remembered() });
+    }
   }
   return { ofPolicies, ofRules, ofModels };
 }

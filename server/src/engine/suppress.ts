@@ -50,7 +50,7 @@ export function allowancesOf(loaded: Loaded, today: string): readonly Allowance[
 export function isAllowed(finding: Merged, allowances: readonly Allowance[]): boolean {
   return allowances.some(
     ({ rules, subject }) =>
-      rules.includes(finding.rule.id) &&
+      rules.includes(finding.verdict.rule.id) &&
       (within(finding.span, subject) || finding.members.every((member) => within(member.finding.at.span, subject))),
   );
 }

@@ -29,6 +29,25 @@ export function text<K extends TextKey>(
   return { key, args: (args[0] ?? {}) as Text['args'] };
 }
 
+/** Whether two texts say the same. */
+export function sameText(a: Text, b: Text): boolean {
+  if (a === b) return true;
+  if (a.key !== b.key) return false;
+  let count = 0;
+  for (const name in a.args) {
+    if (!sameArg(a.args[name], b.args[name])) return false;
+    count++;
+  }
+  for (const _ in b.args) count--;
+  return count === 0;
+}
+
+function sameArg(a: TextArg, b: TextArg): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((one, i) => sameArg(one, b[i]));
+  return isText(a) && isText(b) && sameText(a, b);
+}
+
 /** The sentence in a language. */
 export function render(words: Text, locale: Locale): string {
   const sentences: Record<string, (args: never) => string> = locale === 'zh-cn' ? zhCn : en;

@@ -1,0 +1,158 @@
+import type { Span } from '../core/span';
+import type { Place } from '../model/types';
+import type { Finding, Rule, Severity } from '../rules/rule';
+import { sameText } from '../texts/catalogue';
+import type { Verdict } from './analysis';
+
+/** A finding of one rule on one item, with its configured severity. */
+export interface Member {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly finding: Finding;
+  readonly memo: Memo;
+}
+
+/**
+ * What was worked out from a finding. It stays with the finding, and with what is found instead of it at the next
+ * analysis if that is equal.
+ */
+export class Memo {
+  /** What it comes to by itself. */
+  alone: Verdict | undefined;
+  /** What it comes to with others at its place, of which it is the first. */
+  group: { readonly memos: readonly Memo[]; readonly verdict: Verdict } | undefined;
+  /** Where it is shown. */
+  shown: Span | undefined;
+  /** Its number in the list of the last analysis that is sorted by place. */
+  order: number | undefined;
+  /** Its place and its number in the list of members while an analysis is under way. */
+  uri: string;
+  start: number;
+  end: number;
+  turn: number;
+
+  constructor() {
+    this.alone = undefined;
+    this.group = undefined;
+    this.shown = undefined;
+    this.order = undefined;
+    this.uri = '';
+    this.start = 0;
+    this.end = 0;
+    this.turn = 0;
+  }
+}
+
+/** All of a finding but its repairs, which keep the model that they were found in. */
+type Told = Omit<Finding, 'fixes'>;
+
+interface Entry {
+  readonly told: Told;
+  readonly memo: Memo;
+}
+
+/** What a rule found on the model last time, by which equal findings of this time are recognised. */
+export class Remembered {
+  /** Those that were found again are taken out. */
+  private before: (Entry | undefined)[] = [];
+  private now: Entry[] = [];
+  private next = 0;
+  private places: Map<Finding['item'], number[]> | undefined = undefined;
+
+  /** To be called before the rule is asked. */
+  begin(): void {
+    this.before = this.now;
+    this.now = [];
+    this.next = 0;
+    this.places = undefined;
+  }
+
+  /** To be called when all was found. */
+  end(): void {
+    this.before = [];
+    this.places = undefined;
+  }
+
+  memoOf(finding: Finding): Memo {
+    const place = isEqual(this.before[this.next]?.told, finding) ? this.next : this.placeOf(finding);
+    let entry = place === undefined ? undefined : this.before[place];
+    if (place !== undefined) {
+      this.before[place] = undefined;
+      this.next = place + 1;
+    }
+    entry ??= { told: toldOf(finding), memo: new Memo() };
+    this.now.push(entry);
+    return entry.memo;
+  }
+
+  private placeOf(finding: Finding): number | undefined {
+    if (this.before.length === 0) return undefined;
+    if (this.places === undefined) {
+      this.places = new Map();
+      for (const [i, entry] of this.before.entries()) {
+        if (entry === undefined) continue;
+        const list = this.places.get(entry.told.item);
+        if (list === undefined) this.places.set(entry.told.item, [i]);
+        else list.push(i);
+      }
+    }
+    return this.places.get(finding.item)?.find((i) => isEqual(this.before[i]?.told, finding));
+  }
+}
+
+function toldOf({ message, at, item, severity, reach, related, unnecessary, alsoNames }: Finding): Told {
+  return {
+    message,
+    at,
+    item,
+    severity,
+    reach,
+    ...(related !== undefined && { related }),
+    ...(unnecessary !== undefined && { unnecessary }),
+    ...(alsoNames !== undefined && { alsoNames }),
+  };
+}
+
+/** Whether all that is told of two findings is the same. Places are compared as they are now. */
+function isEqual(a: Told | undefined, b: Finding): boolean {
+  return (
+    a !== undefined &&
+    a.item === b.item &&
+    a.severity === b.severity &&
+    a.reach === b.reach &&
+    a.unnecessary === b.unnecessary &&
+    isSamePlace(a.at, b.at) &&
+    sameText(a.message, b.message) &&
+    areSame(a.related, b.related, (x, y) => isSameSpan(x.span, y.span) && sameText(x.message, y.message)) &&
+    areSame(a.alsoNames, b.alsoNames, (x, y) => x === y)
+  );
+}
+
+function isSamePlace(a: Place, b: Place): boolean {
+  return (
+    a === b ||
+    (isSameSpan(a.span, b.span) &&
+      isSameSpan(a.written, b.written) &&
+      (a.via === b.via ||
+        areSame(a.via, b.via, (x, y) => x.kind === y.kind && x.name === y.name && isSameSpan(x.span, y.span))))
+  );
+}
+
+/** In the same snapshot: a span that was left behind in an older one does not move any more. */
+function isSameSpan(a: Span, b: Span): boolean {
+  return a === b || (a.start === b.start && a.end === b.end && a.file === b.file);
+}
+
+function areSame<T>(
+  a: readonly T[] | undefined,
+  b: readonly T[] | undefined,
+  isSame: (x: T, y: T) => boolean,
+): boolean {
+  const { length } = a ?? [];
+  if (length !== (b?.length ?? 0)) return false;
+  for (let i = 0; i < length; i++) {
+    const [x, y] = [a?.[i], b?.[i]];
+    if (x === undefined || y === undefined || !isSame(x, y)) return false;
+  }
+  return true;
+}
