@@ -1,6 +1,6 @@
 import type { Files, FolderEntry, SourceFile } from '../../core/source';
 import { childUri, nameOfUri, parentUri } from '../../core/uri';
-import { parseCode } from '../../syntax/code/code';
+import { parseCode, parseCodeAfter } from '../../syntax/code/code';
 import type { CodeFile, CodeLanguage } from '../../syntax/code/tree';
 import { isStackName } from './yaml/files';
 
@@ -145,5 +145,18 @@ export function parseProgram(file: SourceFile): CodeFile {
     tree = parseCode(file.text, languageOf(nameOfUri(file.uri)) ?? 'typescript');
     trees.set(file, tree);
   }
+  return tree;
+}
+
+/**
+ * The tree of the next snapshot of a program. That of the snapshot before, if it still is there, goes into it: nobody may
+ * look at its nodes any more.
+ */
+export function parseProgramAfter(before: SourceFile, file: SourceFile): CodeFile {
+  const last = trees.get(before);
+  if (last === undefined || before === file || trees.has(file)) return parseProgram(file);
+  const tree = parseCodeAfter(last, file.text);
+  trees.delete(before);
+  trees.set(file, tree);
   return tree;
 }

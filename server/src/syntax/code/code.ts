@@ -5,6 +5,7 @@
  * the indentation as the guide to where an open bracket should have ended; so half-typed code keeps what stands
  * around it, and a well-formed file is never misread, however it is indented.
  */
+import { DOT } from '../characters';
 import { matchBrackets } from './brackets';
 import { parseExpression, parseOperation, parseTarget, parseUnary } from './expressions';
 import { parseGoStatements } from './go-statements';
@@ -12,8 +13,9 @@ import { readTokens } from './lexer';
 import { parseNominalMembers, parseNominalStatements } from './nominal-statements';
 import { type Grammar, Parser } from './parser';
 import { parsePythonStatements } from './python-statements';
+import { type Excerpt, type ExcerptTree, reparse } from './reparse';
 import { parseScriptMembers, parseScriptStatements } from './script-statements';
-import type { Tokens } from './tokens';
+import { REGEX, SIGN, type Tokens } from './tokens';
 import type { CodeFile, CodeLanguage, Statement } from './tree';
 
 const STATEMENTS: Readonly<Record<CodeLanguage, (p: Parser) => Statement[]>> = {
@@ -56,4 +58,28 @@ export function parseCode(text: string, language: CodeLanguage): CodeFile {
   const parser = new Parser(tokens, language, grammarOf(language));
   const statements = STATEMENTS[language](parser);
   return { text, language, statements, comments: tokens.comments, problems: tokens.problems };
+}
+
+/** An excerpt with more within each other is parsed with all around it. */
+const MAX_EXCERPT_HEIGHT = 60;
+
+/** Undefined when there is any fault in it, or when it may mean something else in its place. */
+function parseExcerpt({ text, language, isMembers, className }: Excerpt): ExcerptTree | undefined {
+  const tokens = readTokens(text, language, false);
+  if (!matchBrackets(tokens, false) || tokens.unclosed) return undefined;
+  // What a slash or a dot is depends on what stands before.
+  if (tokens.kinds[0] === REGEX || (tokens.kinds[0] === SIGN && tokens.codes[0] === DOT)) return undefined;
+  const parser = new Parser(tokens, language, grammarOf(language));
+  parser.className = className;
+  const statements = (isMembers ? MEMBERS : STATEMENTS)[language](parser);
+  if (tokens.problems.length > 0 || parser.height > MAX_EXCERPT_HEIGHT) return undefined;
+  return { statements, comments: tokens.comments };
+}
+
+/**
+ * Parses the next text of a file, most of which is as before. What did not change is taken from the tree of the text
+ * before, which becomes part of the new one and is not to be looked at any more. The result is that of {@link parseCode}.
+ */
+export function parseCodeAfter(before: CodeFile, text: string): CodeFile {
+  return reparse(before, text, parseExcerpt) ?? parseCode(text, before.language);
 }
