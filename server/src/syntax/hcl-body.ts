@@ -16,6 +16,10 @@ export function parseBody(reader: Reader, ownerIndent: number): Body {
     reader.skipLines();
     const code = reader.peek();
     if (code === NONE) break;
+    if (reader.position === reader.stop) {
+      if (reader.nesting > reader.nestingAtStop) reader.nestingAtStop = reader.nesting;
+      break;
+    }
     if (code === CLOSE_BRACE) {
       if (ownerIndent >= 0 && !reader.isStrayBrace(ownerIndent)) break;
       reader.unbalanced = true;

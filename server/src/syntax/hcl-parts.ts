@@ -1,7 +1,8 @@
 import { detached } from '../core/memory';
 import type { SourceFile } from '../core/source';
 import { Anchor } from '../core/span';
-import { parseBalanced, parseWhole } from './hcl';
+import { BYTE_ORDER_MARK, LINE_FEED } from './characters';
+import { isSteady, parseUpTo, parseWhole, type WholeFile } from './hcl';
 import { MAX_PROBLEMS } from './hcl-reader';
 import type { BodyItem, HclRange, SyntaxProblem } from './hcl-tree';
 
@@ -11,15 +12,24 @@ export interface HclPart {
   readonly item: BodyItem;
 }
 
+/** A part with what is known about it. */
+interface Part extends HclPart {
+  /**
+   * It and what stands up to the next part read the same in both passes, whatever stands around. Undefined until
+   * somebody asks.
+   */
+  steady: boolean | undefined;
+}
+
 /** A parsed file in parts that outlive the edits of others. */
 export interface HclParts {
   readonly file: SourceFile;
   /** In the order of the text. */
-  readonly parts: readonly HclPart[];
+  readonly parts: readonly Part[];
   /** What parsing the whole text tells, in the same order; offsets count in the text of `file`, as those of `comments` do. */
   readonly problems: readonly SyntaxProblem[];
   readonly comments: readonly HclRange[];
-  /** One pass read the text: how a part was read depends on nothing that stands behind it. */
+  /** One pass read the text: how a part was read depends on nothing behind the beginning of the next one. */
   readonly balanced: boolean;
   /** At most so many characters of text are kept by the anchors of the parts. */
   readonly kept: number;
@@ -44,7 +54,7 @@ const MOST_KEPT = 4;
 
 export function parseParts(file: SourceFile): HclParts {
   const { body, problems, comments, balanced } = parseWhole(file.text);
-  const parts = body.items.map((item) => ({ anchor: new Anchor(file), item }));
+  const parts = body.items.map((item) => ({ anchor: new Anchor(file), item, steady: undefined }));
   return { file, parts, problems, comments, balanced, kept: file.text.length };
 }
 
@@ -55,7 +65,7 @@ export function parseParts(file: SourceFile): HclParts {
  */
 export function parsePartsAfter(before: HclParts, file: SourceFile): HclParts {
   if (before.file === file) return before;
-  const region = before.balanced ? findRegion(before, file.text) : undefined;
+  const region = findRegion(before, file.text);
   const after = (region === undefined ? undefined : parseRegion(before, file, region)) ?? parseAgain(before, file);
   return after.kept <= MOST_KEPT * file.text.length ? after : letGo(after);
 }
@@ -105,6 +115,10 @@ function findFirst(count: number, holds: (index: number) => boolean): number {
   return low;
 }
 
+function isInFirstColumn(text: string, position: number): boolean {
+  return text.charCodeAt(position - 1) === LINE_FEED;
+}
+
 /**
  * The stretch that must be parsed again: from the beginning of a part before the edit to the beginning of one behind it,
  * or of the file and to its end. Both begin in the first column, so that nothing before is read in another way for what
@@ -114,12 +128,11 @@ function findRegion({ file, parts }: HclParts, text: string): Region | undefined
   const old = file.text;
   const same = commonStart(old, text);
   const sameEnd = commonEnd(old, text, Math.min(old.length, text.length) - same);
-  const isInFirstColumn = (position: number): boolean => old.charAt(position - 1) === '\n';
   let first = findFirst(parts.length, (index) => startOf(parts[index] as HclPart) >= same) - 1;
-  while (first >= 0 && !isInFirstColumn(startOf(parts[first] as HclPart))) first--;
+  while (first >= 0 && !isInFirstColumn(old, startOf(parts[first] as HclPart))) first--;
   const editEnd = old.length - sameEnd;
   let next = findFirst(parts.length, (index) => startOf(parts[index] as HclPart) > editEnd);
-  while (next < parts.length && !isInFirstColumn(startOf(parts[next] as HclPart))) next++;
+  while (next < parts.length && !isInFirstColumn(old, startOf(parts[next] as HclPart))) next++;
   const start = first < 0 ? 0 : startOf(parts[first] as HclPart);
   const behind = parts[next];
   const endBefore = behind === undefined ? old.length : startOf(behind);
@@ -131,24 +144,52 @@ function findRegion({ file, parts }: HclParts, text: string): Region | undefined
 /** Undefined when the region cannot be understood by itself. */
 function parseRegion(before: HclParts, file: SourceFile, region: Region): HclParts | undefined {
   const { start, end, endBefore, first, next, toEnd } = region;
-  const text = detached(file.text.slice(start, end));
-  const parsed = parseBalanced(text);
-  if (parsed === undefined) return undefined;
-  const { items } = parsed.body;
-  // What reaches to the end of the region might go on behind it.
-  if (!toEnd && (items[items.length - 1]?.end ?? 0) === text.length) return undefined;
+  const text = detached(file.text.slice(start, toEnd ? end : endOfLine(file.text, end)));
+  const parsed = toEnd ? parseWhole(text) : parseUpTo(text, end - start);
+  if (parsed === undefined || !isClear(before, region, parsed)) return undefined;
   const problems = replace(before.problems, parsed.problems, region, moveProblem);
   const comments = replace(before.comments, parsed.comments, region, moveRange);
   if (problems.length >= MAX_PROBLEMS) return undefined;
-  const places = items.map((item) => ({ anchor: new Anchor(file, text, start), item }));
-  const middle = takeOver(before, region, places, problems, file);
+  const places = parsed.body.items.map((item) => ({ anchor: new Anchor(file, text, start), item, steady: undefined }));
+  const middle = takeOver(before, region, { file, parts: places, problems });
   const moved = end - endBefore;
   const parts = [...before.parts.slice(0, first), ...middle, ...before.parts.slice(next)];
   for (const { anchor } of parts) anchor.file = file;
   for (let index = parts.length - before.parts.length + next; index < parts.length; index++) {
     (parts[index] as HclPart).anchor.moved += moved;
   }
-  return { file, parts, problems, comments, balanced: true, kept: before.kept + text.length };
+  return { file, parts, problems, comments, balanced: parsed.balanced, kept: before.kept + text.length };
+}
+
+function endOfLine(text: string, position: number): number {
+  const end = text.indexOf('\n', position);
+  return end < 0 ? text.length : end + 1;
+}
+
+/** @param end of what belongs to the last part */
+function areSteady(parts: readonly Part[], text: string, end: number): boolean {
+  return parts.every((part, index) => {
+    const start = startOf(part);
+    if (start > 0 && !isInFirstColumn(text, start) && !(start === 1 && text.charCodeAt(0) === BYTE_ORDER_MARK))
+      return false;
+    part.steady ??= isSteady(unitOf(parts, index, text, end), part.item.end - part.item.start);
+    return part.steady;
+  });
+}
+
+/** A part of a text with what stands up to the next one. */
+function unitOf(parts: readonly Part[], index: number, text: string, end: number): string {
+  const next = parts[index + 1];
+  return text.slice(startOf(parts[index] as Part), next === undefined ? end : startOf(next));
+}
+
+/** What stands outside a region is read as before, whatever stands in it. */
+function isClear(before: HclParts, region: Region, { balanced }: WholeFile): boolean {
+  if (balanced && before.balanced) return true;
+  const { first, next, start, endBefore, toEnd } = region;
+  if (before.problems.some((problem) => problem.start < start || (problem.start >= endBefore && !toEnd))) return false;
+  const { text } = before.file;
+  return areSteady(before.parts.slice(0, first), text, start) && areSteady(before.parts.slice(next), text, text.length);
 }
 
 /** Ranges of a file after those in a region were replaced by others that count from where it begins. */
@@ -183,35 +224,34 @@ const moveProblem = ({ code, start, end }: SyntaxProblem, by: number): SyntaxPro
 
 function parseAgain(before: HclParts, file: SourceFile): HclParts {
   const after = parseParts(file);
-  const parts = takeOver(before, { first: 0, next: before.parts.length }, after.parts, after.problems, file);
-  return { ...after, parts, kept: before.kept + after.kept };
+  const whole = { first: 0, next: before.parts.length, endBefore: before.file.text.length, end: file.text.length };
+  return { ...after, parts: takeOver(before, whole, after), kept: before.kept + after.kept };
 }
 
 /**
- * Of the parts that were parsed again, those at the beginning and at the end whose text is that of the ones before are
- * replaced by them. They stand for the same: a part without a fault is read in one way only, with and without the
- * indentation as the guide, and nothing around it has a say.
- * @param parts what takes the place of the parts `first` up to, without, `next`
- * @param problems of the whole file, as it is now
+ * Of the parts of a region that were parsed again, those at its beginning and its end whose text is that of the ones
+ * before are replaced by them. They stand for the same: a part without a fault is read in one way only, with and without
+ * the indentation as the guide, and nothing around it has a say.
+ * @param after the parts of the region and the problems of the whole file, as they are now
  */
 function takeOver(
   before: HclParts,
-  { first, next }: Pick<Region, 'first' | 'next'>,
-  parts: readonly HclPart[],
-  problems: readonly SyntaxProblem[],
-  file: SourceFile,
-): readonly HclPart[] {
+  { first, next, endBefore, end }: Pick<Region, 'first' | 'next' | 'endBefore' | 'end'>,
+  { file, parts, problems }: Pick<HclParts, 'file' | 'parts' | 'problems'>,
+): readonly Part[] {
   if (Math.max(before.problems.length, problems.length) >= MAX_PROBLEMS) return parts;
   const known = before.parts.slice(first, next);
+  const units = known.map((_, index) => unitOf(known, index, before.file.text, endBefore));
   const faulty = findFaulty(parts, problems);
   const wereFaulty = findFaulty(known, before.problems);
   const result = [...parts];
   const tryAt = (index: number, indexBefore: number): boolean => {
-    const part = parts[index] as HclPart;
-    const one = known[indexBefore] as HclPart;
+    const part = parts[index] as Part;
+    const one = known[indexBefore] as Part;
     if (faulty.has(index) || wereFaulty.has(indexBefore) || textOf(part) !== textOf(one)) return false;
     one.anchor.file = file;
     one.anchor.moved = startOf(part) - one.item.start;
+    if (units[indexBefore] !== unitOf(parts, index, file.text, end)) one.steady = undefined;
     result[index] = one;
     return true;
   };

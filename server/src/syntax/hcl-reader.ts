@@ -37,6 +37,10 @@ export class Reader {
   position: number;
   /** End of what may be read; inside a broken string or heredoc its own end. */
   end: number;
+  /** Where a body ends however deep it is nested, as if nothing came any more; -1 for nowhere. */
+  stop: number;
+  /** How deep the innermost body was nested that ended at `stop`. */
+  nestingAtStop: number;
   /** Line breaks are blanks here: inside parentheses, square brackets and interpolations. */
   acrossLines: boolean;
   /** A bracket, heredoc or comment did not end. */
@@ -58,6 +62,8 @@ export class Reader {
     this.broken = broken ?? new Set();
     this.position = start === 0 && text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : start;
     this.end = end;
+    this.stop = -1;
+    this.nestingAtStop = 0;
     this.acrossLines = false;
     this.unbalanced = false;
     this.nesting = 0;

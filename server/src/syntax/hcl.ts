@@ -7,9 +7,9 @@
  */
 import { parseBody } from './hcl-body';
 import { parseExpression as parseExpressionAt } from './hcl-expressions';
-import { Reader } from './hcl-reader';
+import { MAX_NESTING, Reader } from './hcl-reader';
 import { parseBareTemplate } from './hcl-templates';
-import type { Expression, HclFile, HclFragment, Template } from './hcl-tree';
+import type { Body, Expression, HclFile, HclFragment, Template } from './hcl-tree';
 
 /** A parsed file of which is known whether one pass was enough. */
 export interface WholeFile extends HclFile {
@@ -24,21 +24,55 @@ export function parseHcl(text: string): HclFile {
 
 /** As {@link parseHcl} does, telling how. */
 export function parseWhole(text: string): WholeFile {
-  let reader = new Reader(text, 0, text.length, undefined);
-  let body = parseBody(reader, -1);
-  const balanced = !reader.unbalanced;
-  if (!balanced) {
-    reader = new Reader(text, 0, text.length, reader.broken);
-    body = parseBody(reader, -1);
-  }
-  return { text, body, problems: reader.problems, comments: reader.comments, balanced };
+  const first = readFile(text, text.length, undefined);
+  if (!first.reader.unbalanced) return toFile(first, true);
+  return toFile(readFile(text, text.length, first.reader.broken), false);
 }
 
-/** The first pass of {@link parseHcl} over a text; undefined when one pass is not enough. */
-export function parseBalanced(text: string): HclFile | undefined {
-  const reader = new Reader(text, 0, text.length, undefined);
-  const body = parseBody(reader, -1);
-  return reader.unbalanced ? undefined : { text, body, problems: reader.problems, comments: reader.comments };
+/**
+ * Parses the first part of a file by itself, as it reads within the whole.
+ * @param text the part with the line that follows, which begins with an argument or block in the first column. All from
+ *   there on must read the same in both passes, without a fault.
+ * @param stop where that line begins; offsets of the result are below
+ * @returns undefined when what follows might have a say, or be read in another way than it would be by itself.
+ */
+export function parseUpTo(text: string, stop: number): WholeFile | undefined {
+  const first = readFile(text, stop, undefined);
+  const { reader } = first;
+  if (reader.position !== stop) return undefined;
+  if (!reader.unbalanced) return toFile(first, true);
+  // Where a heredoc ends that was left open is looked for in the whole file.
+  for (const start of reader.broken) if (text.startsWith('<<', start)) return undefined;
+  if (reader.nestingAtStop > MAX_NESTING / 2) return undefined;
+  const second = readFile(text, stop, reader.broken);
+  return second.reader.position === stop ? toFile(second, false) : undefined;
+}
+
+/** Whether a text begins with its only argument or block, `length` long, and has no fault in either pass, nested in others or not. */
+export function isSteady(text: string, length: number): boolean {
+  return [undefined, new Set<number>()].every((broken) => {
+    const { reader, body } = readFile(text, text.length, broken, MAX_NESTING / 2);
+    const [item, another] = body.items;
+    const isOne = item?.start === 0 && item.end === length && another === undefined;
+    return isOne && !reader.unbalanced && reader.problems.length === 0;
+  });
+}
+
+interface Pass {
+  readonly reader: Reader;
+  readonly body: Body;
+}
+
+function readFile(text: string, stop: number, broken: Set<number> | undefined, nesting = 0): Pass {
+  const reader = new Reader(text, 0, text.length, broken);
+  reader.stop = stop;
+  reader.nesting = nesting;
+  return { reader, body: parseBody(reader, -1) };
+}
+
+function toFile({ reader, body }: Pass, balanced: boolean): WholeFile {
+  const { text, problems, comments } = reader;
+  return { text, body, problems, comments, balanced };
 }
 
 /** Parses the expression that stands at `start..end` of a text, the whole text when not given. */
