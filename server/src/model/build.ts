@@ -6,15 +6,16 @@ import { makeAddress, makeAssociation, makeForwardEntry, makeIpv6Bandwidth, make
 import { type Balancing, makeBalancer, makeListener } from './balancer-items';
 import { isWorkload, makeInterface, makeWorkload } from './compute-items';
 import { readText } from './fields';
-import { judgeRules } from './judgement';
+import { Judgement } from './judgement';
 import { orderedKinds, rankOf } from './making-order';
-import { Kept, type ModelMemory, RulesOfGroup } from './memory';
+import type { ModelMemory } from './memory';
 import { nearInternetLengths } from './network';
 import { makeNetwork, makePrefixList, makeRule, makeSecurityGroup } from './network-items';
 import { buildPolicies, type Policies } from './policy-build';
 import { type Reading, ReadResource } from './readings';
 import { itemsOf } from './references';
-import { mayBeOwn, Scope } from './scope';
+import { RuleLists } from './rule-lists';
+import { Scope } from './scope';
 import { Spots } from './spots';
 import type {
   Address,
@@ -22,7 +23,6 @@ import type {
   Balancer,
   BalancerListener,
   ForwardEntry,
-  GroupRules,
   Ipv6Bandwidth,
   Item,
   Model,
@@ -88,7 +88,6 @@ class Builder {
   private readonly lengths: { readonly 4: number; readonly 6: number };
   private readonly memory: ModelMemory | undefined;
 
-  private readonly rulesByGroup = new Map<SecurityGroup, NetworkRule[]>();
   private readonly attached = new Map<NetworkInterface, Workload[]>();
   private readonly namedTemplates = new Map<string, Workload[]>();
   private placed: ReadonlyMap<string, readonly (Workload | NetworkInterface)[]> | undefined;
@@ -112,8 +111,6 @@ class Builder {
   private readonly isConvertible: (language: string) => boolean;
   private referred: ReadonlySet<string> | undefined;
   private used: ReadonlySet<string> | undefined;
-  /** Rules whose group is not known may be any group's. */
-  private hasStrayRules: boolean | undefined;
 
   constructor(
     resources: readonly Resource[],
@@ -169,7 +166,6 @@ class Builder {
       if (item !== undefined) items.push(item);
     }
     this.attachInterfaces();
-    this.groupRules();
     completeBalancers(items, this.balancing, (ip) => this.targetsAt(ip), this.scope);
     return this.finish(items, policies);
   }
@@ -185,13 +181,13 @@ class Builder {
 
   private finish(items: readonly Item[], policies: Policies): Model {
     const { rules, lengths, memory } = this;
-    const { effective, effectiveIn } = judgeRules(rules, lengths, memory?.sets ?? new Kept());
-    const known = memory?.groups ?? new Kept<SecurityGroup, RulesOfGroup>();
+    const judgement = new Judgement(rules, lengths, memory?.rules ?? new RuleLists(), this.scope.number);
     return {
       notes: [],
       items,
       groups: this.groups,
       rules,
+      sets: judgement.sets,
       workloads: this.workloads,
       interfaces: this.interfaces,
       addresses: this.addresses,
@@ -205,10 +201,10 @@ class Builder {
       policies: policies.policies,
       principals: policies.principals,
       policyAttachments: policies.attachments,
-      rulesOf: (group) => this.rulesOf(group, known),
+      rulesOf: (group) => judgement.rulesOf(group, this.hasHiddenRules(group, judgement)),
       isUsedElsewhere: (group) => this.usedElsewhere().has(group.resource.address),
-      effective,
-      effectiveIn,
+      effective: (rule) => judgement.effective(rule),
+      effectiveIn: (rule, among) => judgement.effectiveIn(rule, among),
     };
   }
 
@@ -371,35 +367,10 @@ class Builder {
     }
   }
 
-  /** Puts every rule into all readings of its group that can exist together with it. */
-  private groupRules(): void {
-    for (const rule of this.rules) {
-      if (!rule.groupField.known) continue;
-      for (const item of rule.groupField.value?.items ?? []) {
-        if (item.kind !== 'security-group') continue;
-        const rules = this.rulesByGroup.get(item);
-        if (rules === undefined) this.rulesByGroup.set(item, [rule]);
-        else rules.push(rule);
-      }
-    }
-  }
-
-  private rulesOf(group: SecurityGroup, known: Kept<SecurityGroup, RulesOfGroup>): GroupRules {
-    const rules = this.rulesByGroup.get(group) ?? [];
-    const open = this.hasHiddenRules(group);
-    return known.find(
-      group,
-      (before) => before.open === open && before.holds(rules),
-      () => new RulesOfGroup(group, rules, open),
-    );
-  }
-
   /** Whether something that was not understood may add rules to a group. */
-  private hasHiddenRules(group: SecurityGroup): boolean {
+  private hasHiddenRules(group: SecurityGroup, { hasStray }: Judgement): boolean {
     const { address } = group.resource;
-    if (this.hiding.has(address)) return true;
-    this.hasStrayRules ??= this.rules.some(({ groupField }) => !groupField.known && mayBeOwn(groupField.why));
-    return this.hasStrayRules || this.referredElsewhere().has(address);
+    return hasStray || this.hiding.has(address) || this.referredElsewhere().has(address);
   }
 
   private referredElsewhere(): ReadonlySet<string> {

@@ -1,63 +1,98 @@
-import type { Kept } from './memory';
 import { RuleSet } from './network';
-import type { Effective, Family, Model, NetworkRule, SecurityGroup } from './types';
+import { keyOf, keyOfGroup, RuleList, type RuleLists } from './rule-lists';
+import type { Effective, Family, GroupRules, NetworkRule, SecurityGroup } from './types';
 
-/**
- * What is left of each rule among the rules that it acts with; found when asked for, once.
- * @param known the rules that were judged together before
- */
-export function judgeRules(
-  rules: readonly NetworkRule[],
-  lengths: Readonly<Record<Family, number>>,
-  known: Kept<unknown, RuleSet>,
-): Pick<Model, 'effective' | 'effectiveIn'> {
-  const sets = groupRules(rules);
-  const judgeOf = (key: unknown, together: readonly NetworkRule[]): RuleSet =>
-    known.find(
-      key,
-      (before) => before.holds(together),
-      () => new RuleSet(together, lengths),
-    );
-  const judged = new Map<NetworkRule, Effective>();
-  const effective = (rule: NetworkRule): Effective => {
-    let found = judged.get(rule);
-    if (found === undefined) {
-      const key = setKey(rule);
-      found = judgeOf(key, sets.get(key) ?? [rule]).effective(rule);
-      judged.set(rule, found);
+/** What is left of each rule among the rules that it acts with; found when asked for, once. */
+export class Judgement {
+  private readonly rules: readonly NetworkRule[];
+  private readonly lengths: Readonly<Record<Family, number>>;
+  private readonly lists: RuleLists;
+  private readonly combined: RuleLists['combined'];
+  private readonly model: number;
+  private readonly kept: RuleSet[];
+  /** Some rule may be of any group. */
+  readonly hasStray: boolean;
+
+  /**
+   * @param lists those of the models before
+   * @param model its number
+   */
+  constructor(
+    rules: readonly NetworkRule[],
+    lengths: Readonly<Record<Family, number>>,
+    lists: RuleLists,
+    model: number,
+  ) {
+    this.rules = rules;
+    this.lengths = lengths;
+    this.lists = lists;
+    this.model = model;
+    this.combined = lists.combined;
+    let hasStray = false;
+    const together: RuleList[] = [];
+    lists.fill(model);
+    for (let i = 0; i < rules.length; i++) {
+      const rule = rules[i];
+      if (rule === undefined) continue;
+      rule.standing ??= lists.standingOf(rule);
+      const { standing } = rule;
+      if (standing.together.model !== model) together.push(standing.together);
+      standing.order = i;
+      standing.place = standing.together.put(rule, model);
+      for (let j = 0; j < standing.ofGroups.length; j++) standing.ofGroups[j]?.put(rule, model);
+      if (standing.isStray) hasStray = true;
     }
-    return found;
-  };
-  const effectiveIn = (rule: NetworkRule, groups: readonly SecurityGroup[]): Effective => {
-    const keys = new Set([setKey(rule), ...groups.map(groupKey)]);
-    if (keys.size === 1) return effective(rule);
-    const together = [...keys].flatMap((key) => sets.get(key) ?? []);
-    // Rules of no group at all are told apart by themselves.
-    if (![...keys].every((key) => typeof key === 'string')) return new RuleSet(together, lengths).effective(rule);
-    return judgeOf(`groups ${[...keys].join('\n')}`, together).effective(rule);
-  };
-  return { effective, effectiveIn };
-}
-
-/** Rules of one group act together, whichever reading of the group they were written for. */
-function groupRules(rules: readonly NetworkRule[]): ReadonlyMap<unknown, readonly NetworkRule[]> {
-  const sets = new Map<unknown, NetworkRule[]>();
-  for (const rule of rules) {
-    const key = setKey(rule);
-    const set = sets.get(key);
-    if (set === undefined) sets.set(key, [rule]);
-    else set.push(rule);
+    this.hasStray = hasStray;
+    this.kept = together.map((list) => list.judged(lengths));
   }
-  return sets;
-}
 
-/** What the rules of one group have in common: the group in the unit, the id of one outside, or nothing. */
-function setKey(rule: NetworkRule): unknown {
-  if (rule.group !== undefined) return groupKey(rule.group);
-  const { groupField } = rule;
-  return groupField.known && typeof groupField.raw === 'string' ? `id ${groupField.raw}` : rule;
-}
+  /** The rules of the unit by who acts together. */
+  get sets(): readonly RuleSet[] {
+    return this.kept;
+  }
 
-function groupKey(group: SecurityGroup): string {
-  return group.resource.address;
+  effective(rule: NetworkRule): Effective {
+    const { standing } = rule;
+    if (standing?.together.model === this.model) {
+      const found = standing.together.judged(this.lengths).effectiveAt(standing.place, rule);
+      if (found !== undefined) return found;
+    }
+    const together = this.togetherAt(keyOf(rule));
+    return new RuleSet(together.length > 0 ? together : [rule], this.lengths).effective(rule);
+  }
+
+  /** The same when the rules of several groups act together. */
+  effectiveIn(rule: NetworkRule, groups: readonly SecurityGroup[]): Effective {
+    const own = keyOf(rule);
+    if (groups.every((group) => keyOfGroup(group) === own)) return this.effective(rule);
+    const keys = new Set([own, ...groups.map(keyOfGroup)]);
+    const together = [...keys].flatMap((key) => this.togetherAt(key));
+    // Rules of no group at all are told apart by themselves.
+    if (typeof own !== 'string') return new RuleSet(together, this.lengths).effective(rule);
+    const known = this.combined.find(
+      [...keys].join('\n'),
+      (before) => before.holds(together),
+      () => new RuleSet(together, this.lengths),
+    );
+    return known.effective(rule);
+  }
+
+  rulesOf(group: SecurityGroup, open: boolean): GroupRules {
+    let list = this.lists.ofGroup(group);
+    if (list.model > this.model) {
+      list = new RuleList();
+      for (const rule of this.rules)
+        if (rule.groupField.known && rule.groupField.value?.items.includes(group)) list.put(rule, this.model);
+    }
+    // One in which no rule stands may be of a model before.
+    list.begin(this.model);
+    return list.of(group, open);
+  }
+
+  private togetherAt(key: unknown): readonly NetworkRule[] {
+    const list = this.lists.at(key);
+    if (list?.model === this.model) return list.rules;
+    // Asked when the lists are those of a later model.
+    return list === undefined || list.model < this.model ? [] : this.rules.filter((rule) => keyOf(rule) === key);
+  }
 }

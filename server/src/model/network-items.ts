@@ -84,6 +84,7 @@ class RuleItem implements NetworkRule {
   readonly sources: readonly Source[];
   readonly priority: Field<number>;
   readonly inline: boolean;
+  standing: NetworkRule['standing'];
   private readonly reading: Reading;
   private readNic: NetworkRule['nic'] | undefined;
   private readDescription: NetworkRule['description'] | undefined;
@@ -103,6 +104,7 @@ class RuleItem implements NetworkRule {
     this.sources = readSources(reading, scope);
     this.priority = required(readNumber(reading, 'priority', priorityBounds), reading, 'priority');
     this.inline = reading.parent !== undefined;
+    this.standing = undefined;
     this.readNic = undefined;
     this.readDescription = undefined;
     this.readName = undefined;

@@ -18,7 +18,7 @@ import {
   touches,
   widest,
 } from './traffic';
-import type { Effective, Family, NetworkRule, Opening, PortRange } from './types';
+import type { Effective, Family, NetworkRule, Opening, PortRange, RulesTogether } from './types';
 
 /*
  * What the rules of a group let through together, as exact arithmetic on sets (address family or source group ×
@@ -62,8 +62,9 @@ function policyRank({ policy }: NetworkRule): number {
 const longList = 12;
 
 /** Rules that act together: those of one group, or of all the groups that an interface is in. */
-export class RuleSet {
-  private readonly rules: readonly NetworkRule[];
+export class RuleSet implements RulesTogether {
+  readonly rules: readonly NetworkRule[];
+  readonly notes: unknown[];
   private readonly known: (Effective | undefined)[] = [];
   /** Of a long list, the place of each rule. */
   private readonly places: ReadonlyMap<NetworkRule, number> | undefined;
@@ -76,6 +77,7 @@ export class RuleSet {
 
   constructor(rules: readonly NetworkRule[], lengths: Readonly<Record<Family, number>>) {
     this.rules = rules;
+    this.notes = [];
     const entries: Entry[] = [];
     const byPlace: (Entry | undefined)[] = [];
     for (let i = 0; i < rules.length; i++) {
@@ -99,7 +101,12 @@ export class RuleSet {
   /** What is left of a rule of the set. */
   effective(rule: NetworkRule): Effective {
     const place = this.places === undefined ? this.rules.indexOf(rule) : (this.places.get(rule) ?? -1);
-    if (place < 0) return nothing;
+    return this.effectiveAt(place, rule) ?? nothing;
+  }
+
+  /** The same where the place of the rule is known; undefined where another one stands there. */
+  effectiveAt(place: number, rule: NetworkRule): Effective | undefined {
+    if (this.rules[place] !== rule) return undefined;
     let found = this.known[place];
     if (found === undefined) {
       found = this.judge(place);

@@ -3,6 +3,7 @@ import type { Condition, Resource, Slot } from '../core/resource';
 import type { Span } from '../core/span';
 import type { Scalar, Step, Why } from '../core/value';
 import type { PolicyAttachment, PolicyDocument, Principal } from './policy-types';
+import type { Standing } from './rule-lists';
 
 /**
  * The cloud model: what resources mean, with the way back to the text. It knows kinds and fields of
@@ -136,6 +137,13 @@ export interface NetworkRule extends ItemBase {
   readonly inline: boolean;
   /** Where it stands as a whole: at its name, or where it is written as an element of a list. */
   readonly place: Place;
+  /** Where it stands in the last model that it is in. */
+  standing: Standing | undefined;
+}
+
+/** All rules that act together. The same object in two models where the rules are the same. */
+export interface RulesTogether extends Noted {
+  readonly rules: readonly NetworkRule[];
 }
 
 /** A part of traffic: protocol and ports, from the Internet or from a range close to it. */
@@ -313,6 +321,8 @@ export interface Model extends Noted {
   readonly items: readonly Item[];
   readonly groups: readonly SecurityGroup[];
   readonly rules: readonly NetworkRule[];
+  /** Each rule in one set. */
+  readonly sets: readonly RulesTogether[];
   readonly workloads: readonly Workload[];
   readonly interfaces: readonly NetworkInterface[];
   readonly addresses: readonly Address[];

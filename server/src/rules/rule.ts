@@ -4,7 +4,7 @@ import type { Span } from '../core/span';
 import type { PolicyDocument } from '../model/policy-types';
 import type { Graph, ItemBase, Model, NetworkRule, Place, Reach } from '../model/types';
 import type { Text } from '../texts/catalogue';
-import type { Exposures } from './shared/exposure';
+import type { Notable } from './shared/notable';
 
 export const severities = ['error', 'warning', 'info', 'hint'] as const;
 export type Severity = (typeof severities)[number];
@@ -76,7 +76,7 @@ export interface RuleInput {
    * What several rules ask for, kept here by the first that does. In a WeakMap it would hold the whole model, alive for
    * the many quick collections between two thorough ones, each of which would copy it.
    */
-  exposures?: Exposures;
+  notable?: Notable;
 }
 
 /** Finds what is wrong with one policy by itself. */

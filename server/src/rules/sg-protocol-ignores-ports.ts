@@ -1,7 +1,8 @@
 import { stateProtocol, writeAllPorts } from '../fixes/narrow-ports';
 import { text } from '../texts/catalogue';
 import type { Finding, Rule } from './rule';
-import { exposureOf, ignoresPorts } from './shared/exposure';
+import { exposureOf } from './shared/exposure';
+import { notableIn } from './shared/notable';
 import { namePorts, nameSource, reachRelated, reachWords } from './shared/words';
 
 export const sgProtocolIgnoresPorts: Rule = {
@@ -16,9 +17,9 @@ export const sgProtocolIgnoresPorts: Rule = {
     { source: 'documentation', id: 'AuthorizeSecurityGroup: PortRange' },
   ],
   *check(input) {
-    for (const rule of input.model.rules) {
+    for (const rule of notableIn(input).portless) {
       const { protocol, ports } = rule;
-      if (!protocol.known || !ignoresPorts(rule)) continue;
+      if (!protocol.known) continue;
       if (rule.policy.known && rule.policy.value === 'accept' && input.model.effective(rule).empty) continue;
       const exposure = exposureOf(rule, input);
       const open = exposure.kind === 'protocol-ignores-ports';

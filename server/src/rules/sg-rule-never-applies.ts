@@ -6,6 +6,7 @@ import type { Rule } from './rule';
 import { coverOf } from './shared/cover';
 import { isDenyAll } from './shared/egress';
 import { exposureOf } from './shared/exposure';
+import { notableIn } from './shared/notable';
 import { nameOfRule } from './shared/words';
 
 export const sgRuleNeverApplies: Rule = {
@@ -17,7 +18,7 @@ export const sgRuleNeverApplies: Rule = {
     { source: 'documentation', id: 'AuthorizeSecurityGroup: Priority' },
   ],
   *check(input) {
-    for (const rule of input.model.rules) {
+    for (const rule of notableIn(input).covered) {
       const cover = coverOf(rule, input);
       if (cover === undefined || cover.same) continue;
       const accepts = rule.policy.known && rule.policy.value === 'accept';

@@ -2,6 +2,7 @@ import { deleteRule } from '../fixes/delete-rule';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
 import { coverOf } from './shared/cover';
+import { notableIn } from './shared/notable';
 import { nameOfRule } from './shared/words';
 
 export const sgRuleRedundant: Rule = {
@@ -11,7 +12,7 @@ export const sgRuleRedundant: Rule = {
   fix: 'sometimes',
   references: [{ source: 'mlps', id: '8.1.3.2 b' }],
   *check(input) {
-    for (const rule of input.model.rules) {
+    for (const rule of notableIn(input).covered) {
       const cover = coverOf(rule, input);
       if (cover === undefined || !cover.same) continue;
       yield {

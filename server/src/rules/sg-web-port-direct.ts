@@ -5,7 +5,7 @@ import type { NetworkRule } from '../model/types';
 import { text } from '../texts/catalogue';
 import type { Fix, Rule, RuleInput } from './rule';
 import { balancersOfRule } from './shared/balancers';
-import { exposedBy } from './shared/exposure';
+import { exposedBy } from './shared/notable';
 import { nameRanges, nameSource, placeOfOpenings, reachRelated, reachWords } from './shared/words';
 
 export const sgWebPortDirect: Rule = {

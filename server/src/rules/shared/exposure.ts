@@ -24,59 +24,18 @@ export interface Exposure {
   readonly sensitive: readonly SensitivePort[];
 }
 
-const closed: Exposure = { kind: 'none', openings: [], sensitive: [] };
-const none: readonly Exposed[] = [];
+/** Of everything that is not open. */
+export const closed: Exposure = { kind: 'none', openings: [], sensitive: [] };
 
 /** The share of all ports from which a range counts as all of them. */
 const allPortsShare = 0.9;
 const portCount = 65535;
 
-/** A rule that is open to the Internet. */
-export interface Exposed {
-  readonly rule: NetworkRule;
-  readonly exposure: Exposure;
-}
-
-export interface Exposures {
-  readonly byRule: ReadonlyMap<NetworkRule, Exposure>;
-  readonly byKind: ReadonlyMap<ExposureKind, readonly Exposed[]>;
-}
-
-/** The exposures of all rules, found once for each input because most rules of ours ask for them; those that are closed are left out. */
-function exposuresOf(input: RuleInput): Exposures {
-  input.exposures ??= findExposures(input);
-  return input.exposures;
-}
-
-function findExposures(input: RuleInput): Exposures {
-  const byRule = new Map<NetworkRule, Exposure>();
-  const byKind = new Map<ExposureKind, Exposed[]>();
-  for (const rule of input.model.rules) {
-    const exposure = judge(rule, input);
-    if (exposure === closed) continue;
-    byRule.set(rule, exposure);
-    const exposed = { rule, exposure };
-    const same = byKind.get(exposure.kind);
-    if (same === undefined) byKind.set(exposure.kind, [exposed]);
-    else same.push(exposed);
-  }
-  return { byRule, byKind };
-}
-
-/** What an inbound accept opens, judged by what is left of it after the drops before it. */
-export function exposureOf(rule: NetworkRule, input: RuleInput): Exposure {
-  return exposuresOf(input).byRule.get(rule) ?? closed;
-}
-
-/** The rules whose opening is of one kind, in the order of the model. */
-export function exposedBy(kind: ExposureKind, input: RuleInput): readonly Exposed[] {
-  return exposuresOf(input).byKind.get(kind) ?? none;
-}
-
 /** An exposure with the settings that it was judged by. */
 const judged = new Note<Effective, { readonly settings: RuleSettings; readonly exposure: Exposure }>();
 
-function judge(rule: NetworkRule, input: RuleInput): Exposure {
+/** What an inbound accept opens, judged by what is left of it after the drops before it. */
+export function exposureOf(rule: NetworkRule, input: RuleInput): Exposure {
   const { direction, policy } = rule;
   if (!direction.known || direction.value !== 'ingress' || !policy.known || policy.value !== 'accept') return closed;
   const effective = input.model.effective(rule);

@@ -2,7 +2,8 @@ import { restrictSource } from '../../fixes/restrict-source';
 import type { NetworkRule } from '../../model/types';
 import type { Text } from '../../texts/catalogue';
 import type { Finding, Fix, RuleInput, Severity } from '../rule';
-import { type Exposure, type ExposureKind, exposedBy } from './exposure';
+import type { Exposure, ExposureKind } from './exposure';
+import { exposedBy } from './notable';
 import { nameSource, placeOfOpenings, reachRelated, reachWords, severityByReach } from './words';
 
 interface Describe {

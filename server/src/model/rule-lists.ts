@@ -1,0 +1,214 @@
+import { evaluationOrder, RuleSet } from './network';
+import { mayBeOwn } from './scope';
+import type { Family, GroupRules, NetworkRule, SecurityGroup } from './types';
+
+/*
+ * The rules of a unit in lists: those that act together, those that a group holds. What was worked out from a list
+ * stays for as long as it is of the same rules in the same order.
+ */
+
+/** The rules of a group, put in order when somebody looks. */
+class RulesOfGroup implements GroupRules {
+  readonly group: SecurityGroup;
+  readonly open: boolean;
+  readonly notes: unknown[];
+  private readonly unordered: readonly NetworkRule[];
+  private ordered: readonly NetworkRule[] | undefined;
+
+  constructor(group: SecurityGroup, rules: readonly NetworkRule[], open: boolean) {
+    this.group = group;
+    this.unordered = rules;
+    this.open = open;
+    this.notes = [];
+    this.ordered = undefined;
+  }
+
+  get rules(): readonly NetworkRule[] {
+    this.ordered ??= evaluationOrder(this.unordered);
+    return this.ordered;
+  }
+}
+
+/** A list that is put together again for each model. */
+export class RuleList {
+  /** The last model that it is for. */
+  model: number;
+  private list: NetworkRule[];
+  private count: number;
+  /** Somebody keeps the list. */
+  private isKept: boolean;
+  private set: RuleSet | undefined;
+  private ofGroup: RulesOfGroup | undefined;
+
+  constructor() {
+    this.model = 0;
+    this.list = [];
+    this.count = 0;
+    this.isKept = false;
+    this.set = undefined;
+    this.ofGroup = undefined;
+  }
+
+  begin(model: number): void {
+    if (this.model === model) return;
+    this.model = model;
+    this.count = 0;
+  }
+
+  /** Puts a rule behind those that came before in this model, and gives its place. */
+  put(rule: NetworkRule, model: number): number {
+    this.begin(model);
+    const place = this.count++;
+    if (this.list[place] !== rule) {
+      if (this.isKept || place < this.list.length) this.cutAt(place);
+      this.list.push(rule);
+    }
+    return place;
+  }
+
+  /** All that came; to be asked when no more come. */
+  get rules(): readonly NetworkRule[] {
+    if (this.count < this.list.length) this.cutAt(this.count);
+    this.isKept = true;
+    return this.list;
+  }
+
+  judged(lengths: Readonly<Record<Family, number>>): RuleSet {
+    const { rules } = this;
+    this.set ??= new RuleSet(rules, lengths);
+    return this.set;
+  }
+
+  of(group: SecurityGroup, open: boolean): GroupRules {
+    const { rules } = this;
+    if (this.ofGroup?.open !== open) this.ofGroup = new RulesOfGroup(group, rules, open);
+    return this.ofGroup;
+  }
+
+  private cutAt(place: number): void {
+    this.list = this.list.slice(0, place);
+    this.isKept = false;
+    this.set = undefined;
+    this.ofGroup = undefined;
+  }
+}
+
+/** Where a rule stands. */
+export class Standing {
+  /** Among the rules of its model. */
+  order: number;
+  /** Among those that it acts with. */
+  place: number;
+  readonly together: RuleList;
+  readonly ofGroups: readonly RuleList[];
+  /** It may be of any group of the unit. */
+  readonly isStray: boolean;
+
+  constructor(together: RuleList, ofGroups: readonly RuleList[], isStray: boolean) {
+    this.order = 0;
+    this.place = 0;
+    this.together = together;
+    this.ofGroups = ofGroups;
+    this.isStray = isStray;
+  }
+}
+
+/** Values of which those that are asked for stay for the next model, and no others. */
+class Kept<K, V> {
+  private before: ReadonlyMap<K, V>;
+  private readonly now = new Map<K, V>();
+
+  constructor(last?: Kept<K, V>) {
+    this.before = last?.now ?? new Map();
+  }
+
+  /** To be called when all were asked for. */
+  end(): void {
+    this.before = new Map();
+  }
+
+  /** The value of a key: the one of this model, else that of the last if it is still right, else a new one. */
+  find(key: K, isRight: (value: V) => boolean, make: () => V): V {
+    const known = this.now.get(key);
+    if (known !== undefined) return known;
+    const before = this.before.get(key);
+    const value = before !== undefined && isRight(before) ? before : make();
+    this.now.set(key, value);
+    return value;
+  }
+}
+
+/** From here on lists are looked through for those that no rule stands in any more. */
+const mostLists = 256;
+
+/** The lists of a unit. */
+export class RuleLists {
+  private readonly together = new Map<unknown, RuleList>();
+  private readonly ofGroups = new Map<SecurityGroup, RuleList>();
+  /** Where the rules of several groups act together. */
+  combined = new Kept<string, RuleSet>();
+
+  /** The model that they are for. */
+  private model = 0;
+
+  begin(): void {
+    this.combined = new Kept(this.combined);
+  }
+
+  /** To be called when nobody works on the model any more. */
+  end(): void {
+    this.combined.end();
+    prune(this.together, this.model);
+    prune(this.ofGroups, this.model);
+  }
+
+  /** To be called when rules are put into the lists. */
+  fill(model: number): void {
+    this.model = model;
+  }
+
+  /** The rules that act together by what they have in common. */
+  at(key: unknown): RuleList | undefined {
+    return this.together.get(key);
+  }
+
+  ofGroup(group: SecurityGroup): RuleList {
+    return listAt(this.ofGroups, group);
+  }
+
+  standingOf(rule: NetworkRule): Standing {
+    const { groupField } = rule;
+    const ofGroups: RuleList[] = [];
+    if (groupField.known) {
+      for (const item of groupField.value?.items ?? [])
+        if (item.kind === 'security-group') ofGroups.push(listAt(this.ofGroups, item));
+    }
+    const isStray = !groupField.known && mayBeOwn(groupField.why);
+    return new Standing(listAt(this.together, keyOf(rule)), ofGroups, isStray);
+  }
+}
+
+function listAt<K>(lists: Map<K, RuleList>, key: K): RuleList {
+  let list = lists.get(key);
+  if (list === undefined) {
+    list = new RuleList();
+    lists.set(key, list);
+  }
+  return list;
+}
+
+function prune(lists: Map<unknown, RuleList>, model: number): void {
+  if (lists.size < mostLists) return;
+  for (const [key, list] of lists) if (list.model !== model) lists.delete(key);
+}
+
+/** What the rules of one group have in common: the group in the unit, the id of one outside, or nothing. */
+export function keyOf(rule: NetworkRule): unknown {
+  if (rule.group !== undefined) return keyOfGroup(rule.group);
+  const { groupField } = rule;
+  return groupField.known && typeof groupField.raw === 'string' ? `id ${groupField.raw}` : rule;
+}
+
+export function keyOfGroup(group: SecurityGroup): string {
+  return group.resource.address;
+}
