@@ -10,7 +10,7 @@ import { UnitMemory } from '../../../server/src/engine/unit-memory';
 import { MemoryFiles } from '../../../server/src/host/memory';
 import { terraform } from '../../../server/src/languages/terraform';
 import { readFixtures, textsOf } from '../../harness/fixtures';
-import { generateTerraformFolder } from '../../harness/generate-terraform';
+import { generateTerraform, generateTerraformFolder } from '../../harness/generate-terraform';
 import { type Generator, generator } from '../../harness/random';
 import type { Texts } from '../../harness/workspace';
 
@@ -128,7 +128,15 @@ class Printer {
       resources: loaded.resources.map((resource) => this.resource(resource)),
       fixes: analysis.findings.map((finding) => this.fixes(finding)),
       unresolved: analysis.unresolved().map(({ at, why }) => [this.span(at), why]),
-      comments: loaded.files.map((file) => loaded.comments(file).map((span) => this.span(span))),
+      comments: loaded.files.map((file) =>
+        loaded.comments(file).map((span) => {
+          const subject = loaded.subject(span);
+          return [this.span(span), subject && this.span(subject)];
+        }),
+      ),
+      suppressions: analysis.findings.map(({ span }) =>
+        loaded.suppress(span, 'words')?.map((edit) => [this.span(edit.span), edit.newText]),
+      ),
       values: offsets.map(([file, offset]) => {
         const found = loaded.valueAt(file, offset);
         return found && [this.value(found.value), this.span(found.span), found.resource?.address];
@@ -141,12 +149,15 @@ class Printer {
 class Session {
   readonly files: MemoryFiles;
   readonly memory = new UnitMemory();
+  /** How many resources there were after changes, and how many of them were the same objects as before. */
+  readonly resources = { all: 0, kept: 0 };
   private readonly unit: string;
   private readonly dice: Generator;
   private readonly original: Texts;
+  private last: ReadonlySet<Resource> | undefined = undefined;
 
-  constructor(texts: Texts, unit: string, seed: number) {
-    this.files = new MemoryFiles(texts);
+  constructor(texts: Texts, unit: string, seed: number, files = new MemoryFiles(texts)) {
+    this.files = files;
     this.original = texts;
     this.unit = this.files.uriOf(unit);
     this.dice = generator(seed);
@@ -162,6 +173,12 @@ class Session {
     const printer = new Printer(this.files);
     const known = this.analyze(this.memory);
     const fresh = this.analyze();
+    const { resources } = known.loaded;
+    if (this.last !== undefined) {
+      this.resources.all += resources.length;
+      this.resources.kept += resources.filter((one) => this.last?.has(one)).length;
+    }
+    this.last = new Set(resources);
     assert.deepEqual(printer.outcome(known), printer.outcome(fresh), what);
     // Those of values that were asked for before may be more.
     for (const uri of fresh.reads) assert.ok(known.reads.has(uri), `${what}: ${uri} was read`);
@@ -387,7 +404,7 @@ describe('reuse from load to load', function () {
   const steps = Number(process.env.REUSE_STEPS ?? usual);
   if (steps > usual) this.timeout(0);
 
-  function run(texts: Texts, unit: string, seed: number, count = steps): void {
+  function run(texts: Texts, unit: string, seed: number, count = steps): Session {
     const session = new Session(texts, unit, seed);
     session.compare('at first');
     const done: string[] = [];
@@ -395,13 +412,22 @@ describe('reuse from load to load', function () {
       done.push(session.step());
       session.compare(`seed ${seed}, step ${i}: ${done.slice(-4).join(' | ')}`);
     }
+    return session;
+  }
+
+  /** Most of what there is outlives most changes, which begin or end in the middle of a block, or anywhere. */
+  function assertKept({ resources }: Session, least: number): void {
+    const part = resources.kept / resources.all;
+    assert.ok(part >= least, `${resources.kept} of ${resources.all} resources were kept`);
   }
 
   for (const seed of [1, 2, 3]) {
     it(`finds what a fresh analysis finds in a generated folder, ${seed}`, () => {
       const texts = Object.fromEntries(generateTerraformFolder(160, 4, seed).map(({ path, text }) => [path, text]));
-      run(texts, '', seed);
+      assertKept(run(texts, '', seed), 0.5);
     });
+    it(`finds what a fresh analysis finds in a single file, ${seed}`, () =>
+      assertKept(run({ 'main.tf': generateTerraform(160, seed) }, '', seed), 0.5));
     it(`finds what a fresh analysis finds through modules and variable files, ${seed}`, () =>
       run(moduleTexts, '', seed));
     it(`finds what a fresh analysis finds where names go in circles and files give way, ${seed}`, () =>
@@ -453,6 +479,63 @@ resource "alicloud_security_group" "c" { count = local.on ? 1 : 0 }
     assert.deepEqual(renewed(session, 'range.tf', '10.', '11.'), ['alicloud_vpc.main', 'alicloud_vswitch.b']);
     assert.deepEqual(renewed(session, 'on.tf', 'true', '1 == 1'), ['alicloud_security_group.c[0]']);
     assert.deepEqual(renewed(session, 'network.tf', '{}', '{ }'), ['alicloud_vpc.other']);
+  });
+
+  it('keeps the other blocks of a file wherever they come to stand', () => {
+    const group = (name: string): string =>
+      `# ${name}\nresource "alicloud_security_group" "${name}" {\n  vpc_id = alicloud_vpc.main.id\n}\n\n`;
+    const texts = {
+      'main.tf': `variable "range" {
+  default = "10.0.0.0/8"
+}
+
+variable "other" {
+  default = "10.1.0.0/16"
+}
+
+resource "alicloud_vpc" "main" {
+  cidr_block = var.range
+}
+
+${group('a')}${group('b')}${group('c')}resource "alicloud_vswitch" "d" {
+  cidr_block = var.other
+}
+`,
+      'values.auto.tfvars': 'unused = 1\nother = "10.2.0.0/16"\n',
+    };
+    const session = new Session(texts, '', 1);
+    assert.deepEqual(renewed(session, 'main.tf', '# b\n', '# b, moved\n# further\n'), []);
+    assert.deepEqual(renewed(session, 'main.tf', '# a\n', ''), []);
+    assert.deepEqual(renewed(session, 'main.tf', '"b" {\n', '"b" {\n  # inside\n'), ['alicloud_security_group.b']);
+    assert.deepEqual(renewed(session, 'main.tf', '"10.1.0.0/16"', '"10.3.0.0/16"'), [], 'a variable file decides');
+    assert.deepEqual(renewed(session, 'main.tf', '"10.0.0.0/8"', '"11.0.0.0/8"'), ['alicloud_vpc.main']);
+    assert.deepEqual(renewed(session, 'values.auto.tfvars', 'unused = 1', 'unused = [1, 2]'), []);
+    assert.deepEqual(renewed(session, 'values.auto.tfvars', '10.2', '10.4'), ['alicloud_vswitch.d']);
+    assert.deepEqual(renewed(session, 'main.tf', group('c'), ''), []);
+    const first = 'variable "range"';
+    assert.deepEqual(renewed(session, 'main.tf', first, group('c') + first), ['alicloud_security_group.c']);
+  });
+
+  it('moves in one unit only what that unit has read', () => {
+    const shared = generateTerraform(60, 1);
+    const call = (cidr: string): string => `module "shared" {\n  source = "../shared"\n  office_cidr = "${cidr}"\n}\n`;
+    const texts = {
+      'one/main.tf': call('0.0.0.0/0'),
+      'two/main.tf': `# another one\n${call('203.0.113.0/24')}`,
+      'shared/main.tf': shared,
+    };
+    const files = new MemoryFiles(texts);
+    const one = new Session(texts, 'one', 1, files);
+    const two = new Session(texts, 'two', 2, files);
+    one.compare('one at first', true);
+    two.compare('two at first', true);
+    for (let i = 0; i < 2 * steps; i++) {
+      const done = (i % 3 === 0 ? two : one).change();
+      if (i % 4 !== 1) one.compare(`one after ${done}`);
+      if (i % 5 !== 2) two.compare(`two after ${done}`);
+    }
+    assertKept(one, 0.5);
+    assertKept(two, 0.5);
   });
 
   it('follows what an output of a module whose files are not here is given', () => {
