@@ -88,6 +88,25 @@ describe('Terraform modules', () => {
     assert.equal(terraform.exists(files.root, files), false);
   });
 
+  it('are found after each edit', () => {
+    const files = new MemoryFiles({ 'main.tf': 'locals { a = 1 }\n' });
+    const called = (text: string): readonly string[] => {
+      files.write('main.tf', text);
+      return terraform.calls(files.root, files).map((uri) => uri.slice(files.root.length + 1));
+    };
+    const rest = 'locals {\n  a = 1\n}\nresource "alicloud_vpc" "a" {\n  x = module.a.id\n}\n';
+    const call = (source: string): string => `module "a" {\n  source = "./${source}"\n}\n`;
+    assert.deepEqual(called(rest), []);
+    assert.deepEqual(called(call('m') + rest), ['m']);
+    assert.deepEqual(called(call('more') + rest), ['more']);
+    assert.deepEqual(called(`# a line\n${rest}${call('more')}`), ['more']);
+    assert.deepEqual(called(`# a line\n${rest}${call('more')}${call('n').replace('"a"', '/* a */ b')}`), ['more', 'n']);
+    assert.deepEqual(called(`${rest}locals { b = <<-E\n${call('more')}E\n}\n`), []);
+    assert.deepEqual(called(`${rest}/*\n${call('more')}*/ ${call('n')}`), ['n']);
+    assert.deepEqual(called(`${rest}/*\n${call('more')}*/ # ${call('n')}`), []);
+    assert.deepEqual(called(rest + call('m')), ['m']);
+  });
+
   it('that terraform init downloaded are read', () => {
     const loaded = load({
       'main.tf': 'module "a" {\n  source = "someone/else/alicloud"\n  cidr = "0.0.0.0/0"\n}\n',
