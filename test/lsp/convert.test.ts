@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { toOffset, toPosition, toRangeAfter } from '../../server/src/lsp/convert';
+import { takeLines, toOffset, toPosition, toRangeAfter } from '../../server/src/lsp/convert';
 
 const texts = fc.array(fc.constantFrom('a', '🙂', 'é', '\n', '\r\n', '\r', '\r\r\n', '', 'xyz'), { maxLength: 30 });
+/** Most texts have line ends of one kind only. */
+const plainTexts = fc.array(fc.constantFrom('a', '🙂', '\n', '\n\n', 'xyz\n'), { maxLength: 30 });
 
 describe('positions', () => {
   it('are those of the protocol for any text', () => {
@@ -18,6 +20,30 @@ describe('positions', () => {
         if (text[offset - 1] === '\r' && text[offset] === '\n') return;
         assert.deepEqual(position, document.positionAt(offset));
         assert.equal(toOffset(file, position), offset);
+      }),
+    );
+  });
+
+  it('after edits one by one are those of the text as it is', () => {
+    const edits = fc.array(fc.tuple(fc.nat(40), fc.nat(6), fc.oneof({ weight: 5, arbitrary: plainTexts }, texts)), {
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(fc.oneof(plainTexts, texts), edits, (parts, changes) => {
+        let file = { uri: 'file:///a.tf', version: 1, text: parts.join('') };
+        for (const [at, length, words] of changes) {
+          toPosition(file, 0);
+          const start = Math.min(at, file.text.length);
+          const end = Math.min(start + length, file.text.length);
+          const newText = words.join('');
+          const next = { ...file, text: file.text.slice(0, start) + newText + file.text.slice(end) };
+          takeLines(file, next, { start, end, newText });
+          for (const one of [file, next]) {
+            const fresh = { ...one };
+            for (let i = 0; i <= one.text.length; i++) assert.deepEqual(toPosition(one, i), toPosition(fresh, i));
+          }
+          file = next;
+        }
       }),
     );
   });

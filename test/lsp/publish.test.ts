@@ -57,16 +57,17 @@ function analysisOf(source: string): { analysis: Analysis; file: SourceFile; fin
   return { analysis, file, finding };
 }
 
+function withRelated(finding: ReportedFinding, related: ReportedFinding['related']): ReportedFinding {
+  return { ...finding, related, verdict: { ...finding.verdict, related } };
+}
+
 describe('the publisher', () => {
   it('tells where findings stand whose places moved along with the text', () => {
     const { analysis, file, finding } = analysisOf(open);
     const heard = listen();
     const anchor = new Anchor(file);
-    const kept: ReportedFinding = {
-      ...finding,
-      span: anchor.span(finding.span.start, finding.span.end),
-      related: [{ span: anchor.span(0, 8), message: text('engine.related-call') }],
-    };
+    const related = [{ span: anchor.span(0, 8), message: text('engine.related-call') }];
+    const kept = withRelated({ ...finding, span: anchor.span(finding.span.start, finding.span.end) }, related);
     heard.publisher.set('unit', { ...analysis, findings: [kept] }, true);
     anchor.file = { ...file, version: 2, text: `# one\n# two\n${file.text}` };
     anchor.moved = 12;
@@ -102,7 +103,7 @@ describe('the publisher', () => {
       span: anchor.span(file.text.length - 9, file.text.length - 1),
       message: text('engine.related-call'),
     };
-    const findings = [{ ...finding, related: [related] }];
+    const findings = [withRelated(finding, [related])];
     heard.publisher.set('unit', { ...analysis, findings }, true);
     anchor.file = { ...file, version: 2, text: file.text.replace('# behind', '\n# behind') };
     anchor.moved = 1;
@@ -119,7 +120,7 @@ describe('the publisher', () => {
     const heard = listen();
     const short = { ...file, version: 2, text: '# short' };
     const span = { file: short, start: finding.span.end, end: finding.span.start };
-    heard.publisher.set('unit', { ...analysis, findings: [{ ...finding, span, related: [] }] }, true);
+    heard.publisher.set('unit', { ...analysis, findings: [withRelated({ ...finding, span }, [])] }, true);
     const end = { line: 0, character: 7 };
     assert.deepEqual(heard.sent[0]?.diagnostics[0]?.range, { start: end, end });
   });

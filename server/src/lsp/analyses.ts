@@ -245,7 +245,7 @@ export class Analyses {
       scanned: true,
     });
     this.watch(reads);
-    this.publisher.set(key, analysis, live);
+    this.publisher.set(key, analysis, live, this.pending);
   }
 
   /** Forgets what the workspace scan published and nobody has open, except these. */
@@ -371,7 +371,7 @@ export class Analyses {
     kept.analysis = kept.live ? analysis : undefined;
     kept.reads = analysis.reads;
     this.watch(kept.reads);
-    this.publisher.set(key, analysis, kept.live);
+    this.publisher.set(key, analysis, kept.live, this.pending);
     kept.cost = this.now() - since;
   }
 }

@@ -20,16 +20,51 @@ import type { Text } from '../texts/catalogue';
  * the server that knows lines.
  */
 
-const starts = new WeakMap<SourceFile, readonly number[]>();
+/** Offsets at which the lines of a text begin; `\n`, `\r\n` and a lone `\r` end a line, as the protocol says. */
+interface Lines {
+  readonly starts: number[];
+  /** Only `\n` ends lines. */
+  readonly plain: boolean;
+}
 
-/** Offsets at which the lines of a file begin; `\n`, `\r\n` and a lone `\r` end a line, as the protocol says. */
+const linesOf = new WeakMap<SourceFile, Lines>();
+
 function lineStarts(file: SourceFile): readonly number[] {
-  let table = starts.get(file);
-  if (table === undefined) {
-    table = lineStartsOf(file.text);
-    starts.set(file, table);
+  let lines = linesOf.get(file);
+  if (lines === undefined) {
+    lines = { starts: lineStartsOf(file.text), plain: !file.text.includes('\r') };
+    linesOf.set(file, lines);
   }
-  return table;
+  return lines.starts;
+}
+
+/** Characters of new text above which the lines are counted anew. */
+const longestEdit = 10_000;
+
+/**
+ * The lines of a snapshot become those of the next one, in which one piece of text was replaced: for a long file that is
+ * much less than to count them again, which is done for the snapshot of before if it is still asked for.
+ */
+export function takeLines(
+  before: SourceFile,
+  after: SourceFile,
+  edit: { readonly start: number; readonly end: number; readonly newText: string },
+): void {
+  const lines = linesOf.get(before);
+  const { start, end, newText } = edit;
+  const delta = newText.length - (end - start);
+  if (lines?.plain !== true || newText.length > longestEdit || newText.includes('\r')) return;
+  if (after.text.length !== before.text.length + delta) return;
+  const { starts } = lines;
+  linesOf.delete(before);
+  const from = lineOf(starts, start) + 1;
+  const to = lineOf(starts, end) + 1;
+  const fresh: number[] = [];
+  for (let at = newText.indexOf('\n'); at >= 0; at = newText.indexOf('\n', at + 1)) fresh.push(start + at + 1);
+  if (to - from !== fresh.length) starts.splice(from, to - from, ...fresh);
+  else for (const [i, place] of fresh.entries()) starts[from + i] = place;
+  if (delta !== 0) for (let i = from + fresh.length; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + delta;
+  linesOf.set(after, lines);
 }
 
 function lineStartsOf(text: string): number[] {
@@ -44,7 +79,7 @@ function lineStartsOf(text: string): number[] {
   return table;
 }
 
-function positionIn(table: readonly number[], offset: number): Position {
+function lineOf(table: readonly number[], offset: number): number {
   let low = 0;
   let high = table.length - 1;
   while (low < high) {
@@ -52,7 +87,12 @@ function positionIn(table: readonly number[], offset: number): Position {
     if ((table[middle] ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  return { line: low, character: offset - (table[low] ?? 0) };
+  return low;
+}
+
+function positionIn(table: readonly number[], offset: number): Position {
+  const line = lineOf(table, offset);
+  return { line, character: offset - (table[line] ?? 0) };
 }
 
 export function toPosition(file: SourceFile, offset: number): Position {
@@ -63,6 +103,19 @@ export function toRange(span: Span): Range {
   const { file, start, end } = span;
   // One end of a span that an older analysis left may have moved and the other not.
   return { start: toPosition(file, start), end: toPosition(file, Math.max(start, end)) };
+}
+
+/** Whether a range is the one that `toRange` gives for a span, without looking for its lines. */
+function isRangeOf(span: Span, range: Range): boolean {
+  const { file, start, end } = span;
+  const table = lineStarts(file);
+  const { length } = file.text;
+  return isOffsetOf(table, length, start, range.start) && isOffsetOf(table, length, Math.max(start, end), range.end);
+}
+
+function isOffsetOf(table: readonly number[], length: number, offset: number, { line, character }: Position): boolean {
+  const within = Math.max(0, Math.min(offset, length));
+  return within === (table[line] ?? Number.NaN) + character && within < (table[line + 1] ?? Number.POSITIVE_INFINITY);
 }
 
 /** The offset of a position; one beyond the end of its line, or of the file, means that end. */
@@ -116,36 +169,53 @@ const maxRelated = 10;
 
 export const diagnosticSource = 'rampart';
 
-/** Where a diagnostic and what is related to it stand in the texts as they are now. */
-export interface Places {
-  readonly range: Range;
-  readonly related: readonly Location[];
-}
-
-export function placesOf({ span, related }: ReportedFinding, rim: Rim): Places {
-  const shown = rim.relatedInformation ? related.slice(0, maxRelated) : [];
-  return { range: toRange(span), related: shown.map((one) => toLocation(one.span, rim)) };
-}
-
-export function toDiagnostic(finding: ReportedFinding, { range, related }: Places, rim: Rim): Diagnostic {
-  const { rule, severity, message, unnecessary } = finding;
-  const diagnostic: Diagnostic = {
-    range,
+export function toDiagnostic({ verdict, span }: ReportedFinding, rim: Rim): Diagnostic {
+  const { rule, severity, message, related, unnecessary } = verdict;
+  const page = rim.codeDescription ? rim.pageOf(rule.id) : undefined;
+  return {
+    range: toRange(span),
     severity: severityOf[severity],
     source: diagnosticSource,
     code: rule.id,
     message: rim.say(message),
+    ...(page !== undefined && { codeDescription: { href: page } }),
+    ...(rim.tags && unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
+    ...(rim.relatedInformation &&
+      related.length > 0 && {
+        relatedInformation: related.slice(0, maxRelated).map((one) => ({
+          location: toLocation(one.span, rim),
+          message: rim.say(one.message),
+        })),
+      }),
   };
-  const page = rim.codeDescription ? rim.pageOf(rule.id) : undefined;
-  if (page !== undefined) diagnostic.codeDescription = { href: page };
-  if (rim.tags && unnecessary) diagnostic.tags = [DiagnosticTag.Unnecessary];
-  if (related.length > 0)
-    diagnostic.relatedInformation = finding.related.slice(0, related.length).map((one, i) => ({
-      // The places are those of the finding, one by one.
-      location: related[i] ?? toLocation(one.span, rim),
-      message: rim.say(one.message),
-    }));
-  return diagnostic;
+}
+
+/** Whether a diagnostic that says what a finding says also stands where it stands now, and so do its related places. */
+export function isAt({ verdict, span }: ReportedFinding, diagnostic: Diagnostic, rim: Rim): boolean {
+  if (!isRangeOf(span, diagnostic.range)) return false;
+  const { relatedInformation = [] } = diagnostic;
+  for (let i = 0; i < relatedInformation.length; i++) {
+    const location = relatedInformation[i]?.location;
+    const now = verdict.related[i]?.span;
+    if (location === undefined || now === undefined || !isRangeOf(now, location.range)) return false;
+    if (location.uri !== rim.clientUri(now.file.uri)) return false;
+  }
+  return true;
+}
+
+/** The same words at the places of now. */
+export function moveTo({ verdict, span }: ReportedFinding, diagnostic: Diagnostic, rim: Rim): Diagnostic {
+  const { relatedInformation } = diagnostic;
+  return {
+    ...diagnostic,
+    range: toRange(span),
+    ...(relatedInformation !== undefined && {
+      relatedInformation: relatedInformation.map((one, i) => {
+        const now = verdict.related[i]?.span;
+        return now === undefined ? one : { location: toLocation(now, rim), message: one.message };
+      }),
+    }),
+  };
 }
 
 /** Something that was not analysed, at its place or else at the beginning of its file. */

@@ -1,6 +1,7 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { type FileRead, type Files, type FolderEntry, maxBeginning, readOf, type SourceFile } from '../core/source';
 import { childUri, decodeSegment, encodeSegment, isWithin, nameOfUri, parentUri } from '../core/uri';
+import { takeLines } from './convert';
 import type { EditorFiles, Host } from './host';
 
 /** A document that the client has open. A new object for each version. */
@@ -80,8 +81,13 @@ export class Documents {
   change(clientUri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): Document | undefined {
     const buffer = this.buffers.get(clientUri);
     if (buffer === undefined) return undefined;
+    const before = this.byUri.get(buffer.uri)?.file;
+    const edit = onlyEdit(buffer.text, changes);
+    const isWhole = before?.text.length === buffer.text.getText().length;
     buffer.text = TextDocument.update(buffer.text, [...changes], version);
-    return this.take(clientUri, buffer.uri, version, buffer.text.getText());
+    const document = this.take(clientUri, buffer.uri, version, buffer.text.getText());
+    if (before !== undefined && edit !== undefined && isWhole) takeLines(before, document.file, edit);
+    return document;
   }
 
   close(clientUri: string): Document | undefined {
@@ -100,6 +106,17 @@ export class Documents {
     this.byUri.set(uri, document);
     return document;
   }
+}
+
+/** The one piece of text that changes replace, where it is one. */
+function onlyEdit(
+  text: TextDocument,
+  changes: readonly TextDocumentContentChangeEvent[],
+): { start: number; end: number; newText: string } | undefined {
+  const [change] = changes;
+  if (change === undefined || changes.length > 1 || !('range' in change)) return undefined;
+  const [a, b] = [text.offsetAt(change.range.start), text.offsetAt(change.range.end)];
+  return { start: Math.min(a, b), end: Math.max(a, b), newText: change.text };
 }
 
 const placeStart = 'document:///';

@@ -31,16 +31,7 @@ import type { Completion, CompletionKind } from '../languages/language';
 import { text } from '../texts/catalogue';
 import type { Abilities } from './abilities';
 import type { Analyses } from './analyses';
-import {
-  placesOf,
-  type Rim,
-  toDiagnostic,
-  toOffset,
-  toPosition,
-  toRange,
-  toRangeAfter,
-  toWorkspaceEdit,
-} from './convert';
+import { type Rim, toDiagnostic, toOffset, toPosition, toRange, toRangeAfter, toWorkspaceEdit } from './convert';
 import type { Document, Documents } from './documents';
 import { checkCancelled } from './guard';
 import { explainCommand, type SelectArguments, selectCommand, suggestCommand } from './protocol';
@@ -228,7 +219,7 @@ export class Handlers {
 
   /** The client's own diagnostic of a finding where it sent it along, so that it can tell which one is mended. */
   private diagnosticOf(finding: ReportedFinding, known: readonly Diagnostic[]): Diagnostic {
-    const own = toDiagnostic(finding, placesOf(finding, this.rim), this.rim);
+    const own = toDiagnostic(finding, this.rim);
     const same = known.find(
       ({ code, range }) =>
         code === own.code &&

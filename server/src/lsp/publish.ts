@@ -1,25 +1,9 @@
-import type { Diagnostic, Range } from 'vscode-languageserver';
-import type { Analysis, ReportedFinding } from '../engine/analysis';
+import type { Diagnostic } from 'vscode-languageserver';
+import type { Analysis } from '../engine/analysis';
 import { mergeFindings } from '../engine/merge';
-import type { Text } from '../texts/catalogue';
-import { type Places, placesOf, problemDiagnostic, type Rim, toDiagnostic } from './convert';
+import type { Rim } from './convert';
+import { haveSameDiagnostics, type Item, ItemList, keyOf } from './item';
 import type { Status } from './protocol';
-
-interface Item {
-  readonly severity: keyof Omit<Status, 'files'> | 'problem';
-  readonly diagnostic: Diagnostic;
-  /** What the diagnostic was made from, without the finding itself, which holds its whole analysis. */
-  readonly source: Source | undefined;
-}
-
-/** How far a finding may have moved in the list of its file to be recognised. */
-const nearby = 4;
-
-/** No places: they move along with the text, and what a diagnostic says of them is where they were when it was made. */
-type Source = Pick<ReportedFinding, 'rule' | 'severity' | 'message' | 'unnecessary'> & {
-  readonly related: readonly Text[];
-  readonly words: number;
-};
 
 interface Contribution {
   /** Kept only for units with open documents; the others leave their diagnostics alone. */
@@ -49,34 +33,54 @@ export class Publisher {
   private readonly units = new Map<string, Contribution>();
   private readonly unitsOfFile = new Map<string, Set<string>>();
   private readonly published = new Map<string, Published>();
-  private status = '';
+  /** Of all that is published, and of that what the client was told last. */
+  private readonly status = { error: 0, warning: 0, info: 0, hint: 0, files: 0 };
+  private told: Status = { ...this.status };
   /** Counts the changes of the words in which diagnostics speak. */
   private words = 0;
+  /** Files that wait for what other units find in them now. */
+  private readonly held = new Set<string>();
 
   constructor(audience: Audience) {
     this.audience = audience;
   }
 
-  /** Takes the findings of a unit and publishes them. `keep`: the analysis will be asked again. */
-  set(unit: string, analysis: Analysis, keep: boolean): void {
+  /**
+   * Takes the findings of a unit and publishes them.
+   * @param keep the analysis will be asked again
+   * @param pending units whose findings are out of date, to be set soon: what they share with this one waits for them
+   */
+  set(unit: string, analysis: Analysis, keep: boolean, pending: ReadonlySet<string> = none): void {
     const before = this.units.get(unit);
-    const items = this.itemsOf(analysis, before?.items);
+    const items = this.itemsOf(analysis, before?.items, keep);
     this.units.set(unit, { analysis: keep ? analysis : undefined, items });
-    const touched = new Set<string>(before?.items.keys());
-    for (const uri of touched) if (!items.has(uri)) this.unitsOfFile.get(uri)?.delete(unit);
-    for (const uri of items.keys()) {
-      touched.add(uri);
-      const units = this.unitsOfFile.get(uri);
-      if (units) units.add(unit);
-      else this.unitsOfFile.set(uri, new Set([unit]));
+    const changed = new Set(this.held);
+    this.held.clear();
+    for (const uri of before?.items.keys() ?? []) {
+      if (items.has(uri)) continue;
+      this.unitsOfFile.get(uri)?.delete(unit);
+      changed.add(uri);
     }
-    this.publish(touched);
+    for (const [uri, list] of items) {
+      const earlier = before?.items.get(uri);
+      if (earlier === undefined) this.unitsOfFile.set(uri, (this.unitsOfFile.get(uri) ?? new Set()).add(unit));
+      if (list !== earlier || !this.isUpToDate(uri, list)) changed.add(uri);
+    }
+    for (const uri of changed) {
+      for (const other of this.unitsOfFile.get(uri) ?? none) if (pending.has(other)) this.held.add(uri);
+      if (this.held.has(uri)) changed.delete(uri);
+    }
+    this.publish(changed);
   }
 
   /** Lets go of a unit's analysis but leaves what it published. */
   release(unit: string): void {
     const contribution = this.units.get(unit);
-    if (contribution !== undefined) this.units.set(unit, { analysis: undefined, items: contribution.items });
+    if (contribution === undefined) return;
+    this.units.set(unit, { analysis: undefined, items: contribution.items });
+    for (const [uri, items] of contribution.items)
+      for (const list of [items, this.published.get(uri)?.items ?? []])
+        for (const item of list) item.verdict = undefined;
   }
 
   /** Takes back everything that a unit published. */
@@ -99,54 +103,39 @@ export class Publisher {
   }
 
   counts(): Status {
-    const status = { error: 0, warning: 0, info: 0, hint: 0, files: 0 };
-    for (const { items } of this.published.values()) {
-      let found = false;
-      for (const { severity } of items) {
-        if (severity === 'problem') continue;
-        status[severity]++;
-        found = true;
-      }
-      if (found) status.files++;
-    }
-    return status;
+    return { ...this.status };
   }
 
   /** Every file of an analysis, with its findings and problems as diagnostics; those that are as before are the same. */
-  private itemsOf(analysis: Analysis, before: Contribution['items'] | undefined): ReadonlyMap<string, readonly Item[]> {
-    const items = new Map<string, Item[]>();
-    for (const { uri } of analysis.files) items.set(uri, []);
-    const add = (uri: string, item: Item): void => {
-      const list = items.get(uri);
-      if (list) list.push(item);
-      else items.set(uri, [item]);
+  private itemsOf(
+    analysis: Analysis,
+    before: Contribution['items'] | undefined,
+    keep: boolean,
+  ): ReadonlyMap<string, readonly Item[]> {
+    const lists = new Map<string, ItemList>();
+    const listOf = (uri: string): ItemList => {
+      const known = lists.get(uri);
+      if (known !== undefined) return known;
+      const list = new ItemList(before?.get(uri), this.words, this.audience, keep);
+      lists.set(uri, list);
+      return list;
     };
-    for (const finding of analysis.findings) {
-      const { uri } = finding.span.file;
-      add(uri, this.itemOf(finding, before?.get(uri), items.get(uri)?.length ?? 0));
-    }
+    for (const { uri } of analysis.files) listOf(uri);
+    for (const finding of analysis.findings) listOf(finding.span.file.uri).add(finding);
     for (const problem of analysis.problems) {
-      const diagnostic = problemDiagnostic(problem, this.audience);
       // What concerns a folder as a whole has no document to stand in.
       const uri = problem.uri === analysis.unit ? analysis.files[0]?.uri : problem.uri;
-      if (uri !== undefined) add(uri, { severity: 'problem', diagnostic, source: undefined });
+      if (uri !== undefined) listOf(uri).addProblem(problem);
     }
+    const items = new Map<string, readonly Item[]>();
+    for (const [uri, list] of lists) items.set(uri, list.end());
     return items;
   }
 
-  /** @param before the items that its file had; sorted by place, so that an unchanged one stands near to `at` */
-  private itemOf(finding: ReportedFinding, before: readonly Item[] | undefined, at: number): Item {
-    const { words } = this;
-    const places = placesOf(finding, this.audience);
-    for (let i = Math.max(0, at - nearby); before !== undefined && i <= at + nearby; i++) {
-      const item = before[i];
-      if (item?.source === undefined || item.source.words !== words || !saysTheSame(item.source, finding)) continue;
-      if (standsAt(item.diagnostic, places)) return item;
-    }
-    const { rule, severity, message, unnecessary } = finding;
-    const related = finding.related.map((one) => one.message);
-    const source = { rule, severity, message, unnecessary, related, words };
-    return { severity, diagnostic: toDiagnostic(finding, places, this.audience), source };
+  /** Whether nothing is to be sent of a file in which a unit says what it said before. */
+  private isUpToDate(uri: string, items: readonly Item[]): boolean {
+    const published = this.published.get(uri);
+    return published === undefined ? items.length === 0 : published.version === this.audience.versionOf(uri);
   }
 
   private publish(uris: Iterable<string>): void {
@@ -154,11 +143,10 @@ export class Publisher {
       (a, b) => Number(this.audience.isOpen(b)) - Number(this.audience.isOpen(a)) || (a < b ? -1 : a > b ? 1 : 0),
     );
     for (const uri of sorted) this.publishFile(uri);
-    const status = this.counts();
-    const text = JSON.stringify(status);
-    if (text === this.status) return;
-    this.status = text;
-    this.audience.count(status);
+    const { status, told } = this;
+    if (isSameStatus(status, told)) return;
+    this.told = { ...status };
+    this.audience.count(this.told);
   }
 
   private publishFile(uri: string): void {
@@ -169,6 +157,8 @@ export class Publisher {
     // A client moves diagnostics along with edits: for a new version even the same ones are sent again.
     if (before !== undefined && before.version === version && haveSameDiagnostics(before.items, items)) return;
     if (items.length === 0 && before?.items.length === 0) return;
+    if (before !== undefined) this.count(before.items, -1);
+    this.count(items, 1);
     if (items.length === 0 && version === null) this.published.delete(uri);
     else this.published.set(uri, { version, items });
     this.audience.send(
@@ -176,6 +166,17 @@ export class Publisher {
       version,
       items.map((item) => item.diagnostic),
     );
+  }
+
+  private count(items: readonly Item[], sign: 1 | -1): void {
+    const { status } = this;
+    let found = false;
+    for (const { severity } of items) {
+      if (severity === 'problem') continue;
+      status[severity] += sign;
+      found = true;
+    }
+    if (found) status.files += sign;
   }
 
   private itemsFor(uri: string): readonly Item[] {
@@ -187,73 +188,19 @@ export class Publisher {
     const contributions = units.flatMap((unit) => this.units.get(unit) ?? []);
     if (contributions.length === 1) return contributions[0]?.items.get(uri) ?? [];
     const analyses = contributions.flatMap(({ analysis }) => analysis ?? []);
-    const items = new Map<string, Item>();
-    const before = this.published.get(uri)?.items;
-    for (const finding of mergeFindings(analyses)) {
-      if (finding.span.file.uri !== uri) continue;
-      const item = this.itemOf(finding, before, items.size);
-      items.set(keyOf(item), item);
-    }
+    const list = new ItemList(this.published.get(uri)?.items, this.words, this.audience, true);
+    for (const finding of mergeFindings(analyses)) if (finding.span.file.uri === uri) list.add(finding);
+    const items = new Map(list.items.map((item) => [keyOf(item), item]));
     for (const contribution of contributions)
       for (const item of contribution.items.get(uri) ?? []) if (!items.has(keyOf(item))) items.set(keyOf(item), item);
     return [...items.values()];
   }
 }
 
-/** What two units say twice of one file: the same rule at the same place, or the same problem. */
-function keyOf({ severity, diagnostic }: Item): string {
-  const { code, range, message } = diagnostic;
-  const { start, end } = range;
-  const place = `${code} ${start.line}:${start.character}-${end.line}:${end.character}`;
-  return severity === 'problem' ? `${place} ${typeof message === 'string' ? message : message.value}` : place;
-}
+const none: ReadonlySet<string> = new Set();
 
-function saysTheSame(source: Source, finding: ReportedFinding): boolean {
+function isSameStatus(a: Status, b: Status): boolean {
   return (
-    source.rule === finding.rule &&
-    source.severity === finding.severity &&
-    source.unnecessary === finding.unnecessary &&
-    isSame(source.message, finding.message) &&
-    source.related.length === finding.related.length &&
-    source.related.every((message, i) => isSame(message, finding.related[i]?.message))
+    a.error === b.error && a.warning === b.warning && a.info === b.info && a.hint === b.hint && a.files === b.files
   );
-}
-
-function standsAt({ range, relatedInformation = [] }: Diagnostic, places: Places): boolean {
-  return (
-    isSameRange(range, places.range) &&
-    relatedInformation.length === places.related.length &&
-    relatedInformation.every(({ location }, i) => {
-      const other = places.related[i];
-      return other !== undefined && location.uri === other.uri && isSameRange(location.range, other.range);
-    })
-  );
-}
-
-function isSameRange(a: Range, b: Range): boolean {
-  return (
-    a.start.line === b.start.line &&
-    a.start.character === b.start.character &&
-    a.end.line === b.end.line &&
-    a.end.character === b.end.character
-  );
-}
-
-/** Whether two texts, or parts of them, say the same. */
-function isSame(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => key in b && isSame(Reflect.get(a, key), Reflect.get(b, key)))
-  );
-}
-
-function haveSameDiagnostics(a: readonly Item[], b: readonly Item[]): boolean {
-  if (a.length !== b.length) return false;
-  return a.every((item, i) => {
-    const other = b[i];
-    return item === other || JSON.stringify(item.diagnostic) === JSON.stringify(other?.diagnostic);
-  });
 }
