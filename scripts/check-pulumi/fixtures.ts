@@ -15,9 +15,11 @@ export function fixturePrograms(): readonly Program[] {
       const programs = Object.keys(each.files).filter((file) => languageOf(file) !== undefined);
       const [file = ''] = programs;
       const language = languageOf(file);
-      const text = run(each).texts[file];
+      const { texts, result } = run(each);
+      const text = texts[file];
+      const leavesUses = 'edits' in result && result.referrers?.some(({ removed }) => !removed) === true;
       if (programs.length !== 1 || language === undefined || text === undefined) return [];
-      return [{ language, name: `fixture ${each.title}`, text, before: each.files[file] ?? '' }];
+      return [{ language, name: `fixture ${each.title}`, text, before: each.files[file] ?? '', leavesUses }];
     }),
   );
 }

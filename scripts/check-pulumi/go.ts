@@ -19,6 +19,7 @@ const provider = 'github.com/pulumi/pulumi-alicloud/sdk/v3';
 
 export const vetted: Check = {
   name: 'go vet',
+  resolvesNames: true,
   languages: ['go'],
   run: async (programs, folder) => {
     if (!(await has('go', 'version'))) return { skipped: 'no go on the PATH' };

@@ -54,6 +54,7 @@ function inPackage({ text }: Program, name: string): string {
 
 export const compiled: Check = {
   name: 'javac',
+  resolvesNames: true,
   languages: ['java'],
   run: async (programs, folder) => {
     if (!(await has('javac', '-version'))) return { skipped: 'no javac on the PATH' };

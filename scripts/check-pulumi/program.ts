@@ -10,6 +10,8 @@ export interface Program {
   readonly text: string;
   /** What it was before a repair, where only what is fit before is to be fit after it. */
   readonly before?: string;
+  /** A repair says that it leaves uses of what it removes: it is well formed, but no compiler that knows names takes it. */
+  readonly leavesUses?: boolean;
 }
 
 /** What is wrong with a program, in the words of the tool that found it. */
@@ -25,6 +27,8 @@ export type Outcome = { readonly faults: readonly Fault[] } | { readonly skipped
 export interface Check {
   readonly name: string;
   readonly languages: readonly ProgramLanguage[];
+  /** Looks for what names stand for. */
+  readonly resolvesNames?: boolean;
   /** @param folder an empty folder of its own for the programs, below the one where everything is installed */
   readonly run: (programs: readonly Program[], folder: string) => Promise<Outcome>;
 }

@@ -36,6 +36,7 @@ async function environment(): Promise<{ readonly venv: string } | { readonly ski
 
 export const types: Check = {
   name: 'pyright',
+  resolvesNames: true,
   languages: ['python'],
   run: async (programs, folder) => {
     const found = await npmPackages();

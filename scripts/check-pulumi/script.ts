@@ -49,6 +49,7 @@ const options = (language: 'typescript' | 'javascript'): object => ({
 const withTsc = (language: 'typescript' | 'javascript', name: string, ending: string): Check => ({
   name,
   languages: [language],
+  resolvesNames: true,
   run: async (programs, folder) => {
     const found = await npmPackages();
     if ('skipped' in found) return found;

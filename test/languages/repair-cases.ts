@@ -9,7 +9,9 @@ import type { WriteResult } from '../../server/src/languages/language';
 
 /**
  * One case of a Markdown fixture of any notation: files in fences with their paths, one fence of changes, then the files that differ
- * afterwards (`main.tf after`) with « » around what the editor selects, or one fence `refused` with reason and name.
+ * afterwards (`main.tf after`) with « » around what the editor selects, or one fence `refused` with reason and name. A fence
+ * `referrers` holds what refers to removed resources, one a line: `goes ruleId` for an output that goes too, else
+ * `stays main.ts:12 ruleId`.
  *
  * A line of the changes is `use` or `origin`, or one of
  *
@@ -31,6 +33,7 @@ export interface Case {
   readonly changes: readonly string[];
   readonly after: Readonly<Record<string, string>>;
   readonly refused: string | undefined;
+  readonly referrers: readonly string[];
   /** Index, in the fixture's lines, of the fence of changes' last line: results stand behind it. */
   readonly resultsAt: number;
   readonly resultsEnd: number;
@@ -46,6 +49,7 @@ export function parseCases(text: string): Case[] {
     const after: Record<string, string> = {};
     let changes: readonly string[] = [];
     let refused: string | undefined;
+    let referrers: readonly string[] = [];
     let resultsAt = start;
     for (let at = start + 1; at < end; at++) {
       const fence = /^````?`?(\w+) ?(\S*)( after)?$/.exec(lines[at] ?? '');
@@ -58,11 +62,12 @@ export function parseCases(text: string): Case[] {
         changes = body;
         resultsAt = close + 1;
       } else if (kind === 'refused') refused = body.join('\n');
+      else if (kind === 'referrers') referrers = body;
       else (isAfter === undefined ? files : after)[path] = body.map((line) => `${line}\n`).join('');
       at = close;
     }
     const title = (lines[start] ?? '').slice(3);
-    cases.push({ title, files, changes, after, refused, resultsAt, resultsEnd: end });
+    cases.push({ title, files, changes, after, refused, referrers, resultsAt, resultsEnd: end });
   });
   return cases;
 }
@@ -169,7 +174,16 @@ function check<U extends Unit>(each: Case, { result, marked }: Outcome<U>): void
   else {
     assert.equal(undefined, each.refused);
     assert.deepEqual(marked, each.after);
+    assert.deepEqual(referrersOf(result), each.referrers);
   }
+}
+
+function referrersOf(result: WriteResult): string[] {
+  if ('refusal' in result) return [];
+  return (result.referrers ?? []).map(({ span: { file, start }, name, removed }) => {
+    const line = file.text.slice(0, start).split('\n').length;
+    return removed ? `goes ${name}` : `stays ${file.uri.slice(root.length)}:${line} ${name}`;
+  });
 }
 
 /** What holds for all edits: none overlap, and the text parses as well as before. */
@@ -196,10 +210,12 @@ function updated<U extends Unit>(text: string, cases: readonly Case[], run: (eac
         ? ['```refused', `${result.refusal.reason} ${result.refusal.name}`, '```', '']
         : Object.entries(marked).flatMap(([name, after]) => [
             `\`\`\`${/\.(json|yaml|ts|js|py|go|cs|java)$/.exec(name)?.[1] ?? 'hcl'} ${name} after`,
-            ...after.replace(/\n$/, '').split('\n'),
+            ...(after === '' ? [] : after.replace(/\n$/, '').split('\n')),
             '```',
             '',
           ]);
+    const referrers = referrersOf(result);
+    if (referrers.length > 0) fences.push('```referrers', ...referrers, '```', '');
     lines.splice(each.resultsAt, each.resultsEnd - each.resultsAt, '', ...fences);
   }
   return `${lines.join('\n').trimEnd()}\n`;

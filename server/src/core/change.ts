@@ -72,7 +72,10 @@ export type Change =
     }
   /** Writes a text that holds JSON as a structure which the notation itself encodes; `asText` is the way back. */
   | { readonly encode: Slot; readonly asText?: true }
-  /** Deletes the declaration with its comments. References to it are removed from `depends_on`; any other one makes the language refuse. */
+  /**
+   * Deletes the declaration with its comments. References to it are removed from `depends_on`, and outputs that say nothing
+   * else go with it; any other one stays, and the result names it.
+   */
   | { readonly removeResource: Resource }
   /** Writes a declaration after `beside`, in the same file. */
   | { readonly add: NewResource; readonly beside: Resource }
@@ -96,10 +99,19 @@ export interface Refusal {
     | 'generated' // the place is inside a module that is not in the workspace, or a generated file
     | 'looped' // one instance of a loop cannot be changed alone
     | 'computed' // the value is computed and no single literal decides it
-    | 'referenced' // others refer to what should be removed
+    | 'referenced' // others refer to what should be removed or copied, and cannot be named
     | 'no-place'; // nothing to anchor the edit at
   /** What stands in the way, in the author's words. */
   readonly name: string;
+}
+
+/** A place that refers to a resource which a change removes. */
+export interface Referrer {
+  readonly span: Span;
+  /** What people call the declaration or statement that it stands in: `output.group`, `ruleId`. */
+  readonly name: string;
+  /** It is an output that goes with the resource; else it stays, and is at fault afterwards. */
+  readonly removed: boolean;
 }
 
 /** Where a shared value is written, and who else uses it. */

@@ -1,11 +1,13 @@
-import type { Change, Words } from '../core/change';
+import type { Change, Referrer, Words } from '../core/change';
 import { overlaps, type TextEdit } from '../core/edit';
 import { type Resource, type Slot, valueAt } from '../core/resource';
+import { sameSpan } from '../core/span';
 import type { Loaded, WriteResult } from '../languages/language';
 import type { Fix, RuleInput } from '../rules/rule';
 import { type Locale, render, type Text, text } from '../texts/catalogue';
 import type { ReportedFix } from './analysis';
 import type { Member, Merged } from './merge';
+import { withReferrers } from './referrers';
 
 /** Where a repair changes a value that came from elsewhere. */
 type At = 'use' | 'origin';
@@ -52,10 +54,11 @@ function variantsOf(
   const repair = (at: At, title: Text, safety: Fix['safety']): ReportedFix[] => {
     const result = writeAll(same, at, loaded, locale);
     if (!('edits' in result) || result.edits.length === 0) return [];
+    const { referrers = [] } = result;
     return [
       {
-        title,
-        safety: partial && at === 'use' ? 'review' : safety,
+        title: withReferrers(title, referrers, loaded.unit),
+        safety: (partial && at === 'use') || referrers.length > 0 ? 'review' : safety,
         preferred: false,
         edits: result.edits,
         ...(result.select === undefined ? {} : { select: result.select }),
@@ -84,6 +87,7 @@ function variantsOf(
 function writeAll(fixes: readonly Fix[], at: At, loaded: Loaded, locale: Locale): WriteResult {
   const edits: TextEdit[] = [];
   let select: { uri: string; start: number; end: number } | undefined;
+  const referrers: Referrer[] = [];
   const words = (one: Words): string => render(one as Text, locale);
   for (const [i, fix] of fixes.entries()) {
     const result = loaded.write(fix.changes, at, words);
@@ -98,12 +102,15 @@ function writeAll(fixes: readonly Fix[], at: At, loaded: Loaded, locale: Locale)
       );
       if (!known) edits.push(edit);
     }
+    for (const referrer of result.referrers ?? [])
+      if (!referrers.some((other) => sameSpan(other.span, referrer.span))) referrers.push(referrer);
     if (i === 0) select = result.select;
   }
   const conflict = overlaps(edits) || sameInsertPlaces(edits, fixes.length > 1);
   if (conflict) return { refusal: { reason: 'looped', name: '' } };
   // With edits of several instances in one file the placeholder's place is no longer certain.
-  return select !== undefined && fixes.length === 1 ? { edits, select } : { edits };
+  const selected = select !== undefined && fixes.length === 1 ? { select } : {};
+  return referrers.length > 0 ? { edits, ...selected, referrers } : { edits, ...selected };
 }
 
 /** Two instances that want different text at one and the same place contradict each other. */

@@ -1,4 +1,4 @@
-import type { Change, Refusal, Sharing, Words } from '../core/change';
+import type { Change, Referrer, Refusal, Sharing, Words } from '../core/change';
 import type { TextEdit } from '../core/edit';
 import type { Resource, Slot } from '../core/resource';
 import type { FileProblem, Files, SourceFile } from '../core/source';
@@ -68,10 +68,14 @@ export interface Loaded {
 }
 
 export type WriteResult =
-  /** `select`: the placeholder, as a range in the text *after* the edits of its file. */
+  /**
+   * `select`: the placeholder, as a range in the text *after* the edits of its file. `referrers`: what refers to removed
+   * resources, absent when nothing does.
+   */
   | {
       readonly edits: readonly TextEdit[];
       readonly select?: { readonly uri: string; readonly start: number; readonly end: number };
+      readonly referrers?: readonly Referrer[];
     }
   | { readonly refusal: Refusal };
 

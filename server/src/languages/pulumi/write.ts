@@ -5,6 +5,8 @@ import {
   isPlainObject,
   type NewResource,
   type Plain,
+  type Referrer,
+  type Refusal,
   type Words,
 } from '../../core/change';
 import type { TextEdit } from '../../core/edit';
@@ -123,8 +125,8 @@ class Session implements ChangeSetWriter {
     return this.removal.remove(resource);
   }
 
-  checkRemoved(resource: Resource): Outcome {
-    return this.removal.check(resource);
+  referrersOf(resource: Resource): readonly Referrer[] | Refusal {
+    return this.removal.referrersOf(resource);
   }
 
   private nameNew(resource: NewResource, beside: Resource): void {

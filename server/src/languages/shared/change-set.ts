@@ -1,7 +1,8 @@
-import type { Change, NewResource, Plain, Refusal, Words } from '../../core/change';
+import type { Change, NewResource, Plain, Referrer, Refusal, Words } from '../../core/change';
 import type { TextEdit } from '../../core/edit';
 import type { Resource, Slot } from '../../core/resource';
 import type { SourceFile } from '../../core/source';
+import { sameSpan } from '../../core/span';
 import type { WriteResult } from '../language';
 import type { DraftResult } from './draft';
 import { type Outcome, refuse, slotName } from './slot-writer';
@@ -22,8 +23,8 @@ export interface ChangeSetWriter {
     inCopy: readonly Change[],
   ): Outcome;
   extract(slot: Slot, name: string, description: Words): Outcome;
-  /** Why a resource cannot go after all, when everything else is done. */
-  checkRemoved(resource: Resource): Outcome;
+  /** What refers to a removed resource, when everything else is done; or why it cannot go after all. */
+  referrersOf(resource: Resource): readonly Referrer[] | Refusal;
   /** The edits; undefined when two changes want the same place. */
   finish(): WriteResult | undefined;
 }
@@ -34,12 +35,15 @@ export function carryOut(changes: readonly OtherChange[], writer: ChangeSetWrite
     const refusal = carryOutOne(change, writer);
     if (refusal !== undefined) return { refusal };
   }
+  const referrers: Referrer[] = [];
   for (const change of changes) {
-    const refusal = 'removeResource' in change ? writer.checkRemoved(change.removeResource) : undefined;
-    if (refusal !== undefined) return { refusal };
+    const found = 'removeResource' in change ? writer.referrersOf(change.removeResource) : [];
+    if ('reason' in found) return { refusal: found };
+    referrers.push(...found.filter(({ span }) => !referrers.some((other) => sameSpan(other.span, span))));
   }
   const [first] = changes;
-  return writer.finish() ?? { refusal: refuse('looped', first === undefined ? '' : nameOf(first)) };
+  const result = writer.finish() ?? { refusal: refuse('looped', first === undefined ? '' : nameOf(first)) };
+  return 'edits' in result && referrers.length > 0 ? { ...result, referrers } : result;
 }
 
 /** What a writer gives of one file. */

@@ -55,8 +55,8 @@ export function writeTexts(
   if ('refusal' in rest) return rest;
   const all = [...edits, ...rest.edits];
   if (overlaps(all)) return { refusal: refuse('looped', '') };
-  if (selected === undefined) return rest.select === undefined ? { edits: all } : { edits: all };
-  return { edits: all, select: placeAfter(all, selected) };
+  const also = rest.referrers === undefined ? {} : { referrers: rest.referrers };
+  return selected === undefined ? { edits: all, ...also } : { edits: all, select: placeAfter(all, selected), ...also };
 }
 
 /** Where a part of an edit's text stands when all edits of its file are made. */

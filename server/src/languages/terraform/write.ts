@@ -1,4 +1,4 @@
-import type { Change, NewResource, Plain, Words } from '../../core/change';
+import type { Change, NewResource, Plain, Referrer, Refusal, Words } from '../../core/change';
 import type { Resource, Slot } from '../../core/resource';
 import { type Span, spanText } from '../../core/span';
 import type { WriteResult } from '../language';
@@ -102,18 +102,29 @@ class Session implements ChangeSetWriter {
         return refuse('referenced', name);
       each?.dropDependencies(address.type, address.name);
     }
+    this.dropOutputs(resource);
     return writer.removeDeclaration(resource.span) ? undefined : refuse('no-place', resource.address);
   }
 
-  checkRemoved(resource: Resource): Outcome {
+  referrersOf(resource: Resource): readonly Referrer[] | Refusal {
     const address = parseAddress(resource.address);
-    if (address === undefined) return undefined;
-    for (const file of this.bench.filesBeside(resource.span.file)) {
+    if (address === undefined) return [];
+    return this.bench.filesBeside(resource.span.file).flatMap((file) => {
       const own = file.uri === resource.span.file.uri ? resource.span : undefined;
-      const [name] = this.bench.writerFor(file)?.referrers(address.type, address.name, own) ?? [];
-      if (name !== undefined) return refuse('referenced', name);
+      return this.bench.writerFor(file)?.referrers(address.type, address.name, own) ?? [];
+    });
+  }
+
+  /** Removes the outputs of the root folder that tell nothing but something of its resources that go. */
+  private dropOutputs(resource: Resource): void {
+    const gone = new Set<string>();
+    for (const change of this.changes) {
+      const address = 'removeResource' in change ? parseAddress(change.removeResource.address) : undefined;
+      // Who calls a module may take what it tells.
+      if (address?.module === '') gone.add(`${address.type}.${address.name}`);
     }
-    return undefined;
+    if (parseAddress(resource.address)?.module !== '') return;
+    for (const file of this.bench.filesBeside(resource.span.file)) this.bench.writerFor(file)?.dropOutputs(gone);
   }
 
   private nameNew(resource: NewResource, beside: Resource): void {

@@ -1,3 +1,8 @@
+import { listEnglish as list } from '../list';
+
+/** Most places and names that the title of a repair lists. */
+const mostPlaces = 4;
+
 /** Settings, limits and what the engine adds to findings. */
 export const engine = {
   'engine.when': (a: { condition: string; message: string }) => `When ${a.condition}: ${a.message}`,
@@ -11,6 +16,12 @@ export const engine = {
   'engine.fix-there': (a: { title: string; name: string }) => `${a.title} (in ${a.name})`,
   'engine.fix-there-shared': (a: { title: string; name: string; uses: number }) =>
     `${a.title} (in ${a.name}, for all ${a.uses} uses)`,
+  'engine.fix-still-used': (a: { title: string; places: readonly string[] }) =>
+    `${a.title} (still used in ${list(a.places, mostPlaces)}, to be changed by hand)`,
+  'engine.fix-outputs-too': (a: { title: string; outputs: readonly string[] }) =>
+    `${a.title} (with the output${a.outputs.length > 1 ? 's' : ''} ${list(a.outputs, mostPlaces)})`,
+  'engine.fix-outputs-too-still-used': (a: { title: string; outputs: readonly string[]; places: readonly string[] }) =>
+    `${a.title} (with the output${a.outputs.length > 1 ? 's' : ''} ${list(a.outputs, mostPlaces)}; still used in ${list(a.places, mostPlaces)}, to be changed by hand)`,
   'engine.suppress-reason': () => 'say why this is acceptable',
 
   'engine.settings-form': () =>

@@ -1,4 +1,10 @@
 import type { engine as en } from '../en/engine';
+import { listChinese } from '../list';
+
+/** 修复标题中最多列出的项数。 */
+const most = 4;
+const places = (items: readonly string[]): string => listChinese(items, most, '处');
+const outputs = (items: readonly string[]): string => listChinese(items, most, '个');
 
 /** 设置、限制以及引擎附加到发现上的文字。 */
 export const engine: { [K in keyof typeof en]: (typeof en)[K] } = {
@@ -12,6 +18,10 @@ export const engine: { [K in keyof typeof en]: (typeof en)[K] } = {
   'engine.fix-here': (a) => `${a.title}（仅在此处，替换 ${a.name}）`,
   'engine.fix-there': (a) => `${a.title}（在 ${a.name} 处修改）`,
   'engine.fix-there-shared': (a) => `${a.title}（在 ${a.name} 处修改，影响全部 ${a.uses} 处引用）`,
+  'engine.fix-still-used': (a) => `${a.title}（${places(a.places)} 仍在引用，需手动修改）`,
+  'engine.fix-outputs-too': (a) => `${a.title}（一并删除输出 ${outputs(a.outputs)}）`,
+  'engine.fix-outputs-too-still-used': (a) =>
+    `${a.title}（一并删除输出 ${outputs(a.outputs)}；${places(a.places)} 仍在引用，需手动修改）`,
   'engine.suppress-reason': () => '请说明为何可以接受',
 
   'engine.settings-form': () => '设置必须是一个对象，包含 "rules"、"trustedRanges" 等键；现有内容已忽略。',

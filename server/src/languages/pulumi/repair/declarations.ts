@@ -23,12 +23,15 @@ export interface Anchor {
   readonly path: NodePath;
 }
 
+/** Statements that go together. */
+type Removed = Pick<Declared, 'start' | 'end' | 'statements'>;
+
 /** The statements of a file that go, and those that come. */
 export class Declarations {
   private readonly tree: CodeFile;
   private readonly dialect: Dialect;
   private readonly style: Style;
-  private readonly removed = new Map<Declared, NodePath>();
+  private readonly removed = new Map<Removed, NodePath>();
   private readonly bodies = new Map<Block | undefined, Range>();
   /** Texts of new statements by the end of what they follow. */
   private readonly added = new Map<number, { readonly anchor: Anchor; readonly texts: string[] }>();
@@ -40,14 +43,17 @@ export class Declarations {
   }
 
   /** `false` where the statement shares its line with others. */
-  remove(declared: Declared, path: NodePath): boolean {
-    const { text } = this.tree;
-    const end = this.endOf(declared);
-    const after = skipTrailing(text, end, this.tree.comments);
-    const isAlone = beginsLine(text, declared.start) && after >= contentEnd(text, after);
-    if (!isAlone) return false;
+  remove(declared: Removed, path: NodePath): boolean {
+    if (!this.canRemove(declared)) return false;
     if (![...this.removed.keys()].some((other) => other.start === declared.start)) this.removed.set(declared, path);
     return true;
+  }
+
+  /** Whether a statement has its lines for itself. */
+  canRemove(range: Range): boolean {
+    const { text } = this.tree;
+    const after = skipTrailing(text, this.endOf(range), this.tree.comments);
+    return beginsLine(text, range.start) && after >= contentEnd(text, after);
   }
 
   /** Statements behind others, laid out for the beginning of a line. */
@@ -90,7 +96,7 @@ export class Declarations {
   }
 
   /** A declaration, or the loop around it that does nothing else. */
-  private rangeOf(declared: Declared, path: NodePath): Range {
+  private rangeOf(declared: Removed, path: NodePath): Range {
     let range: Range = { start: declared.start, end: this.endOf(declared) };
     let at = indexOfStatement(declared, path);
     while (at >= 2) {
@@ -144,8 +150,6 @@ export class Declarations {
       const isLast = at >= text.trimEnd().length;
       draft.replace(at, isLast ? text.length : at, gap + texts.join(gap) + (isLast ? lineBreak : ''));
     }
-    for (const { start, end, newText } of this.dialect.whenRemoved?.([...this.removed.keys()], this.tree) ?? [])
-      draft.replace(start, end, newText);
   }
 
   /** The inside of the braces around a range, or all of the file. */
@@ -161,7 +165,7 @@ export class Declarations {
   }
 
   /** What stands in a block that nothing is left of. */
-  private fillerFor(declared: Declared, path: NodePath, range: Range): string | undefined {
+  private fillerFor(declared: Removed, path: NodePath, range: Range): string | undefined {
     const { emptyBlock } = this.dialect;
     if (emptyBlock === undefined || range.start !== declared.start) return undefined;
     const around = path[indexOfStatement(declared, path) - 1];
@@ -189,7 +193,7 @@ export class Declarations {
   }
 }
 
-function indexOfStatement({ statements: [first] }: Declared, path: NodePath): number {
+function indexOfStatement({ statements: [first] }: Removed, path: NodePath): number {
   return first === undefined ? -1 : path.indexOf(first);
 }
 

@@ -167,8 +167,6 @@ export interface Dialect {
    * @param path from the file down to the expression
    */
   encode(path: NodePath, asText: boolean, tree: CodeFile, style: Style): readonly PlainEdit[] | undefined;
-  /** Further edits when declarations go: names that nothing declares or uses any more. */
-  whenRemoved?(removed: readonly Declared[], tree: CodeFile): readonly PlainEdit[];
   /**
    * What remains to be done once all edits are made, seen in the text that they give: names and imports that nothing uses
    * any more, columns. Refuses what could not be compiled.

@@ -1,13 +1,17 @@
+import type { Referrer, Refusal } from '../../../core/change';
 import type { Resource } from '../../../core/resource';
-import { sameSpan, spanText } from '../../../core/span';
+import { type Span, sameSpan } from '../../../core/span';
+import type { CodeNode } from '../../../syntax/code/tree';
 import { refuseKept } from '../../shared/change-set';
+import type { Range } from '../../shared/lines';
 import { type Outcome, refuse } from '../../shared/slot-writer';
 import type { OtherChange } from '../../shared/text-changes';
 import type { Bench } from './bench';
 import { dropDependency } from './dependencies';
 import type { Declared } from './dialect';
 import type { NodePath } from './find';
-import { nameOfUse, scopeOf, takesFrom, usesOf } from './uses';
+import { outputOf } from './outputs';
+import { nameOfUse, scopeOf, type Use, usesOf, usesOfImported, usesOfMember } from './uses';
 import type { ProgramWriter } from './writer';
 
 /** A statement that goes. */
@@ -21,6 +25,10 @@ interface Gone {
 export class Removal {
   private readonly bench: Bench;
   private readonly changes: readonly OtherChange[];
+  /** The names of outputs that go, by the uses that stand in them. */
+  private readonly outputs = new Map<ProgramWriter, Map<number, string>>();
+  /** The variables of all resources that go. */
+  private variables: ReadonlyMap<ProgramWriter, ReadonlySet<string>> | undefined;
 
   constructor(bench: Bench, changes: readonly OtherChange[]) {
     this.bench = bench;
@@ -31,8 +39,39 @@ export class Removal {
     const gone = this.goneWith(resource);
     if ('reason' in gone) return gone;
     const { writer, declared, path } = gone;
-    for (const use of usesOf(writer.tree, gone)) dropDependency(writer.plans, use);
+    for (const use of usesOf(writer.tree, gone)) if (!dropDependency(writer.plans, use)) this.removeOutput(use, writer);
     return writer.declarations.remove(declared, path) ? undefined : refuse('no-place', resource.address);
+  }
+
+  /** Removes the output that a use stands in, where that says nothing else. */
+  private removeOutput(use: Use, writer: ProgramWriter): void {
+    const others = this.bench.writersBeside(writer).filter((other) => other !== writer);
+    const isTaken = (name: string): boolean => others.some(({ tree }) => usesOfImported(tree, name).length > 0);
+    const output = outputOf(use, writer.tree, writer.plans, this.variablesOf(writer), isTaken);
+    if (output === undefined) return;
+    const { statements, drop } = output;
+    if (!statements.every(({ statement }) => writer.declarations.canRemove(statement))) return;
+    for (const { statement, path } of statements)
+      writer.declarations.remove({ start: statement.start, end: statement.end, statements: [statement] }, path);
+    drop?.();
+    const known = this.outputs.get(writer);
+    if (known === undefined) this.outputs.set(writer, new Map([[use.start, output.name]]));
+    else known.set(use.start, output.name);
+  }
+
+  private variablesOf(writer: ProgramWriter): ReadonlySet<string> {
+    if (this.variables === undefined) {
+      const variables = new Map<ProgramWriter, Set<string>>();
+      for (const change of this.changes) {
+        const gone = 'removeResource' in change ? this.goneWith(change.removeResource) : undefined;
+        if (gone === undefined || 'reason' in gone || gone.declared.variable === undefined) continue;
+        const known = variables.get(gone.writer);
+        if (known === undefined) variables.set(gone.writer, new Set([gone.declared.variable]));
+        else known.add(gone.declared.variable);
+      }
+      this.variables = variables;
+    }
+    return this.variables.get(writer) ?? new Set();
   }
 
   /** What goes with a resource: its declaration, or the call of a function or class that makes nothing else. */
@@ -56,23 +95,57 @@ export class Removal {
     return writer && found && { writer, ...found };
   }
 
-  /** Why a resource cannot go after all: something that stays refers to it. */
-  check(resource: Resource): Outcome {
+  /** What refers to a resource that goes: outputs that go too, and what stays; or why it cannot go after all. */
+  referrersOf(resource: Resource): readonly Referrer[] | Refusal {
     const gone = this.goneWith(resource);
     if ('reason' in gone) return gone;
-    const { writer, declared, path } = gone;
+    const { writer, declared } = gone;
     const { gone: ranges } = writer.declarations;
     const last = declared.variable?.split('.').at(-1) ?? '';
+    const found: Referrer[] = [];
+    const declarations: NodePath[] = [];
     for (const use of usesOf(writer.tree, gone)) {
-      const isGone = ranges.some((range) => range.start <= use.start && use.end <= range.end);
-      if (!isGone && !writer.erases(use, last)) return refuse('referenced', nameOfUse(use, writer.tree));
+      const span = spanIn(writer, use);
+      const output = this.outputs.get(writer)?.get(use.start);
+      if (output !== undefined) found.push({ span, name: output, removed: true });
+      else if (isBare(use.path)) declarations.push(use.path);
+      else if (!ranges.some((range) => range.start <= use.start && use.end <= range.end) && !writer.erases(use, last))
+        found.push({ span, name: nameOfUse(use, writer.tree), removed: false });
     }
-    const isLocal = scopeOf(path, writer.tree).end < writer.tree.text.length;
-    if (declared.variable === undefined || (isLocal && !declared.variable.includes('.'))) return undefined;
-    for (const other of this.bench.writersBeside(writer)) {
-      const use = other === writer ? undefined : takesFrom(other.tree, last);
-      if (use !== undefined) return refuse('referenced', spanText({ file: other.file, ...use }).slice(0, 60));
-    }
-    return undefined;
+    for (const { other, use } of this.usesElsewhere(gone, last))
+      found.push({ span: spanIn(other, use), name: other.tree.text.slice(use.start, use.end), removed: false });
+    // What only says that there is such a variable is of no use without it.
+    if (found.every(({ removed }) => removed)) for (const each of declarations) removeBare(each, writer);
+    return found;
   }
+
+  private usesElsewhere({ writer, declared, path }: Gone, name: string): { other: ProgramWriter; use: Range }[] {
+    const { variable } = declared;
+    if (variable === undefined) return [];
+    const isMember = variable.includes('.');
+    const isLocal = scopeOf(path, writer.tree).end < writer.tree.text.length;
+    if (isLocal && !isMember) return [];
+    return this.bench.writersBeside(writer).flatMap((other) => {
+      if (other === writer) return [];
+      const uses = isMember ? usesOfMember(other.tree, name, path) : usesOfImported(other.tree, name);
+      return uses.map((use) => ({ other, use }));
+    });
+  }
+}
+
+function spanIn({ file }: ProgramWriter, { start, end }: Range): Span {
+  return { file, start, end };
+}
+
+/** Whether a name stands where it is only declared: a field, a variable that gets its value later. */
+function isBare(path: NodePath): boolean {
+  const around: CodeNode | undefined = path.at(-2);
+  return around?.kind === 'declarator' && around.target === path.at(-1) && around.value === undefined;
+}
+
+function removeBare(path: NodePath, { declarations }: ProgramWriter): void {
+  const statement = path.at(-3);
+  if (statement?.kind !== 'declaration' || statement.declarators.length !== 1) return;
+  const { start, end } = statement;
+  declarations.remove({ start, end, statements: [statement] }, path.slice(0, -2));
 }

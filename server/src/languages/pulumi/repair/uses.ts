@@ -1,4 +1,4 @@
-import type { CodeFile, CodeNode, Statement } from '../../../syntax/code/tree';
+import type { ClassDeclaration, CodeFile, CodeNode, Statement } from '../../../syntax/code/tree';
 import { walk } from '../../../syntax/code/walk';
 import type { Range } from '../../shared/lines';
 import type { Declared } from './dialect';
@@ -20,27 +20,66 @@ export function usesOf(
   // What C# throws away has no name.
   if (variable === undefined || variableRange === undefined || variable === '_') return [];
   const last = variable.split('.').at(-1) ?? variable;
-  const isMember = variable.includes('.');
-  const within = isMember ? { start: 0, end: tree.text.length } : scopeOf(path, tree);
+  const holder = variable.includes('.') ? classOf(path) : fieldHolder(last, declared, path);
+  const isMember = variable.includes('.') || holder !== undefined;
+  const within = isMember ? { start: 0, end: tree.text.length } : scopeOfVariable(last, declared, path, tree);
   const uses: Use[] = [];
   const add = (node: CodeNode, at: number): void => {
     if (at !== variableRange.start && within.start <= node.start && node.end <= within.end)
       uses.push({ start: node.start, end: node.end, path: pathToNode(tree, node) });
   };
+  const isHeld = ({ start, end }: Range): boolean => holder !== undefined && holder.start <= start && end <= holder.end;
   for (const statement of tree.statements) {
     if (statement.end <= within.start || statement.start >= within.end) continue;
-    if (!isMember) eachName(statement, (node) => node.name === last && add(node, node.start));
-    else
-      walk(statement, (node) => {
-        if (node.kind === 'member' && node.name === last) add(node, node.nameStart);
-        // The class says that its objects have it.
-        const isField = node.kind === 'declarator' && node.target.kind === 'name' && node.target.name === last;
-        if (isField && path.some(({ kind, start, end }) => kind === 'class' && start <= node.start && node.end <= end))
-          add(node, node.start);
-        return undefined;
-      });
+    if (!isMember) {
+      eachName(statement, (node) => node.name === last && add(node, node.start));
+      continue;
+    }
+    walk(statement, (node) => {
+      if (node.kind === 'member' && node.name === last) add(node, node.nameStart);
+      // The class says that its objects have it.
+      const isField = node.kind === 'declarator' && node.target.kind === 'name' && node.target.name === last;
+      if (isField && isHeld(node) && variable.includes('.')) add(node.target, node.start);
+      return undefined;
+    });
+    if (!variable.includes('.'))
+      eachName(statement, (node) => node.name === last && isHeld(node) && add(node, node.start));
   }
-  return uses;
+  return uses.sort((a, b) => a.start - b.start);
+}
+
+function classOf(path: NodePath): ClassDeclaration | undefined {
+  return [...path].reverse().find((node): node is ClassDeclaration => node.kind === 'class');
+}
+
+/** The class whose field a name is that is assigned without `this`. */
+function fieldHolder(name: string, { statements: [first] }: Declared, path: NodePath): ClassDeclaration | undefined {
+  if (first?.kind !== 'expression-statement') return undefined;
+  const holder = classOf(path);
+  return holder?.members.some((member) => declares(member, name)) === true ? holder : undefined;
+}
+
+function declares(statement: Statement, name: string): boolean {
+  return (
+    statement.kind === 'declaration' &&
+    statement.declarators.some(({ target }) =>
+      target.kind === 'list'
+        ? target.items.some(({ value }) => value.kind === 'name' && value.name === name)
+        : target.kind === 'name' && target.name === name,
+    )
+  );
+}
+
+/** Where the variable that a statement declares, or gives a value to, is known. */
+function scopeOfVariable(name: string, { statements: [first] }: Declared, path: NodePath, tree: CodeFile): Range {
+  if (first?.kind !== 'expression-statement' || tree.language === 'python') return scopeOf(path, tree);
+  const outer = [...path]
+    .reverse()
+    .find((node) => node.kind === 'block' && node.statements.some((each) => declares(each, name)));
+  if (outer !== undefined) return outer;
+  return tree.statements.some((each) => declares(each, name))
+    ? { start: 0, end: tree.text.length }
+    : scopeOf(path, tree);
 }
 
 /** Where the variable of a declaration is known: the block around it, in Python the function. */
@@ -55,21 +94,43 @@ export function scopeOf(path: NodePath, tree: CodeFile): Range {
   return { start: 0, end: tree.text.length };
 }
 
-/** Where another file of the program takes a name from those that it imports. */
-export function takesFrom(tree: CodeFile, name: string): Range | undefined {
+/** The places where another file of the program uses a name that it imports from one. */
+export function usesOfImported(tree: CodeFile, name: string): Range[] {
   const modules = new Set<string>();
-  let found: Range | undefined;
-  const visit = (node: CodeNode): boolean => {
+  const locals = new Set<string>();
+  const found: Range[] = [];
+  const visit = (node: CodeNode): undefined => {
     if ((node.kind === 'import' || node.kind === 'export') && node.module !== '') {
-      if (node.bindings.some(({ imported }) => imported === name)) found ??= node;
-      if (node.kind === 'import')
-        for (const { imported, local } of node.bindings) if (imported === '*') modules.add(local);
+      for (const { imported, local, start, end } of node.bindings) {
+        if (imported === name) {
+          found.push({ start, end });
+          if (node.kind === 'import') locals.add(local);
+        } else if (imported === '*' && node.kind === 'import') modules.add(local);
+      }
     }
     if (node.kind === 'member' && node.name === name && node.object.kind === 'name' && modules.has(node.object.name))
-      found ??= node;
-    return found === undefined;
+      found.push(node);
+    return undefined;
   };
   for (const statement of tree.statements) walk(statement, visit);
+  const isFound = ({ start, end }: Range): boolean => found.some((each) => each.start <= start && end <= each.end);
+  for (const statement of tree.statements)
+    eachName(statement, (node) => {
+      if (locals.has(node.name) && !isFound(node)) found.push(node);
+    });
+  return found;
+}
+
+/** The places where another file reads a member of a class of the program. */
+export function usesOfMember(tree: CodeFile, name: string, path: NodePath): Range[] {
+  const holder = classOf(path)?.name;
+  if (holder !== undefined && !new RegExp(`\\b${holder.replaceAll('$', '\\$')}\\b`).test(tree.text)) return [];
+  const found: Range[] = [];
+  for (const statement of tree.statements)
+    walk(statement, (node) => {
+      if (node.kind === 'member' && node.name === name) found.push(node);
+      return undefined;
+    });
   return found;
 }
 

@@ -24,7 +24,7 @@ export function dialectFor(vocabulary: Vocabulary): Dialect {
 
 function makeDialect(vocabulary: Vocabulary): Dialect {
   return {
-    keys: { resources: 'resources', type: 'type', properties: 'properties', inputs: 'config' },
+    keys: { resources: 'resources', type: 'type', properties: 'properties', inputs: 'config', outputs: 'outputs' },
     olderInputs: 'configuration',
     marker: undefined,
     named: ['resources', 'variables', 'config', 'configuration'],

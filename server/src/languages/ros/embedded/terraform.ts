@@ -153,7 +153,7 @@ class Embedded implements EmbeddedUnit {
   }
 
   /** Edits of embedded files as edits of the template, with the placeholder that the editor selects. */
-  private place({ edits, select }: Extract<WriteResult, { edits: unknown }>): WriteResult {
+  private place({ edits, select, referrers }: Extract<WriteResult, { edits: unknown }>): WriteResult {
     const placed: { readonly from: TextEdit; readonly to: PlacedEdit }[] = [];
     for (const edit of edits) {
       const to = this.relocation.textOf(edit.span.file.uri)?.placeEdit(edit);
@@ -162,7 +162,13 @@ class Embedded implements EmbeddedUnit {
     }
     const hostEdits = placed.map(({ to }) => to.edit);
     const selected = select === undefined ? undefined : placeSelection(placed, select);
-    return selected === undefined ? { edits: hostEdits } : { edits: hostEdits, select: selected };
+    return {
+      edits: hostEdits,
+      ...(selected === undefined ? {} : { select: selected }),
+      ...(referrers === undefined
+        ? {}
+        : { referrers: referrers.map((each) => ({ ...each, span: this.relocation.span(each.span) })) }),
+    };
   }
 }
 

@@ -21,7 +21,7 @@ const cidrPattern =
 
 /** How templates of ROS say what repairs write. */
 export const rosDialect: Dialect = {
-  keys: { resources: 'Resources', type: 'Type', properties: 'Properties', inputs: 'Parameters' },
+  keys: { resources: 'Resources', type: 'Type', properties: 'Properties', inputs: 'Parameters', outputs: 'Outputs' },
   olderInputs: undefined,
   marker,
   named: ['Resources', 'Parameters', 'Locals', 'Mappings', 'Conditions'],

@@ -23,6 +23,8 @@ export interface Layout {
     readonly properties: string;
     /** The section of what is given from outside: parameters. */
     readonly inputs: string;
+    /** The section of what a template tells of itself. */
+    readonly outputs: string;
   };
   /** What `keys.inputs` was called before: where a template has that section, inputs go there. */
   readonly olderInputs: string | undefined;

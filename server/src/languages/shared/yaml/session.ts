@@ -1,4 +1,12 @@
-import { type Change, isPlainList, type NewResource, type Plain, type Words } from '../../../core/change';
+import {
+  type Change,
+  isPlainList,
+  type NewResource,
+  type Plain,
+  type Referrer,
+  type Refusal,
+  type Words,
+} from '../../../core/change';
 import type { TextEdit } from '../../../core/edit';
 import type { Resource, Slot } from '../../../core/resource';
 import { type Span, sameSpan, spanText } from '../../../core/span';
@@ -153,15 +161,13 @@ class Session implements ChangeSetWriter {
     return this.slots.removeSlot(slot);
   }
 
-  checkRemoved(resource: Resource): Outcome {
+  referrersOf(resource: Resource): readonly Referrer[] | Refusal {
     const declaration = this.bench.declarationOf(resource);
     const writer = this.bench.writerOf(resource.span);
-    if (declaration === undefined || writer === undefined) return undefined;
-    const [name] = writer.referrers(declaration);
-    if (name !== undefined) return refuse('referenced', name);
+    if (declaration === undefined || writer === undefined) return [];
     return this.dialect.needsResources && writer.emptiesSection(declaration)
       ? refuse('no-place', resource.address)
-      : undefined;
+      : writer.referrers(declaration);
   }
 
   finish(): WriteResult | undefined {
@@ -183,7 +189,16 @@ class Session implements ChangeSetWriter {
     const writer = this.bench.writerOf(resource.span);
     if (declaration === undefined || writer === undefined) return refuse('no-place', resource.address);
     writer.dropDependencies(declaration);
+    writer.dropOutputs(this.goneBeside(declaration, writer));
     return writer.removeDeclaration(declaration) ? undefined : refuse('no-place', resource.address);
+  }
+
+  /** The resources of a template that the change set removes. */
+  private goneBeside(declaration: YamlEntry, writer: TemplateWriter): readonly YamlEntry[] {
+    return this.changes.flatMap((change) => {
+      const removed = 'removeResource' in change ? this.bench.declarationOf(change.removeResource) : undefined;
+      return removed !== undefined && writer.areBeside(declaration, removed) ? [removed] : [];
+    });
   }
 
   private nameNew(resource: NewResource, beside: Resource): void {

@@ -1,3 +1,4 @@
+import type { Referrer } from '../../../core/change';
 import type { Slot } from '../../../core/resource';
 import type { SourceFile } from '../../../core/source';
 import type { Scalar } from '../../../core/value';
@@ -61,6 +62,8 @@ export class TemplateWriter implements SlotFile<NewValue> {
   private readonly plans = new Map<Collection, Plan>();
   /** Entries of mappings that are not written yet, by the mapping that they come into and their key. */
   private readonly pending = new Map<Collection, Map<string, NewEntry[]>>();
+  /** Outputs that go. */
+  private readonly outputs = new Set<YamlEntry>();
   private written = false;
 
   constructor(dialect: Dialect, file: SourceFile, tree: YamlTree) {
@@ -433,23 +436,65 @@ export class TemplateWriter implements SlotFile<NewValue> {
     }
   }
 
-  /** What refers to a resource in what the changes leave: `Outputs.Address`, a resource's name. */
-  referrers(declaration: YamlEntry): readonly string[] {
+  /** Whether two resources stand in the same template. */
+  areBeside(declaration: YamlEntry, other: YamlEntry): boolean {
+    return this.resourcesAt(declaration)?.entries.includes(other) === true;
+  }
+
+  /** Removes the outputs of a template that tell nothing but something of resources that go. */
+  dropOutputs(gone: readonly YamlEntry[]): void {
+    const [first] = gone;
+    const root = first && templateAt(this.tree, first, this.dialect);
+    const { outputs } = this.dialect.keys;
+    const section = root && findEntry(root, outputs);
+    // Who holds a template inside another one may take what it tells.
+    if (root === undefined || section?.value.kind !== 'mapping' || !this.isOutermost(root)) return;
+    const names = new Set(gone.map(({ key }) => key.text));
+    for (const entry of section.value.entries) {
+      const read = this.namesIn(entry.value);
+      if (!read.some((name) => names.has(name)) || !read.every((name) => names.has(name) || name.includes('::')))
+        continue;
+      this.outputs.add(entry);
+      this.remove(section.value, entry);
+    }
+    if (this.outputs.size > 0 && section.value.entries.every((entry) => this.outputs.has(entry))) {
+      this.plans.delete(section.value);
+      this.remove(root, section);
+    }
+  }
+
+  private isOutermost(template: YamlMapping): boolean {
+    return pathTo(this.tree, template)[0]?.node === template;
+  }
+
+  private namesIn(root: YamlNode): string[] {
+    const names: string[] = [];
+    walk(root, (node) => {
+      names.push(...this.dialect.namesIn(node));
+      return true;
+    });
+    return names;
+  }
+
+  /** What refers to a resource, outputs that go included. */
+  referrers(declaration: YamlEntry): readonly Referrer[] {
     this.write();
     const name = declaration.key.text;
-    const names = new Set<string>();
+    const found: Referrer[] = [];
     for (const section of templateAt(this.tree, declaration, this.dialect)?.entries ?? []) {
       const entries = section.value.kind === 'mapping' ? section.value.entries : [];
+      const isResource = section.key.text === this.dialect.keys.resources;
       for (const entry of entries) {
         if (entry === declaration) continue;
+        const removed = this.outputs.has(entry);
+        const called = isResource || removed ? entry.key.text : `${section.key.text}.${entry.key.text}`;
         for (const node of this.referrersIn(entry.value, name)) {
-          if (this.draft.erases(node, name)) continue;
-          const isResource = section.key.text === this.dialect.keys.resources;
-          names.add(isResource ? entry.key.text : `${section.key.text}.${entry.key.text}`);
+          if (!removed && this.draft.erases(node, name)) continue;
+          found.push({ span: { file: this.file, start: node.start, end: node.end }, name: called, removed });
         }
       }
     }
-    return [...names];
+    return found;
   }
 
   /** Whether a resource refers to the one of that name. */

@@ -186,6 +186,18 @@ function gather(file: HclFile): References {
   return { references, dependencies, landmarks };
 }
 
+/** Whether all that an expression or a block reads is among the resources of some names (`type.name`). */
+export function saysOnly(node: HclNode, names: ReadonlySet<string>): boolean {
+  let only = true;
+  walk(node, (each) => {
+    if (each.kind === 'access' && each.object.kind === 'variable' && names.has(`${each.object.name}.${each.name}`))
+      return false;
+    if (each.kind === 'variable') only = false;
+    return only;
+  });
+  return only;
+}
+
 /** How the author would name the declaration that holds a node: `alicloud_instance.web`, `output.id`, `local.ports`. */
 export function declarationName(path: readonly HclNode[]): string {
   const block = path.find((node): node is Block => node.kind === 'block');

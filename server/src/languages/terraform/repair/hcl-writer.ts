@@ -1,3 +1,4 @@
+import type { Referrer } from '../../../core/change';
 import type { Slot } from '../../../core/resource';
 import type { SourceFile } from '../../../core/source';
 import type { Scalar } from '../../../core/value';
@@ -18,6 +19,7 @@ import {
   indexOf,
   listItemAt,
   pathTo,
+  saysOnly,
 } from './find-hcl';
 import { newItem, type SequencePlan, writeSequence } from './sequence';
 import { hclSpelling, quoteHcl } from './spell';
@@ -35,6 +37,8 @@ export class HclWriter implements FileWriter {
   private readonly bodies = new Map<Block, BodyPlan>();
   private readonly sequences = new Map<Sequence, SequencePlan>();
   private readonly declarations: Declarations;
+  /** Outputs that go. */
+  private readonly outputs = new Set<Block>();
   private written = false;
 
   /** @param lineBreak for a file that has none of its own yet. */
@@ -197,19 +201,36 @@ export class HclWriter implements FileWriter {
     }
   }
 
-  referrers(type: string, name: string, own: Range | undefined): readonly string[] {
+  dropOutputs(gone: ReadonlySet<string>): void {
+    const { references } = indexOf(this.tree);
+    for (const key of gone)
+      for (const node of references.get(key) ?? []) {
+        const [block] = pathTo(this.tree, node).filter((each): each is Block => each.kind === 'block');
+        if (block?.type !== 'output' || block.close < 0 || this.outputs.has(block) || !saysOnly(block, gone)) continue;
+        this.outputs.add(block);
+        this.declarations.remove(block);
+      }
+  }
+
+  referrers(type: string, name: string, own: Range | undefined): readonly Referrer[] {
     this.write();
     const key = `${type}.${name}`;
     const { references, dependencies } = indexOf(this.tree);
     const isInside = (node: Range, outer: Range): boolean => outer.start <= node.start && node.end <= outer.end;
     const dropped = (dependencies.get(key) ?? []).map(({ item }) => item);
-    const names = new Set<string>();
+    const found: Referrer[] = [];
     for (const node of references.get(key) ?? []) {
       if (own !== undefined && isInside(node, own)) continue;
-      if (dropped.some((item) => isInside(node, item)) || this.draft.erases(node, key)) continue;
-      names.add(declarationName(pathTo(this.tree, node)));
+      const path = pathTo(this.tree, node);
+      const block = path.find((each): each is Block => each.kind === 'block');
+      const removed = block !== undefined && this.outputs.has(block);
+      const isDropped = dropped.some((item) => isInside(node, item)) || (!removed && this.draft.erases(node, key));
+      // What was moved or removed may name what is not there any more.
+      if (isDropped || block?.type === 'moved' || block?.type === 'removed') continue;
+      const name = removed ? (block.labels[0]?.text ?? '') : declarationName(path);
+      found.push({ span: { file: this.file, start: node.start, end: node.end }, name, removed });
     }
-    return [...names];
+    return found;
   }
 
   namesIn(declaration: Range, name: string): readonly Range[] {

@@ -1,12 +1,15 @@
+import type { Referrer } from '../../../core/change';
 import type { Slot } from '../../../core/resource';
 import type { SourceFile } from '../../../core/source';
 import type { Scalar } from '../../../core/value';
+import { parseTemplate } from '../../../syntax/hcl';
 import { type Plan, writePlan } from '../../shared/collection';
 import { Draft, type DraftResult } from '../../shared/draft';
 import type { Range } from '../../shared/lines';
 import { type PlainEdit, selection } from '../../shared/new-value';
 import { placeAfter } from '../../shared/placement';
 import { isVariableFile } from './context';
+import { saysOnly } from './find-hcl';
 import {
   bodyOf,
   declarationIn,
@@ -32,6 +35,8 @@ export class JsonWriter implements FileWriter {
   private readonly unit: string;
   private readonly plans = new Map<Json, Plan<Json>>();
   private readonly groups: Group[] = [];
+  /** Outputs that go. */
+  private readonly outputs = new Set<Json>();
   private written = false;
 
   constructor(file: SourceFile) {
@@ -251,18 +256,39 @@ export class JsonWriter implements FileWriter {
     return found;
   }
 
-  referrers(type: string, name: string, own: Range | undefined): readonly string[] {
+  dropOutputs(gone: ReadonlySet<string>): void {
+    const outputs = this.root?.items.filter(({ key }) => key === 'output').flatMap(({ items }) => objectsOf(items[0]));
+    for (const output of (outputs ?? []).flatMap(({ items }) => items)) {
+      const texts: string[] = [];
+      eachString(output, ({ scalar }) => texts.push(String(scalar)));
+      const refers = [...gone].some((key) => {
+        const [type = '', name = ''] = key.split('.');
+        return texts.some((template) => refersTo(template, type, name));
+      });
+      if (!refers || !texts.every((template) => saysOnly(parseTemplate(template).node, gone))) continue;
+      this.outputs.add(output);
+      this.remove(output, this.pathTo(output));
+    }
+  }
+
+  referrers(type: string, name: string, own: Range | undefined): readonly Referrer[] {
     this.write();
-    const names = new Set<string>();
-    if (this.root === undefined || !this.file.text.includes(name)) return [];
-    eachString(this.root, (node) => {
+    const found: Referrer[] = [];
+    const { root } = this;
+    if (root === undefined || !this.file.text.includes(name)) return [];
+    eachString(root, (node, path) => {
       if (own !== undefined && this.isInDeclaration(node, own)) return;
-      if (!refersTo(String(node.scalar), type, name) || this.draft.erases(node, `${type}.${name}`)) return;
-      const found = this.root && declarationIn(this.root, node);
-      const words = found?.names ?? [];
-      names.add((words[0] === 'resource' ? words.slice(1) : words).join('.'));
+      const output = path.find((each) => this.outputs.has(each));
+      const isErased = output === undefined && this.draft.erases(node, `${type}.${name}`);
+      if (isErased || !refersTo(String(node.scalar), type, name)) return;
+      const words = declarationIn(root, node)?.names ?? [];
+      // What was moved or removed may name what is not there any more.
+      if (words[0] === 'moved' || words[0] === 'removed') return;
+      const span = { file: this.file, start: node.start, end: node.end };
+      const called = (words[0] === 'resource' ? words.slice(1) : words).join('.');
+      found.push({ span, name: output?.key ?? called, removed: output !== undefined });
     });
-    return [...names];
+    return found;
   }
 
   namesIn(declaration: Range, name: string): readonly Range[] | undefined {
@@ -336,7 +362,9 @@ export class JsonWriter implements FileWriter {
         const owner = path[at - 1];
         const isDependencies = owner?.key === 'depends_on';
         const isAbove =
-          path.slice(0, at + 1).filter((each) => each.kind === 'property').length < 3 && path[1]?.key === 'resource';
+          (path.slice(0, at + 1).filter((each) => each.kind === 'property').length < 3 &&
+            path[1]?.key === 'resource') ||
+          owner?.key === 'output';
         if (owner === undefined || (!isDependencies && !isAbove)) continue;
         this.plans.delete(node);
         changed = this.remove(owner.kind === 'property' ? owner : node, path);

@@ -1,3 +1,4 @@
+import type { Referrer } from '../../../core/change';
 import type { Scalar } from '../../../core/value';
 import type { DraftResult } from '../../shared/draft';
 import type { Range } from '../../shared/lines';
@@ -42,8 +43,10 @@ export interface FileWriter extends SlotFile<NewValue> {
   addVariable(variable: NewVariable): boolean;
   /** Removes `type.name` from every `depends_on`. */
   dropDependencies(type: string, name: string): void;
-  /** The declarations that refer to `type.name` in what the changes leave; itself and `depends_on` not counted. */
-  referrers(type: string, name: string, own: Range | undefined): readonly string[];
+  /** Removes the outputs that tell nothing but something of the resources of these names (`type.name`). */
+  dropOutputs(gone: ReadonlySet<string>): void;
+  /** What refers to `type.name`, outputs that go included; itself and `depends_on` not counted. */
+  referrers(type: string, name: string, own: Range | undefined): readonly Referrer[];
   /** Where a declaration names `type.name`: the second name alone. Undefined where it names it in a text that is not taken apart. */
   namesIn(declaration: Range, name: string): readonly Range[] | undefined;
   /** What a declaration is: `resource`, `module` …; undefined when none stands there. */
