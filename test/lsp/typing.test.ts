@@ -22,6 +22,22 @@ function makeFiles(seed: number): Record<string, string> {
   };
 }
 
+/** Collects what is published of places that the text of that version does not have. */
+function watchPlaces(client: Client): { readonly stray: string[]; readonly type: (file: string) => void } {
+  const texts = new Map<string, readonly string[]>();
+  const stray: string[] = [];
+  client.onPublished = ({ uri, version, diagnostics }) => {
+    const lines = version === undefined ? undefined : texts.get(`${uri} ${version}`);
+    for (const { range, code } of lines === undefined ? [] : diagnostics)
+      for (const { line, character } of [range.start, range.end])
+        if (character > (lines?.[line]?.length ?? -1)) stray.push(`${uri} ${version} ${code} ${line}:${character}`);
+  };
+  const type = (uri: string): void => {
+    texts.set(`${uri} ${client.versionOf(uri)}`, client.textOf(uri).split(/\r\n|\r|\n/));
+  };
+  return { stray, type };
+}
+
 describe('typing', () => {
   for (const seed of [1, 2, 3]) {
     it(`ends with what a server says that reads the same files for the first time, ${seed}`, async () => {
@@ -44,6 +60,7 @@ describe('typing', () => {
         return said;
       };
       const client = await start(files);
+      const { stray, type } = watchPlaces(client);
       try {
         for (let round = 0; round < 4; round++) {
           for (let i = 0; i < 12; i++) {
@@ -55,7 +72,9 @@ describe('typing', () => {
               ? { start: at, end: { line: at.line + dice.below(2), character: 0 } }
               : { start: { ...at, character: dice.below(line.length + 1) }, end: { ...at, character: line.length } };
             const newText = dice.pick(['', '\n', 'x', '"0.0.0.0/0"', dice.pick(lines), `${dice.pick(lines)}\n`]);
-            await client.edit(uri, [{ range, newText }]);
+            const edited = client.edit(uri, [{ range, newText }]);
+            type(uri);
+            await edited;
             if (dice.chance(20)) await client.actions(uri, { start: at, end: at });
           }
           const texts = Object.fromEntries(opened.map((file) => [file, client.textOf(client.uri(file))]));
@@ -77,6 +96,7 @@ describe('typing', () => {
             await fresh.stop();
           }
           assert.deepEqual(client.logged, []);
+          assert.deepEqual(stray, []);
         }
       } finally {
         await client.stop();
