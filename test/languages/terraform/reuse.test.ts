@@ -1,260 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Resource } from '../../../server/src/core/resource';
-import type { SourceFile } from '../../../server/src/core/source';
-import type { Span } from '../../../server/src/core/span';
-import type { TextPiece, TextSource, Value } from '../../../server/src/core/value';
-import type { Analysis, ReportedFinding } from '../../../server/src/engine/analysis';
-import { analyze } from '../../../server/src/engine/analyze';
-import { defaultConfig } from '../../../server/src/engine/config';
-import { UnitMemory } from '../../../server/src/engine/unit-memory';
 import { MemoryFiles } from '../../../server/src/host/memory';
 import { terraform } from '../../../server/src/languages/terraform';
+import { EditSession } from '../../harness/edit-session';
 import { readFixtures, textsOf } from '../../harness/fixtures';
 import { generateTerraform, generateTerraformFolder } from '../../harness/generate-terraform';
-import { type Generator, generator } from '../../harness/random';
 import type { Texts } from '../../harness/workspace';
-
-const clock = (): number => Date.UTC(2026, 10, 24);
-
-/** Everything in which an analysis may differ from another one of the same files, in words. */
-class Printer {
-  private readonly files: MemoryFiles;
-
-  constructor(files: MemoryFiles) {
-    this.files = files;
-  }
-
-  file(file: SourceFile): string {
-    const read = this.files.read(file.uri);
-    const isCurrent = read !== undefined && 'file' in read && read.file === file;
-    return isCurrent || !this.files.inside(file.uri)
-      ? file.uri.slice(this.files.root.length + 1)
-      : `OUTDATED ${file.uri}`;
-  }
-
-  span({ file, start, end }: Span): string {
-    return `${this.file(file)}:${start}-${end}`;
-  }
-
-  private piece(piece: TextPiece): unknown {
-    if (!('text' in piece)) return { value: this.value(piece.value), span: this.span(piece.span) };
-    return { text: piece.text, file: this.file(piece.at.file), all: piece.source(0, piece.text.length) };
-  }
-
-  private source(source: TextSource | undefined): unknown {
-    if (source === undefined) return undefined;
-    return source.kind === 'encoded' ? this.value(source.of) : source.pieces.map((piece) => this.piece(piece));
-  }
-
-  value(value: Value): unknown {
-    const shape = 'shape' in value ? value.shape : undefined;
-    const base = {
-      kind: value.kind,
-      shape,
-      span: this.span(value.span),
-      via: value.via.map(({ kind, name, span }) => `${kind} ${name} ${this.span(span)}`),
-      from: value.from?.map((one) => this.value(one)),
-    };
-    switch (value.kind) {
-      case 'scalar':
-        return { ...base, value: value.value, text: this.source(value.text) };
-      case 'list':
-        return { ...base, items: value.items.map((item) => this.value(item)) };
-      case 'map':
-        return {
-          ...base,
-          entries: value.entries.map(({ key, keySpan, value }) => [key, this.span(keySpan), this.value(value)]),
-        };
-      case 'reference':
-        return { ...base, to: value.to, path: value.path };
-      case 'choice':
-        return { ...base, id: value.id, of: value.of.map((one) => [one.when, one.selected, this.value(one.value)]) };
-      case 'unknown':
-        return { ...base, why: value.why, text: this.source(value.text) };
-    }
-  }
-
-  resource(resource: Resource): unknown {
-    return {
-      address: resource.address,
-      type: resource.type,
-      name: this.span(resource.nameSpan),
-      span: this.span(resource.span),
-      callers: resource.callers.map((span) => this.span(span)),
-      instances: resource.instances,
-      conditions: resource.conditions,
-      body: this.value(resource.body),
-    };
-  }
-
-  finding(finding: ReportedFinding): unknown {
-    return {
-      rule: finding.rule.id,
-      severity: finding.severity,
-      message: finding.message,
-      span: this.span(finding.span),
-      resources: finding.resources,
-      reach: finding.reach,
-      unnecessary: finding.unnecessary,
-      related: finding.related.map(({ span, message }) => [this.span(span), message]),
-    };
-  }
-
-  fixes(finding: ReportedFinding): unknown {
-    return finding.fixes().map(({ title, safety, preferred, edits, select }) => ({
-      title,
-      safety,
-      preferred,
-      select,
-      edits: edits.map(({ span, newText }) => [this.span(span), newText]),
-    }));
-  }
-
-  /** What is found, before anything is asked that is only worked out when it is asked for. */
-  outcome(analysis: Analysis): unknown {
-    return {
-      findings: analysis.findings.map((finding) => this.finding(finding)),
-      suppressed: analysis.suppressed,
-      problems: analysis.problems.map((one) => ({ ...one, span: one.span && this.span(one.span) })),
-      files: analysis.files.map((file) => this.file(file)),
-      addresses: analysis.loaded.resources.map(({ address }) => address),
-    };
-  }
-
-  /** What can be asked of it besides. */
-  details(analysis: Analysis, offsets: readonly (readonly [SourceFile, number])[]): unknown {
-    const { loaded } = analysis;
-    return {
-      resources: loaded.resources.map((resource) => this.resource(resource)),
-      fixes: analysis.findings.map((finding) => this.fixes(finding)),
-      unresolved: analysis.unresolved().map(({ at, why }) => [this.span(at), why]),
-      comments: loaded.files.map((file) =>
-        loaded.comments(file).map((span) => {
-          const subject = loaded.subject(span);
-          return [this.span(span), subject && this.span(subject)];
-        }),
-      ),
-      suppressions: analysis.findings.map(({ span }) =>
-        loaded.suppress(span, 'words')?.map((edit) => [this.span(edit.span), edit.newText]),
-      ),
-      values: offsets.map(([file, offset]) => {
-        const found = loaded.valueAt(file, offset);
-        return found && [this.value(found.value), this.span(found.span), found.resource?.address];
-      }),
-    };
-  }
-}
-
-/** A folder that is edited, analysed each time from what was before and from nothing. */
-class Session {
-  readonly files: MemoryFiles;
-  readonly memory = new UnitMemory();
-  /** How many resources there were after changes, and how many of them were the same objects as before. */
-  readonly resources = { all: 0, kept: 0 };
-  private readonly unit: string;
-  private readonly dice: Generator;
-  private readonly original: Texts;
-  private last: ReadonlySet<Resource> | undefined = undefined;
-
-  constructor(texts: Texts, unit: string, seed: number, files = new MemoryFiles(texts)) {
-    this.files = files;
-    this.original = texts;
-    this.unit = this.files.uriOf(unit);
-    this.dice = generator(seed);
-  }
-
-  analyze(memory?: UnitMemory): Analysis {
-    return analyze({ language: terraform, uri: this.unit }, this.files, defaultConfig, clock, memory);
-  }
-
-  /** Both analyses say the same, whatever is asked and in whatever order. */
-  compare(what: string, asked = this.dice.chance(50)): Analysis {
-    const { dice } = this;
-    const printer = new Printer(this.files);
-    const known = this.analyze(this.memory);
-    const fresh = this.analyze();
-    const { resources } = known.loaded;
-    if (this.last !== undefined) {
-      this.resources.all += resources.length;
-      this.resources.kept += resources.filter((one) => this.last?.has(one)).length;
-    }
-    this.last = new Set(resources);
-    assert.deepEqual(printer.outcome(known), printer.outcome(fresh), what);
-    // Those of values that were asked for before may be more.
-    for (const uri of fresh.reads) assert.ok(known.reads.has(uri), `${what}: ${uri} was read`);
-    const all = this.files.all();
-    const offsets = Array.from({ length: 6 }, () => {
-      const file = dice.pick(all);
-      return [file, dice.below(file.text.length + 1)] as const;
-    });
-    // What is worked out late is read or left, so that either is taken over.
-    if (asked) assert.deepEqual(printer.details(known, offsets), printer.details(fresh, offsets), what);
-    return known;
-  }
-
-  edit(): string {
-    const { dice } = this;
-    const all = this.files.all();
-    const file = dice.pick(all);
-    const path = file.uri.slice(this.files.root.length + 1);
-    const kind = dice.below(12);
-    if (kind === 0 && all.length > 2) {
-      this.files.delete(path);
-      return `${path} deleted`;
-    }
-    if (kind <= 4) {
-      // Back to where it was, or a file that had gone comes again.
-      const back = dice.pick(Object.keys(this.original));
-      this.files.write(back, this.original[back] ?? '');
-      return `${back} as it was`;
-    }
-    const at = dice.below(file.text.length + 1);
-    const end = Math.min(file.text.length, at + (dice.chance(50) ? 0 : dice.between(1, dice.pick([2, 12, 80]))));
-    const from = dice.pick(all).text;
-    const start = dice.below(from.length + 1);
-    const typed = dice.chance(40)
-      ? dice.pick([
-          'x',
-          '"',
-          '{',
-          '}',
-          '\n',
-          '[',
-          '= ',
-          '1',
-          '$',
-          '#',
-          'var.',
-          'local.',
-          '0.0.0.0/0',
-          'null',
-          '*/',
-          '\\',
-        ])
-      : from.slice(start, start + dice.between(0, dice.pick([3, 20, 200])));
-    this.files.write(path, file.text.slice(0, at) + typed + file.text.slice(end));
-    return `${path} at ${at}-${end}: ${JSON.stringify(typed)}`;
-  }
-
-  /** Small changes that leave the file whole: another number, name or literal. */
-  change(): string {
-    const { dice } = this;
-    const file = dice.pick(this.files.all());
-    const path = file.uri.slice(this.files.root.length + 1);
-    const words = [...file.text.matchAll(/"[\w./-]+"|\b\d+\b|\b(?:true|false|ingress|egress|accept|drop)\b|[\w-]+/g)];
-    const word = words[dice.below(words.length)];
-    if (word === undefined) return 'nothing';
-    const others = words.filter((other) => other[0].startsWith('"') === word[0].startsWith('"'));
-    const other = dice.pick(others)[0];
-    const after = file.text.slice(0, word.index) + other + file.text.slice(word.index + word[0].length);
-    this.files.write(path, after);
-    return `${path} at ${word.index}: ${word[0]} is ${other}`;
-  }
-
-  step(): string {
-    return this.dice.chance(55) ? this.change() : this.edit();
-  }
-}
 
 const moduleTexts: Texts = {
   'main.tf': `
@@ -393,7 +143,12 @@ resource "alicloud_vpc" "more" {
 resource "alicloud_vpc" "few" { count = try(length(local.any), 1) }
 `,
   'c.tf': 'locals { lots = 1001 }\n',
-  'd.tf': 'resource "alicloud_vpc" "late" { note_of_mine = [alicloud_vpc.unread, module.absent, local.wide] }\n',
+  'd.tf': `locals { nothing = null }
+resource "alicloud_vpc" "late" {
+  note_of_mine = [alicloud_vpc.unread, module.absent, local.wide]
+  half_typed   = [data, terraform, ephemeral]
+}
+`,
   'e.tf': 'data "x" "unread" { count = local.lots }\nlocals { wide = [alicloud_vpc.many, data.x.unread] }\n',
   'b.tofu': 'locals { third = "10.0.0.0/8" }\n',
 };
@@ -404,8 +159,8 @@ describe('reuse from load to load', function () {
   const steps = Number(process.env.REUSE_STEPS ?? usual);
   if (steps > usual) this.timeout(0);
 
-  function run(texts: Texts, unit: string, seed: number, count = steps): Session {
-    const session = new Session(texts, unit, seed);
+  function run(texts: Texts, unit: string, seed: number, count = steps): EditSession {
+    const session = new EditSession(terraform, texts, unit, seed);
     session.compare('at first');
     const done: string[] = [];
     for (let i = 0; i < count; i++) {
@@ -416,7 +171,7 @@ describe('reuse from load to load', function () {
   }
 
   /** Most of what there is outlives most changes, which begin or end in the middle of a block, or anywhere. */
-  function assertKept({ resources }: Session, least: number): void {
+  function assertKept({ resources }: EditSession, least: number): void {
     const part = resources.kept / resources.all;
     assert.ok(part >= least, `${resources.kept} of ${resources.all} resources were kept`);
   }
@@ -448,7 +203,7 @@ describe('reuse from load to load', function () {
   });
 
   /** Addresses of the resources that are other objects after a change. */
-  function renewed(session: Session, path: string, from: string, to: string): string[] {
+  function renewed(session: EditSession, path: string, from: string, to: string): string[] {
     const before = new Map(session.analyze(session.memory).loaded.resources.map((one) => [one.address, one]));
     const read = session.files.read(session.files.uriOf(path));
     assert.ok(read !== undefined && 'file' in read && read.file.text.includes(from));
@@ -474,7 +229,7 @@ resource "alicloud_security_group" "c" { count = local.on ? 1 : 0 }
   };
 
   it('keeps what a change does not concern', () => {
-    const session = new Session(small, '', 1);
+    const session = new EditSession(terraform, small, '', 1);
     assert.deepEqual(renewed(session, 'unused.tf', '1', '2'), []);
     assert.deepEqual(renewed(session, 'range.tf', '10.', '11.'), ['alicloud_vpc.main', 'alicloud_vswitch.b']);
     assert.deepEqual(renewed(session, 'on.tf', 'true', '1 == 1'), ['alicloud_security_group.c[0]']);
@@ -503,7 +258,7 @@ ${group('a')}${group('b')}${group('c')}resource "alicloud_vswitch" "d" {
 `,
       'values.auto.tfvars': 'unused = 1\nother = "10.2.0.0/16"\n',
     };
-    const session = new Session(texts, '', 1);
+    const session = new EditSession(terraform, texts, '', 1);
     assert.deepEqual(renewed(session, 'main.tf', '# b\n', '# b, moved\n# further\n'), []);
     assert.deepEqual(renewed(session, 'main.tf', '# a\n', ''), []);
     assert.deepEqual(renewed(session, 'main.tf', '"b" {\n', '"b" {\n  # inside\n'), ['alicloud_security_group.b']);
@@ -525,8 +280,8 @@ ${group('a')}${group('b')}${group('c')}resource "alicloud_vswitch" "d" {
       'shared/main.tf': shared,
     };
     const files = new MemoryFiles(texts);
-    const one = new Session(texts, 'one', 1, files);
-    const two = new Session(texts, 'two', 2, files);
+    const one = new EditSession(terraform, texts, 'one', 1, files);
+    const two = new EditSession(terraform, texts, 'two', 2, files);
     one.compare('one at first', true);
     two.compare('two at first', true);
     for (let i = 0; i < 2 * steps; i++) {
@@ -539,7 +294,8 @@ ${group('a')}${group('b')}${group('c')}resource "alicloud_vswitch" "d" {
   });
 
   it('follows what an output of a module whose files are not here is given', () => {
-    const session = new Session(
+    const session = new EditSession(
+      terraform,
       {
         'main.tf': `module "sg" {
   source = "alibaba/security-group/alicloud"
@@ -560,7 +316,8 @@ resource "alicloud_vpc" "a" { cidr_block = module.sg.this_security_group_vpc_id 
 
   it('tells again what is to be said of something that comes back', () => {
     const user = 'resource "alicloud_vpc" "main" { cidr_block = local.text }\nmodule "m" { source = local.none }\n';
-    const session = new Session(
+    const session = new EditSession(
+      terraform,
       {
         'a.tf': 'locals { text = "${file("x.txt")}${length(alicloud_vpc.many)}" }\n',
         'many.tf': 'resource "alicloud_eip" "many" { count = 1 }\nresource "alicloud_vpc" "many" { count = 5000 }\n',
@@ -583,7 +340,8 @@ resource "alicloud_vpc" "a" { cidr_block = module.sg.this_security_group_vpc_id 
   });
 
   it('enters a circle of names where a fresh analysis enters it', () => {
-    const session = new Session(
+    const session = new EditSession(
+      terraform,
       {
         'a.tf': 'resource "alicloud_vpc" "a" { cidr_block = local.one }\n',
         'b.tf': 'resource "alicloud_vpc" "b" { cidr_block = local.two }\n',
@@ -606,7 +364,8 @@ resource "alicloud_vpc" "a" { cidr_block = module.sg.this_security_group_vpc_id 
   it('finds a chain of names too deep where a fresh analysis does', () => {
     const chain = (from: number, to: number): string =>
       Array.from({ length: to - from }, (_, i) => `  n${from + i} = local.n${from + i + 1}\n`).join('');
-    const session = new Session(
+    const session = new EditSession(
+      terraform,
       {
         'a.tf': 'resource "alicloud_vpc" "a" { cidr_block = local.n0 }\n',
         'first.tf': `locals {\n${chain(0, 40)}}\n`,
@@ -627,7 +386,8 @@ resource "alicloud_vpc" "a" { cidr_block = module.sg.this_security_group_vpc_id 
   });
 
   it('makes a resource anew when what was read of it late is another', () => {
-    const session = new Session(
+    const session = new EditSession(
+      terraform,
       { ...small, 'named.tf': 'resource "alicloud_vpc" "n" { comment_of_mine = var.tags }' },
       '',
       1,

@@ -234,7 +234,7 @@ function rootOf(base: Variable, chain: readonly (Access | Index)[], scope: Scope
     if (memberName(chain[0]) !== 'index') return undefined;
     return { value: scope.count, used: 1, step: 'item', name: 'count.index' };
   }
-  return scope.names.root(name, chain, scope);
+  return scope.names.root(base, chain, scope);
 }
 
 /** The name of an access: `.name` or `["name"]`. */

@@ -26,7 +26,8 @@ export interface Folder {
   readonly files: readonly ParsedFile[];
   readonly problems: readonly FileProblem[];
   readonly declarations: Declarations;
-  readonly resources: ReadonlyMap<string, ResourceDeclaration>;
+  /** The first one of each address, in the order of the text, data sources behind; the same map as long as the addresses are. */
+  readonly resources: Map<string, ResourceDeclaration>;
   readonly variables: ReadonlyMap<string, VariableDeclaration>;
   readonly locals: ReadonlyMap<string, Argument>;
   readonly outputs: ReadonlyMap<string, OutputDeclaration>;
@@ -182,10 +183,7 @@ function index(
     files,
     problems,
     declarations,
-    resources:
-      before !== undefined && declarations.resources === was?.resources && declarations.data === was.data
-        ? before.resources
-        : byAddress(declarations),
+    resources: byAddress(declarations, before),
     variables: byName(declarations.variables, was?.variables, before?.variables),
     locals: byName(declarations.locals, was?.locals, before?.locals),
     outputs: byName(declarations.outputs, was?.outputs, before?.outputs),
@@ -194,12 +192,33 @@ function index(
   };
 }
 
-function byAddress({ resources, data }: Declarations): ReadonlyMap<string, ResourceDeclaration> {
+function byAddress({ resources, data }: Declarations, before: Folder | undefined): Map<string, ResourceDeclaration> {
+  if (before !== undefined) {
+    const { resources: known, declarations: was } = before;
+    if (replaceIn(known, resources, was.resources) && replaceIn(known, data, was.data)) return known;
+  }
   const result = new Map<string, ResourceDeclaration>();
   for (const list of [resources, data]) {
     for (const resource of list) if (!result.has(resource.address)) result.set(resource.address, resource);
   }
   return result;
+}
+
+/** Puts declarations in the place of those of the same addresses; false when there are others than before. */
+function replaceIn(
+  map: Map<string, ResourceDeclaration>,
+  now: readonly ResourceDeclaration[],
+  before: readonly ResourceDeclaration[],
+): boolean {
+  if (now.length !== before.length) return false;
+  for (let i = 0; i < now.length; i++) {
+    const one = now[i];
+    const old = before[i];
+    if (one === old) continue;
+    if (one === undefined || one.address !== old?.address) return false;
+    if (map.get(one.address) === old) map.set(one.address, one);
+  }
+  return true;
 }
 
 function givenValues(

@@ -114,23 +114,19 @@ function collectFrom(root: Root): Collected {
 function collect(module: ModuleInstance, modules: ModuleInstance[], resources: Resource[]): void {
   modules.push(module);
   const { loading, folder } = module;
-  const { declarations } = folder;
-  for (const list of [declarations.resources, declarations.data]) {
-    for (const declaration of list) {
-      if (loading.budget.look()) return;
-      if (folder.resources.get(declaration.address) !== declaration) continue;
-      // Of data sources those are resources to us that are made from their own text.
-      if (declaration.type.startsWith('data.') && loading.wordsOf(declaration.type).read.size === 0) continue;
-      const group = module.group(declaration.address);
-      if (group === undefined || group === 'busy') continue;
-      for (const instance of group.instances) {
-        const resource = instance.resource();
-        if (resource !== undefined) resources.push(resource);
-        if (loading.budget.expired) return;
-      }
+  for (const { address, type } of folder.resources.values()) {
+    if (loading.budget.look()) return;
+    // Of data sources those are resources to us that are made from their own text.
+    if (type.startsWith('data.') && loading.wordsOf(type).read.size === 0) continue;
+    const group = module.group(address);
+    if (group === undefined || group === 'busy') continue;
+    for (const instance of group.instances) {
+      const resource = instance.resource();
+      if (resource !== undefined) resources.push(resource);
+      if (loading.budget.expired) return;
     }
   }
-  for (const declaration of declarations.modules) {
+  for (const declaration of folder.declarations.modules) {
     if (loading.budget.look()) return;
     if (folder.modules.get(declaration.name) !== declaration) continue;
     const called = module.called(declaration.name);

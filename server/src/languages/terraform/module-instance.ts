@@ -2,7 +2,7 @@ import type { Condition } from '../../core/resource';
 import type { SourceFile } from '../../core/source';
 import type { Anchor, Span } from '../../core/span';
 import type { Entry, ReferenceValue, StepKind, Value } from '../../core/value';
-import type { Access, Index } from '../../syntax/hcl-tree';
+import type { Access, HclRange, Index, Variable } from '../../syntax/hcl-tree';
 import { isNull, noSteps, scalar, unknown, unknownBecause } from '../shared/values';
 import { choose } from './choices';
 import type {
@@ -21,7 +21,7 @@ import { type Loading, relativePath } from './loading';
 import { Memos } from './memo';
 import { type CalledModules, callModules } from './modules';
 import { ResourceInstance } from './resource-instance';
-import { inInstance, inText, type Names, type Root, type Scope } from './scope';
+import { inInstance, inText, type Names, type Root, type Scope, spanOf } from './scope';
 import { convert } from './types';
 import { map, throughStep } from './values';
 
@@ -148,7 +148,9 @@ export class ModuleInstance implements Names {
 
   // --- names ----------------------------------------------------------------------------------------------------
 
-  root(name: string, chain: readonly (Access | Index)[], scope: Scope): Root | undefined {
+  root(base: Variable, chain: readonly (Access | Index)[], scope: Scope): Root | undefined {
+    const { name } = base;
+    const whole = chain[chain.length - 1] ?? base;
     switch (name) {
       case 'var':
         return this.variableRoot(memberName(chain[0]));
@@ -158,15 +160,15 @@ export class ModuleInstance implements Names {
         return value === undefined ? undefined : { value, used: 1, step: 'local', name: `local.${local}` };
       }
       case 'module':
-        return this.moduleRoot(chain, scope);
+        return this.moduleRoot(chain, scope, whole);
       case 'data': {
         const type = `data.${memberName(chain[0]) ?? ''}`;
         const isRead = this.loading.wordsOf(type).read.size > 0;
-        const root = isRead ? this.resourceRoot(type, chain.slice(1), scope) : undefined;
+        const root = isRead ? this.resourceRoot(type, chain.slice(1), scope, whole) : undefined;
         if (root !== undefined) return { ...root, used: root.used + 1 };
         const address = `${type}.${memberName(chain[1]) ?? ''}`;
         return {
-          value: unknown('data-source', address, chainSpan(chain, scope)),
+          value: unknown('data-source', address, spanOf(scope, whole)),
           used: 2,
           step: undefined,
           name: address,
@@ -175,17 +177,17 @@ export class ModuleInstance implements Names {
       case 'ephemeral': {
         const address = `${name}.${memberName(chain[0]) ?? ''}.${memberName(chain[1]) ?? ''}`;
         return {
-          value: unknown('computed', address, chainSpan(chain, scope)),
+          value: unknown('computed', address, spanOf(scope, whole)),
           used: 2,
           step: undefined,
           name: address,
         };
       }
       case 'path':
-        return this.pathRoot(memberName(chain[0]), chain, scope);
+        return this.pathRoot(memberName(chain[0]), spanOf(scope, whole));
       case 'terraform':
         return {
-          value: unknown('no-default', 'terraform.workspace', chainSpan(chain, scope)),
+          value: unknown('no-default', 'terraform.workspace', spanOf(scope, whole)),
           used: 1,
           step: undefined,
           name: 'terraform.workspace',
@@ -195,7 +197,7 @@ export class ModuleInstance implements Names {
       case 'self':
         return undefined;
       default:
-        return this.resourceRoot(name, chain, scope);
+        return this.resourceRoot(name, chain, scope, whole);
     }
   }
 
@@ -204,8 +206,7 @@ export class ModuleInstance implements Names {
     return named === undefined ? undefined : { value: named.value, used: 1, step: named.step, name: `var.${name}` };
   }
 
-  private pathRoot(name: string | undefined, chain: readonly (Access | Index)[], scope: Scope): Root | undefined {
-    const span = chainSpan(chain, scope);
+  private pathRoot(name: string | undefined, span: Span): Root | undefined {
     let text: string;
     if (name === 'module') text = relativePath(this.loading.unit, this.folder.uri);
     else if (name === 'root') text = '.';
@@ -214,13 +215,18 @@ export class ModuleInstance implements Names {
     return { value: scalar(text, span, []), used: 1, step: undefined, name: `path.${name}` };
   }
 
-  private resourceRoot(type: string, chain: readonly (Access | Index)[], scope: Scope): Root | undefined {
+  private resourceRoot(
+    type: string,
+    chain: readonly (Access | Index)[],
+    scope: Scope,
+    whole: HclRange,
+  ): Root | undefined {
     const name = memberName(chain[0]);
     const address = `${type}.${name}`;
     const group = name === undefined ? undefined : this.group(address);
     if (group === undefined) return undefined;
     if (group === 'busy') {
-      return { value: unknown('cycle', address, chainSpan(chain, scope)), used: 1, step: undefined, name: address };
+      return { value: unknown('cycle', address, spanOf(scope, whole)), used: 1, step: undefined, name: address };
     }
     const second = chain[1];
     if (group.expansion.by === 'single' || group.expansion.presumed) {
@@ -229,16 +235,16 @@ export class ModuleInstance implements Names {
       const takesKey = group.expansion.presumed || isZero(second);
       const used = takesKey && second?.kind === 'index' ? 2 : 1;
       if (instance === undefined) return undefined;
-      return this.instanceRoot(instance, address, chain, used, scope);
+      return this.instanceRoot(instance, address, chain, used, spanOf(scope, whole));
     }
     const key = second?.kind === 'index' ? keyOf(evaluate(second.key, scope)) : undefined;
     const direct =
       key === undefined ? undefined : group.instances[group.expansion.keys.findIndex((one) => one.key === key)];
     // An instance that exists only under a condition is only reached through the choice of all.
     if (direct !== undefined && direct.conditions.length === this.conditions.length) {
-      return this.instanceRoot(direct, address, chain, 2, scope);
+      return this.instanceRoot(direct, address, chain, 2, spanOf(scope, whole));
     }
-    return { value: groupValue(group, chainSpan(chain, scope)), used: 1, step: undefined, name: address };
+    return { value: groupValue(group, spanOf(scope, whole)), used: 1, step: undefined, name: address };
   }
 
   private instanceRoot(
@@ -246,7 +252,7 @@ export class ModuleInstance implements Names {
     address: string,
     chain: readonly (Access | Index)[],
     used: number,
-    scope: Scope,
+    span: Span,
   ): Root {
     const attribute = memberName(chain[used]);
     const written = attribute === undefined || attribute === '' ? undefined : instance.attribute(attribute);
@@ -255,17 +261,16 @@ export class ModuleInstance implements Names {
       return { value: written, used: used + 1, step: 'attribute', name, attributeOf: instance.address };
     }
     const path = attribute === undefined || attribute === '' ? noPath : [attribute];
-    const span = chainSpan(chain, scope);
     const value: ReferenceValue = { kind: 'reference', span, via: noSteps, to: [instance.address], path };
     return { value, used: used + path.length, step: undefined, name: address };
   }
 
-  private moduleRoot(chain: readonly (Access | Index)[], scope: Scope): Root | undefined {
+  private moduleRoot(chain: readonly (Access | Index)[], scope: Scope, whole: HclRange): Root | undefined {
     const name = memberName(chain[0]);
     const called = name === undefined ? undefined : this.called(name);
     if (called === undefined) return undefined;
     const address = `module.${name}`;
-    const span = chainSpan(chain, scope);
+    const span = spanOf(scope, whole);
     if (called === 'busy') return { value: unknown('cycle', address, span), used: 1, step: undefined, name: address };
     if (called.kind === 'unknown') {
       return { value: unknownBecause(called.why, span), used: 1, step: undefined, name: address };
@@ -511,11 +516,4 @@ function isZero(part: Access | Index | undefined): boolean {
 function keyOf(value: Value): string | number | undefined {
   if (value.kind !== 'scalar') return undefined;
   return typeof value.value === 'string' || typeof value.value === 'number' ? value.value : undefined;
-}
-
-function chainSpan(chain: readonly (Access | Index)[], scope: Scope): Span {
-  const last = chain[chain.length - 1];
-  let base = last?.object;
-  while (base !== undefined && (base.kind === 'access' || base.kind === 'index')) base = base.object;
-  return scope.anchor.span(base?.start ?? 0, last?.end ?? 0);
 }

@@ -1,5 +1,5 @@
 import type { Condition, Resource } from '../../core/resource';
-import { joined, type Span } from '../../core/span';
+import { type Span, within } from '../../core/span';
 import type { Entry, MapValue, Value } from '../../core/value';
 import { isNull, unknown, unknownBecause, whyUnknown } from '../shared/values';
 import { liftChoices } from './choices';
@@ -93,8 +93,8 @@ class AttributeMaker implements Maker<undefined, Value> {
       value = argument.constant?.value ?? evaluate(argument.value, inText(scope, argument.anchor));
     }
     if (value === undefined) {
-      const blocks = body.blocks.filter((block) => block.name === name);
-      if (blocks.length > 0) value = evaluateBlocks(blocks, scope);
+      const [first, ...others] = body.blocks.filter((block) => block.name === name);
+      if (first !== undefined) value = evaluateBlocks([first, ...others], scope);
     }
     scope.budget.leave();
     return value;
@@ -180,17 +180,11 @@ class LateEntry implements Entry {
   readonly key: string;
   readonly keySpan: Span;
   private readonly scope: Scope;
-  private readonly written: Argument | readonly BlockDeclaration[];
+  private readonly written: Argument | Blocks;
   private readonly keeper: Keeper;
   private known: Value | undefined;
 
-  constructor(
-    key: string,
-    keySpan: Span,
-    scope: Scope,
-    written: Argument | readonly BlockDeclaration[],
-    keeper: Keeper,
-  ) {
+  constructor(key: string, keySpan: Span, scope: Scope, written: Argument | Blocks, keeper: Keeper) {
     this.key = key;
     this.keySpan = keySpan;
     this.scope = scope;
@@ -228,9 +222,7 @@ function evaluateResource(
     else entries.push(new LateEntry(name, keySpan, scope, argument, keeper));
   }
   for (const same of groupBlocks(body.blocks)) {
-    const [first] = same;
-    if (first === undefined) continue;
-    const { name, keySpan } = first;
+    const { name, keySpan } = same[0];
     if (read.has(name)) entries.push({ key: name, keySpan, value: evaluateBlocks(same, scope) });
     else entries.push(new LateEntry(name, keySpan, scope, same, keeper));
   }
@@ -249,18 +241,21 @@ function evaluateBody(body: BodyDeclaration, scope: Scope, span: Span): MapValue
     entries.push(constant ?? { key: name, keySpan, value: evaluateArgument(argument, scope) });
   }
   for (const same of groupBlocks(body.blocks)) {
-    const [first] = same;
-    if (first === undefined) continue;
-    entries.push({ key: first.name, keySpan: first.keySpan, value: evaluateBlocks(same, scope) });
+    const { name, keySpan } = same[0];
+    entries.push({ key: name, keySpan, value: evaluateBlocks(same, scope) });
   }
   return map(entries, span);
 }
 
+/** One block or more. */
+type Blocks = readonly [BlockDeclaration, ...BlockDeclaration[]];
+
 /** Blocks of the same name together, in the order in which the names first occur. */
-function groupBlocks(blocks: readonly BlockDeclaration[]): readonly (readonly BlockDeclaration[])[] {
-  if (blocks.length === 0) return noGroups;
-  if (blocks.length === 1) return [blocks];
-  const groups = new Map<string, BlockDeclaration[]>();
+function groupBlocks(blocks: readonly BlockDeclaration[]): readonly Blocks[] {
+  const [only, second] = blocks;
+  if (only === undefined) return noGroups;
+  if (second === undefined) return [[only]];
+  const groups = new Map<string, [BlockDeclaration, ...BlockDeclaration[]]>();
   for (const block of blocks) {
     const group = groups.get(block.name);
     if (group === undefined) groups.set(block.name, [block]);
@@ -269,13 +264,13 @@ function groupBlocks(blocks: readonly BlockDeclaration[]): readonly (readonly Bl
   return [...groups.values()];
 }
 
-const noGroups: readonly (readonly BlockDeclaration[])[] = [];
+const noGroups: readonly Blocks[] = [];
 
 /** All blocks of one name: a list, or a choice of lists where a `dynamic` one is not decided. */
-function evaluateBlocks(blocks: readonly BlockDeclaration[], scope: Scope): Value {
-  const first = blocks[0];
-  const last = blocks[blocks.length - 1];
-  const span = first === undefined || last === undefined ? scope.anchor.span(0, 0) : joined(first.span, last.span);
+function evaluateBlocks(blocks: Blocks, scope: Scope): Value {
+  const [first] = blocks;
+  const last = blocks[blocks.length - 1] ?? first;
+  const span = last === first ? first.span : within(first.span, first.span.start, last.span.end);
   const parts = blocks.map((block) => evaluateBlock(block, inText(scope, block.anchor)));
   return liftLists(parts, span);
 }

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../core/source';
 import type { Anchor, Span } from '../../core/span';
 import type { ReferenceValue, StepKind, Value } from '../../core/value';
-import type { Access, HclRange, Index } from '../../syntax/hcl-tree';
+import type { Access, HclRange, Index, Variable } from '../../syntax/hcl-tree';
 import type { Call, Environment } from './functions/call';
 
 /** A name that an expression or a `dynamic` block declares. */
@@ -27,7 +27,7 @@ export interface Root {
 
 /** What names mean in a module. */
 export interface Names {
-  root(name: string, chain: readonly (Access | Index)[], scope: Scope): Root | undefined;
+  root(base: Variable, chain: readonly (Access | Index)[], scope: Scope): Root | undefined;
   /** What `.key` or `[key]` of a reference is; `undefined` for a key that is not known. */
   member(reference: ReferenceValue, key: string | number | undefined, span: Span): Value;
   render(template: string, variables: Value, call: Call, file?: SourceFile): Value;
