@@ -23,11 +23,13 @@ export function bindTarget(
   exported = false,
 ): void {
   switch (target.kind) {
-    case 'name':
-      if (step === undefined) assignName(target.name, thing, at, target);
-      else at.scope.declare(target.name, thing, spanAt(at, target), step, exported);
-      if (isData(thing)) at.program.bound.push({ span: spanAt(at, target), thing });
+    case 'name': {
+      const span = spanAt(at, target);
+      if (step === undefined) assignName(target.name, thing, at, span);
+      else at.scope.declare(target.name, thing, span, step, exported);
+      if (isData(thing)) at.program.bound.push({ span, thing });
       return;
+    }
     case 'list':
       bindItems(target, thing, at, step, exported);
       return;
@@ -79,21 +81,26 @@ function bindItems(
   step: Binding['step'] | undefined,
   exported: boolean,
 ): void {
-  for (const [i, item] of target.items.entries()) {
+  const { items } = target;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (item === undefined) continue;
     const span = spanAt(at, item);
     if (item.spread === 'list') {
       const rest = thing.kind === 'list' ? thing.items.slice(i) : [];
       bindTarget(item.value, list(rest, span), at, step, exported);
       continue;
     }
-    const value = lift([thing], span, ([of = thing]) => partOf(of, i, item, at));
+    const value =
+      thing.kind === 'choice'
+        ? lift([thing], span, ([of = thing]) => partOf(of, i, item, at))
+        : partOf(thing, i, item, at);
     bindWithDefault(item.value, value, at, step, exported);
   }
 }
 
 /** A part of a list, a tuple, or a record by its position. */
 function partOf(thing: Thing, index: number, item: Item, at: Frame): Thing {
-  const span = spanAt(at, item);
   if (thing.kind === 'list') {
     const part = thing.items[index];
     if (part !== undefined) return behind(thing.via, part);
@@ -105,9 +112,9 @@ function partOf(thing: Thing, index: number, item: Item, at: Frame): Thing {
   if (at.file.language === 'go' && isData(thing) && thing.kind !== 'list') {
     // `value, ok := m[key]`
     if (index === 0) return thing;
-    if (index === 1 && thing.kind !== 'unknown') return scalar(true, span);
+    if (index === 1 && thing.kind !== 'unknown') return scalar(true, spanAt(at, item));
   }
-  return unknown(thing.kind === 'unknown' ? thing.why.reason : 'missing', wordsAt(at, item), span);
+  return unknown(thing.kind === 'unknown' ? thing.why.reason : 'missing', wordsAt(at, item), spanAt(at, item));
 }
 
 function bindWithDefault(

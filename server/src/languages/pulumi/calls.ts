@@ -5,7 +5,7 @@ import { scalar, unknown, unknownBecause } from '../shared/values';
 import { bindTarget } from './bind';
 import { baseOf, construct, initialise, ownerOf, parametersOf } from './classes';
 import { callConfig, configOf } from './config';
-import { mapOf } from './containers';
+import { mapOf, putEntry } from './containers';
 import { evaluate, evaluateAs } from './evaluate';
 import { executeBlock } from './execute';
 import { type Frame, spanAt, wordsAt } from './frame';
@@ -25,7 +25,6 @@ import {
   type ListThing,
   list,
   map,
-  setEntry,
   type Thing,
   textOf,
   through,
@@ -43,21 +42,27 @@ export interface Argument {
 }
 
 /** The arguments of a call, spread ones as their parts. */
-export function argumentsOf(items: readonly Item[], at: Frame): Argument[] {
-  const args: Argument[] = [];
+export function argumentsOf(items: readonly Item[], at: Frame): readonly Argument[] {
+  if (items.length === 0) return noArguments;
+  // An array of the length that it will have takes a third of the room of one that grows.
+  const args = new Array<Argument>(items.length);
+  let count = 0;
   for (const { name, spread, value } of items) {
     const thing = evaluate(value, at);
-    if (spread === '') args.push({ name, thing, node: value });
+    if (spread === '') args[count++] = { name, thing, node: value };
     else if (spread === 'list' && thing.kind === 'list') {
-      for (const item of itemsOf(thing)) args.push({ name: undefined, thing: item, node: value });
+      for (const item of itemsOf(thing)) args[count++] = { name: undefined, thing: item, node: value };
     } else if (spread === 'map' && thing.kind === 'map') {
       for (const { key, value: inner } of thing.entries) {
-        args.push({ name: key, thing: behind(thing.via, inner), node: value });
+        args[count++] = { name: key, thing: behind(thing.via, inner), node: value };
       }
-    } else args.push({ name, thing, node: value });
+    } else args[count++] = { name, thing, node: value };
   }
+  if (count < args.length) args.length = count;
   return args;
 }
+
+const noArguments: readonly Argument[] = [];
 
 export function call(node: Call, at: Frame): Thing {
   const { callee } = node;
@@ -356,7 +361,7 @@ function valueOfReturns(returned: Returned, depth: number, otherwise: Thing, spa
   return choose(decision.id, of, span);
 }
 
-const noArguments: Map<string, Argument> = new Map();
+const noneNamed: Map<string, Argument> = new Map();
 
 const byName = (args: readonly Argument[]): Map<string, Argument> =>
   new Map(args.flatMap((arg) => (arg.name === undefined ? [] : [[arg.name, arg] as const])));
@@ -375,7 +380,7 @@ export function bindArguments(
   const isAbsent = isCalled && (language === 'typescript' || language === 'javascript');
   const isNamed = args.some(({ name }) => name !== undefined);
   const positional = isNamed ? args.filter(({ name }) => name === undefined) : args;
-  const named = isNamed ? byName(args) : noArguments;
+  const named = isNamed ? byName(args) : noneNamed;
   let next = 0;
   for (const { target, value, rest } of parameters) {
     const span = spanAt(frame, target);
@@ -435,12 +440,14 @@ export function keywordMap(
   node: Expression,
   without?: ReadonlySet<string>,
 ): Thing & { kind: 'map' } {
-  const result = map([], spanAt(at, node));
+  const entries = new Array<EntryThing>(args.length);
+  let count = 0;
   for (const { name, thing, node: value } of args) {
-    if (name !== undefined && without?.has(name) !== true)
-      setEntry(result, { key: name, keySpan: keySpanOf(name, value, at), value: thing });
+    if (name === undefined || without?.has(name) === true) continue;
+    count = putEntry(entries, count, { key: name, keySpan: keySpanOf(name, value, at), value: thing });
   }
-  return result;
+  if (count < entries.length) entries.length = count;
+  return map(entries, spanAt(at, node));
 }
 
 function keySpanOf(name: string, value: Expression, at: Frame) {

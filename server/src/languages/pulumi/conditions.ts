@@ -96,6 +96,7 @@ export function binaryOf(node: Binary, at: Frame): Thing {
   }
   if (isErrorCheck(node, left, at)) return scalar(operator === '==', spanAt(at, node));
   const right = evaluate(node.right, at);
+  if (left.kind !== 'choice' && right.kind !== 'choice') return compute(operator, left, right, node, at);
   return lift([left, right], spanAt(at, node), ([a = left, b = right]) => compute(operator, a, b, node, at));
 }
 

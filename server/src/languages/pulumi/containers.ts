@@ -1,4 +1,5 @@
 import type { Span } from '../../core/span';
+import type { Step } from '../../core/value';
 import type {
   Comprehension,
   Entry,
@@ -26,6 +27,7 @@ import {
   entryNamed,
   isData,
   itemsOf,
+  type ListThing,
   list,
   type MapThing,
   map,
@@ -83,15 +85,34 @@ function targetNames(target: Expression): string[] {
 
 /** The map that an object literal, a dictionary, a struct or an initialiser writes. */
 export function mapOf(node: ObjectLiteral, at: Frame, type = node.type): MapThing {
-  const entries: EntryThing[] = [];
+  const isSpread = node.entries.some(({ spread }) => spread);
+  const entries: EntryThing[] = isSpread ? [] : new Array<EntryThing>(node.entries.length);
   const name = type?.shape === 'named' && !type.name.includes('.') ? type.name : undefined;
   const result: MapThing =
     name === undefined || name === ''
       ? map(entries, spanAt(at, node))
       : { kind: 'map', span: spanAt(at, node), via: [], entries, type: name };
   const element = elementType(type);
-  for (const entry of node.entries) addEntry(result, entry, element, at);
+  if (isSpread) {
+    for (const entry of node.entries) addEntry(result, entry, element, at);
+    return result;
+  }
+  // An array of the length that it will have takes a third of the room of one that grows.
+  let count = 0;
+  for (const entry of node.entries) {
+    const written = entryOf(entry, element, at);
+    if (written !== undefined) count = putEntry(entries, count, written);
+  }
+  if (count < entries.length) entries.length = count;
   return result;
+}
+
+/** The number of entries after one is put among the first of them, in the place of one with its key. */
+export function putEntry(entries: EntryThing[], count: number, entry: EntryThing): number {
+  let i = 0;
+  while (i < count && entries[i]?.key !== entry.key) i++;
+  entries[i] = entry;
+  return i < count ? count : count + 1;
 }
 
 /** Each entry that some branch of a choice has is a choice. */
@@ -124,14 +145,20 @@ function addEntry(result: MapThing, entry: Entry, element: TypeReference | undef
     else if (inner.kind !== 'scalar') result.open = true;
     return;
   }
+  const written = entryOf(entry, element, at);
+  if (written !== undefined) setEntry(result, written);
+}
+
+/** An entry that is no spread. */
+function entryOf(entry: Entry, element: TypeReference | undefined, at: Frame): EntryThing | undefined {
   const { key } = entry;
-  if (key === undefined) return;
+  if (key === undefined) return undefined;
   let name = entry.name;
   if (name === undefined || (entry.keyForm === 'computed' && key.kind !== 'string' && key.kind !== 'number')) {
     name = textOf(evaluate(key, at)) ?? name;
   }
   const value = evaluateAs(entry.value, element, at);
-  if (name !== undefined) setEntry(result, { key: name, keySpan: spanAt(at, key), value });
+  return name === undefined ? undefined : { key: name, keySpan: spanAt(at, key), value };
 }
 
 export function listOf(node: ListLiteral, at: Frame, type: TypeReference | undefined): Thing {
@@ -140,11 +167,15 @@ export function listOf(node: ListLiteral, at: Frame, type: TypeReference | undef
     if (struct !== undefined) return struct;
   }
   const element = elementType(type);
-  const items: Thing[] = [];
+  const isSpread = node.items.some(({ spread }) => spread !== '');
+  const items: Thing[] = isSpread ? [] : new Array<Thing>(node.items.length);
   const result = list(items, spanAt(at, node));
-  for (const item of node.items) {
+  for (let i = 0; i < node.items.length; i++) {
+    const item = node.items[i];
+    if (item === undefined) continue;
     const value = evaluateAs(item.value, element, at);
-    if (item.spread === '') items.push(value);
+    if (!isSpread) items[i] = value;
+    else if (item.spread === '') items.push(value);
     else if (value.kind === 'list') {
       append(result, itemsOf(value));
       if (value.open === true) result.open = true;
@@ -161,6 +192,7 @@ export function indexOf(node: Index, at: Frame): Thing {
     return lift([object], spanAt(at, node), ([of = object]) => cutOf(of, stretchOf(first, at), node, at));
   }
   const index = evaluate(first, at);
+  if (object.kind !== 'choice' && index.kind !== 'choice') return pick(object, index, node, at);
   const span = spanAt(at, node);
   return lift([object, index], span, ([of = object, by = index]) => pick(of, by, node, at));
 }
@@ -172,14 +204,21 @@ function fromEnd({ args: [first] }: Index, at: Frame): number | undefined {
   return count === undefined ? undefined : -count;
 }
 
+function itemAt({ items, open }: ListThing, number: number): Thing | undefined {
+  return open === true ? undefined : items[number < 0 ? items.length + number : number];
+}
+
 function pick(of: Thing, by: Thing, node: Index, at: Frame): Thing {
+  const number = fromEnd(node, at) ?? numberOf(by);
+  const item = of.kind === 'list' && number !== undefined ? itemAt(of, number) : undefined;
+  // What is no value has no way back.
+  if (item !== undefined && !isData(item) && item.kind !== 'instance') return item;
   const span = spanAt(at, node);
   const name = wordsAt(at, node);
-  const number = fromEnd(node, at) ?? numberOf(by);
   if (of.kind === 'list' && number !== undefined) {
-    const item = of.items[number < 0 ? of.items.length + number : number];
-    if (item === undefined || of.open === true) return unknown('missing', name, span);
-    return behind([{ span, kind: 'item', name }, ...of.via.slice(1)], item);
+    if (item === undefined) return unknown('missing', name, span);
+    const step: Step = { span, kind: 'item', name };
+    return behind(of.via.length < 2 ? [step] : [step, ...of.via.slice(1)], item);
   }
   const key = textOf(by);
   if (key !== undefined) {
@@ -219,6 +258,12 @@ export function comprehensionOf(node: Comprehension, at: Frame): Thing {
     }
     if (next.kind === 'if-clause') {
       if (truthOf(evaluate(next.condition, inside)) !== false) run(clause + 1, inside);
+      return;
+    }
+    if (next.kind === 'let-clause') {
+      const value = evaluate(next.value, inside);
+      if (next.target !== undefined) bindTarget(next.target, value, inside, 'local');
+      run(clause + 1, inside);
       return;
     }
     const iterable = evaluate(next.iterable, inside);

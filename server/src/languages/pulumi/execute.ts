@@ -61,7 +61,9 @@ function declareFunction(node: FunctionDeclaration, at: Frame): void {
 
 export function executeAll(statements: readonly Statement[], at: Frame): End {
   const { program } = at;
-  for (const [i, statement] of statements.entries()) {
+  for (let i = 0; i < statements.length; i++) {
+    const statement = statements[i];
+    if (statement === undefined) continue;
     const end = executeStatement(statement, at);
     if (end !== undefined) return end;
     if (program.budget.expired) return 'return';

@@ -4,7 +4,7 @@ import { declareAhead, executeAll } from './execute';
 import { type Frame, type ProgramFile, spanAt } from './frame';
 import { memberOf } from './members';
 import type { Scope } from './scope';
-import { isData, type Thing, through } from './things';
+import { foreign, isData, provider, type Thing, through } from './things';
 
 /* Imports: of the provider, of other files of the program, of libraries. */
 
@@ -22,14 +22,14 @@ export function providerPath(module: string): readonly string[] | undefined {
 
 /** What a module is where it is named in an expression: `require("m")`, `await import("m")`. */
 export function moduleNamed(module: string, at: Frame): Thing {
-  const provider = providerPath(module);
-  if (provider !== undefined) return { kind: 'provider', path: provider };
+  const path = providerPath(module);
+  if (path !== undefined) return provider(path);
   const [file] = at.program.library.resolve(at.file, module);
   if (file !== undefined) {
     begin(file, at);
     return { kind: 'module', scope: file.scope };
   }
-  return { kind: 'foreign', path: [libraryName(module, module.split('/').at(-1) ?? module)] };
+  return foreign([libraryName(module, module.split('/').at(-1) ?? module)]);
 }
 
 function stepsOf(path: string | undefined, separator: string): string[] {
@@ -39,15 +39,14 @@ function stepsOf(path: string | undefined, separator: string): string[] {
 /** Makes what is imported known by its names. */
 export function bindImport(node: Import, at: Frame): void {
   const { scope } = at;
-  const provider = providerPath(node.module);
-  if (provider !== undefined) {
-    if (node.wildcard) scope.own.wildcards.push({ kind: 'provider', path: provider });
+  const whole = providerPath(node.module);
+  if (whole !== undefined) {
+    if (node.wildcard) scope.own.bring(provider(whole));
     for (const { imported, local } of node.bindings) {
       const isWhole = imported === '*' || imported === 'default';
       // Python's `import a.b` gives the name `a`.
-      if (isWhole && local.includes('.'))
-        scope.declare(local.slice(0, local.indexOf('.')), { kind: 'provider', path: [] }, undefined);
-      else scope.declare(local, { kind: 'provider', path: isWhole ? provider : [...provider, imported] }, undefined);
+      if (isWhole && local.includes('.')) scope.declare(local.slice(0, local.indexOf('.')), provider([]), undefined);
+      else scope.declare(local, provider(isWhole ? whole : [...whole, imported]), undefined);
     }
     return;
   }
@@ -60,7 +59,7 @@ export function bindImport(node: Import, at: Frame): void {
   const last = node.module.split(/[/.]/).at(-1) ?? node.module;
   // In other languages a name of a library stands alone as it does with its path.
   if (node.wildcard && (at.file.language === 'go' || at.file.language === 'python'))
-    scope.own.wildcards.push({ kind: 'foreign', path: [libraryName(node.module, last)] });
+    scope.own.bring(foreign([libraryName(node.module, last)]));
   for (const { imported, local } of node.bindings) {
     const name = local.includes('.') ? local.slice(0, local.indexOf('.')) : local;
     const isWhole = imported === '*' || imported === 'default';
@@ -68,7 +67,7 @@ export function bindImport(node: Import, at: Frame): void {
     const path = isWhole
       ? [local.includes('.') ? name : libraryName(node.module, last)]
       : [libraryName(node.module, last), imported];
-    scope.declare(name, { kind: 'foreign', path }, spanAt(at, node));
+    scope.declare(name, foreign(path), spanAt(at, node));
   }
 }
 
@@ -91,7 +90,7 @@ export function classNamed(path: string, at: Frame): Thing | undefined {
 function bindNamed(node: Import, at: Frame): boolean {
   if (node.isStatic && node.wildcard) {
     const cls = classNamed(node.module, at);
-    if (cls !== undefined) at.scope.own.wildcards.push(cls);
+    if (cls !== undefined) at.scope.own.bring(cls);
     return cls !== undefined;
   }
   const found = node.bindings.map(({ imported, local }) => ({
@@ -113,7 +112,7 @@ function bindFiles(node: Import, files: readonly ProgramFile[], at: Frame): void
   for (const file of files) begin(file, at);
   const [first] = files;
   if (first === undefined) return;
-  if (node.wildcard) for (const file of files) at.scope.own.wildcards.push({ kind: 'module', scope: file.scope });
+  if (node.wildcard) for (const file of files) at.scope.own.bring({ kind: 'module', scope: file.scope });
   for (const binding of node.bindings) {
     const { imported, local } = binding;
     if (imported === '*') {
@@ -123,7 +122,7 @@ function bindFiles(node: Import, files: readonly ProgramFile[], at: Frame): void
       continue;
     }
     const found = first.scope.names.get(imported) ?? starred(first.scope, imported);
-    const value: Thing = found?.value ?? { kind: 'foreign', path: [imported] };
+    const value: Thing = found?.value ?? foreign([imported]);
     const step = { span: spanAt(at, binding), kind: 'local' as const, name: imported };
     at.scope.declare(local, isData(value) && imported !== local ? through(step, value) : value, found?.span);
   }

@@ -70,17 +70,22 @@ function jsonOf(value: Value, depth: number): string | undefined {
   if (depth > 100) return undefined;
   if (value.kind === 'scalar') return JSON.stringify(value.value);
   if (value.kind === 'list') {
-    const items = value.items.map((item) => jsonOf(item, depth + 1));
-    return items.some((item) => item === undefined) ? undefined : `[${items.join(',')}]`;
+    let text = '[';
+    for (const item of value.items) {
+      const json = jsonOf(item, depth + 1);
+      if (json === undefined) return undefined;
+      text += text === '[' ? json : `,${json}`;
+    }
+    return `${text}]`;
   }
   if (value.kind !== 'map') return undefined;
-  const parts: string[] = [];
+  let text = '{';
   for (const entry of value.entries) {
     const json = jsonOf(entry.value, depth + 1);
     if (json === undefined) return undefined;
-    parts.push(`${JSON.stringify(entry.key)}:${json}`);
+    text += `${text === '{' ? '' : ','}${JSON.stringify(entry.key)}:${json}`;
   }
-  return `{${parts.join(',')}}`;
+  return `${text}}`;
 }
 
 const marshalled: Run = (args, node, at) => {

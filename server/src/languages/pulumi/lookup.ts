@@ -1,3 +1,4 @@
+import type { Span } from '../../core/span';
 import { parentUri } from '../../core/uri';
 import type { CodeRange } from '../../syntax/code/tree';
 import { scalar } from '../shared/values';
@@ -6,7 +7,7 @@ import { constantMember } from './enums';
 import { type Frame, spanAt } from './frame';
 import { providerMember } from './provider';
 import type { Binding, Scope } from './scope';
-import { type InstanceThing, isData, type Thing, through } from './things';
+import { foreign, type InstanceThing, isData, type Thing, through } from './things';
 
 /* What names stand for. */
 
@@ -40,7 +41,7 @@ export function lookUp(name: string, at: Frame, range: CodeRange): Thing {
       const binding = wildcard.scope.names.get(name);
       if (binding !== undefined) return used(binding, at, range);
     } else if (wildcard.kind === 'foreign') {
-      if (/^[A-Z]/.test(name)) return { kind: 'foreign', path: [...wildcard.path, name] };
+      if (/^[A-Z]/.test(name)) return foreign([...wildcard.path, name]);
     } else if (wildcard.kind === 'class') {
       const member = memberOfClass(wildcard, name, undefined, at);
       if (member !== undefined) return member;
@@ -50,7 +51,7 @@ export function lookUp(name: string, at: Frame, range: CodeRange): Thing {
   if (name === '__name__' && at.file.language === 'python') return scalar('__main__', spanAt(at, range));
   if (name === '__dirname') return scalar(parentUri(at.file.source.uri), spanAt(at, range));
   if (name === '__file__' || name === '__filename') return scalar(at.file.source.uri, spanAt(at, range));
-  return { kind: 'foreign', path: [name] };
+  return foreign([name]);
 }
 
 /** What a constant of an enumeration tells of itself: `name()` among its methods. */
@@ -83,12 +84,12 @@ export function findBinding(name: string, from: Scope): Binding | undefined {
 }
 
 /** Gives a name another value, or declares it where the language has no declarations. */
-export function assignName(name: string, value: Thing, at: Frame, range: CodeRange): void {
+export function assignName(name: string, value: Thing, at: Frame, span: Span): void {
   const { scope, program } = at;
   if (at.file.language === 'python') {
     const own = scope.own;
     const binding = own.names.get(name);
-    if (binding === undefined) declareUnder(own, name, value, at, range);
+    if (binding === undefined) declareUnder(own, name, value, span);
     else program.assign(binding, value);
     return;
   }
@@ -99,12 +100,12 @@ export function assignName(name: string, value: Thing, at: Frame, range: CodeRan
   }
   const self = fieldHolder(name, scope);
   if (self !== undefined) program.assignField(self.fields, name, value);
-  else declareUnder(scope.own, name, value, at, range);
+  else declareUnder(scope.own, name, value, span);
 }
 
 /** A name that an undecided branch brings is there afterwards as well, with the only value it has. */
-function declareUnder(scope: Scope, name: string, value: Thing, at: Frame, range: CodeRange): void {
-  scope.declare(name, value, spanAt(at, range));
+function declareUnder(scope: Scope, name: string, value: Thing, span: Span): void {
+  scope.declare(name, value, span);
 }
 
 function fieldHolder(name: string, from: Scope): InstanceThing | undefined {

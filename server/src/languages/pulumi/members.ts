@@ -1,4 +1,5 @@
 import type { Span } from '../../core/span';
+import type { Step } from '../../core/value';
 import type { CodeRange, Name } from '../../syntax/code/tree';
 import { scalar, unknown, unknownBecause } from '../shared/values';
 import { invoke } from './calls';
@@ -12,10 +13,14 @@ import {
   behind,
   type EntryThing,
   entryNamed,
+  type ForeignThing,
   type FunctionThing,
+  foreign,
   type MapThing,
   map,
+  type ProviderThing,
   passedOn,
+  provider,
   type ResourceThing,
   type Thing,
   through,
@@ -31,22 +36,15 @@ export function memberOf(object: Thing, name: string, node: CodeRange, at: Frame
   if (object.kind === 'provider') {
     // Arguments of which none is given.
     if (name === 'Empty' && object.path.at(-1)?.endsWith('Args') === true) return map([], spanAt(at, node));
-    return { kind: 'provider', path: object.path.concat(name) };
+    return object.known?.get(name) ?? noted(object, name, provider(object.path.concat(name)));
   }
+  if (object.kind === 'foreign') return object.known?.get(name) ?? memberOfForeign(object, name, node, at);
   const span = spanAt(at, node);
   switch (object.kind) {
-    case 'foreign': {
-      const { path } = object;
-      if (path.at(-1) === 'env' && path.at(-2) === 'process')
-        return { ...unknown('function', wordsAt(at, node), span), optional: true };
-      const isProvider = name.length === 8 && /^alicloud$/i.test(name) && /^pulumi$/i.test(path.at(-1) ?? '');
-      if (isProvider) return { kind: 'provider', path: [] };
-      return memberClass(path, name, at) ?? { kind: 'foreign', path: path.concat(name) };
-    }
     case 'module': {
       const scopes = [object.scope, ...(object.others ?? [])];
       const binding = scopes.find(({ names }) => names.has(name))?.names.get(name);
-      if (binding === undefined) return { kind: 'foreign', path: [name] };
+      if (binding === undefined) return foreign([name]);
       return through({ span, kind: 'local', name: wordsAt(at, node) }, binding.value);
     }
     case 'class': {
@@ -109,6 +107,21 @@ export function memberOf(object: Thing, name: string, node: CodeRange, at: Frame
   }
 }
 
+function noted<Member extends Thing>(holder: ProviderThing | ForeignThing, name: string, member: Member): Member {
+  holder.known ??= new Map();
+  holder.known.set(name, member);
+  return member;
+}
+
+function memberOfForeign(object: ForeignThing, name: string, node: CodeRange, at: Frame): Thing {
+  const { path } = object;
+  if (path.at(-1) === 'env' && path.at(-2) === 'process')
+    return { ...unknown('function', wordsAt(at, node), spanAt(at, node)), optional: true };
+  const isProvider = name.length === 8 && /^alicloud$/i.test(name) && /^pulumi$/i.test(path.at(-1) ?? '');
+  if (isProvider) return noted(object, name, provider([]));
+  return memberClass(path, name, at) ?? noted(object, name, foreign(path.concat(name)));
+}
+
 /** The class of the program that a dotted name means where its namespaces are written out. */
 function memberClass(path: readonly string[], name: string, at: Frame): Thing | undefined {
   const { language } = at.file;
@@ -118,9 +131,9 @@ function memberClass(path: readonly string[], name: string, at: Frame): Thing | 
 
 /** The value of an entry; that of an argument is one with the argument. */
 export function fromEntry(object: MapThing, entry: EntryThing, name: string, span: Span): Thing {
-  const [first, ...others] = passedOn(object.via);
-  const kind = first?.kind === 'argument' ? 'argument' : 'mapping';
-  return behind([{ span, kind, name }, ...others], entry.value);
+  const via = passedOn(object.via);
+  const step: Step = { span, kind: via[0]?.kind === 'argument' ? 'argument' : 'mapping', name };
+  return behind(via.length < 2 ? [step] : [step, ...via.slice(1)], entry.value);
 }
 
 /** A member of a struct that a struct of Go has within it without a name of its own. */

@@ -26,7 +26,8 @@ export function runProgram(program: Program, files: readonly ProgramFile[]): voi
   }
   const left = files.flatMap((file) => notYetRun(file, program));
   if (left.length > 0) {
-    const names = namesUsed(files);
+    // A single one has no order.
+    const names = left.length > 1 ? namesUsed(files) : noNames;
     const rankOf = ({ name, isStack }: Entry): number => (isStack ? 0 : names.has(name) ? 2 : 1);
     for (const entry of left.sort((a, b) => rankOf(a) - rankOf(b))) {
       if (program.budget.expired) break;
@@ -35,6 +36,8 @@ export function runProgram(program: Program, files: readonly ProgramFile[]): voi
   }
   program.countInstances();
 }
+
+const noNames: ReadonlySet<string> = new Set();
 
 /** Something that nothing has called so far. */
 interface Entry {

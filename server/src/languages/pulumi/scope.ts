@@ -11,23 +11,41 @@ export interface Binding {
   readonly exported: boolean;
 }
 
+/* Most scopes have no names of their own: those share what is empty. */
+const noNames: ReadonlyMap<string, Binding> = new Map();
+const noThings: readonly Thing[] = [];
+
 /** The names that a part of a program sees. */
 export class Scope {
   readonly parent: Scope | undefined;
-  readonly names: Map<string, Binding>;
   /** A function's own scope, or a file's: where Python's assignments go. */
   readonly isFunction: boolean;
   /** The class, and the object, whose members are seen without a word in front. */
   readonly members: { readonly cls: ClassThing; readonly self: InstanceThing | undefined } | undefined;
-  /** Names of the scope of a file that wildcards bring in. */
-  readonly wildcards: Thing[];
+  private declared: Map<string, Binding> | undefined;
+  private brought: Thing[] | undefined;
 
   constructor(parent: Scope | undefined, isFunction: boolean, members?: Scope['members']) {
     this.parent = parent;
-    this.names = new Map();
     this.isFunction = isFunction;
     this.members = members;
-    this.wildcards = [];
+    this.declared = undefined;
+    this.brought = undefined;
+  }
+
+  get names(): ReadonlyMap<string, Binding> {
+    return this.declared ?? noNames;
+  }
+
+  /** What wildcards bring in, of the scope of a file. */
+  get wildcards(): readonly Thing[] {
+    return this.brought ?? noThings;
+  }
+
+  /** All that something holds is seen without a word in front. */
+  bring(thing: Thing): void {
+    this.brought ??= [];
+    this.brought.push(thing);
   }
 
   find(name: string): Binding | undefined {
@@ -40,7 +58,8 @@ export class Scope {
 
   declare(name: string, value: Thing, span: Span | undefined, step: Binding['step'] = 'local', exported = false): void {
     if (name === '' || name === '_') return;
-    this.names.set(name, { name, value, step, span, exported });
+    this.declared ??= new Map();
+    this.declared.set(name, { name, value, step, span, exported });
   }
 
   /** The scope of the function, or of the file, that this one belongs to. */

@@ -97,12 +97,16 @@ export interface ModuleThing {
 export interface ProviderThing {
   readonly kind: 'provider';
   readonly path: readonly string[];
+  /** What it holds, as far as the program has asked for it: it asks for the same again and again. */
+  known?: Map<string, Thing> | undefined;
 }
 
 /** Something of a library: its dotted name without the path of its package. */
 export interface ForeignThing {
   readonly kind: 'foreign';
   readonly path: readonly string[];
+  /** As of the provider. */
+  known?: Map<string, Thing> | undefined;
 }
 
 /** A method of a value, before it is called. */
@@ -178,6 +182,14 @@ export function map(entries: EntryThing[], span: Span): MapThing {
   return { kind: 'map', span, via: noSteps, entries };
 }
 
+export function provider(path: readonly string[]): ProviderThing {
+  return { kind: 'provider', path, known: undefined };
+}
+
+export function foreign(path: readonly string[]): ForeignThing {
+  return { kind: 'foreign', path, known: undefined };
+}
+
 export function entryNamed(of: MapThing, key: string): EntryThing | undefined {
   for (let i = of.entries.length - 1; i >= 0; i--) {
     const entry = of.entries[i];
@@ -200,7 +212,7 @@ export function setEntry({ entries }: MapThing, entry: EntryThing): void {
 const MAX_STEPS = 40;
 
 function joined(steps: readonly Step[], via: readonly Step[]): readonly Step[] {
-  return [...steps, ...(via.length < MAX_STEPS ? via : via.slice(via.length - MAX_STEPS))];
+  return steps.concat(via.length < MAX_STEPS ? via : via.slice(via.length - MAX_STEPS));
 }
 
 /** The thing behind further steps: those in front come nearer to the place of use. */
@@ -242,6 +254,7 @@ export function through(step: Step, thing: Thing): Thing {
  * is decided where the part is written.
  */
 export function passedOn(via: readonly Step[]): readonly Step[] {
+  if (via.length === 0) return via;
   const at = via.findIndex(({ kind }) => kind === 'argument');
   const isPlain = at < 0 || !via.some(({ kind }, i) => i > at && (kind === 'local' || kind === 'default'));
   if (isPlain) return via;
@@ -318,18 +331,26 @@ export function settle(thing: Thing, span: Span, depth = 0): Value {
     }
     case 'list': {
       if (thing.open === true) return { ...unknown('unsupported', '', thing.span), via: thing.via };
-      const items = thing.items.map((item) => settle(behind(thing.via, item), span, depth + 1));
-      return { kind: 'list', span: thing.span, via: thing.via, items };
+      const { via, items } = thing;
+      const settled = new Array<Value>(items.length);
+      for (let i = 0; i < items.length; i++) {
+        const item = items[i];
+        if (item !== undefined) settled[i] = settle(behind(via, item), span, depth + 1);
+      }
+      return { kind: 'list', span: thing.span, via, items: settled };
     }
     case 'map': {
-      const { via } = thing;
-      // Most entries hold a value as it stays: those need no copy.
-      const entries = thing.entries.map((entry): Entry => {
+      const { via, entries } = thing;
+      const settled = new Array<Entry>(entries.length);
+      for (let i = 0; i < entries.length; i++) {
+        const entry = entries[i];
+        if (entry === undefined) continue;
         const { key, keySpan } = entry;
         const value = settle(behind(via, entry.value), keySpan, depth + 1);
-        return holds(entry, value) ? entry : { key, keySpan, value };
-      });
-      return { kind: 'map', span: thing.span, via, entries };
+        // Most entries hold a value as it stays: those need no copy.
+        settled[i] = holds(entry, value) ? entry : { key, keySpan, value };
+      }
+      return { kind: 'map', span: thing.span, via, entries: settled };
     }
     case 'choice': {
       const of = thing.of.map(({ when, selected, value }) => ({
