@@ -55,6 +55,25 @@ class AnchoredSpan implements Span {
   }
 }
 
+/** A place by itself that moves to where the same stands in a later snapshot. */
+export class MovableSpan implements Span {
+  file: SourceFile;
+  start: number;
+  end: number;
+
+  constructor(file: SourceFile, start: number, end: number) {
+    this.file = file;
+    this.start = start;
+    this.end = end;
+  }
+
+  move({ file, start, end }: Span): void {
+    this.file = file;
+    this.start = start;
+    this.end = end;
+  }
+}
+
 class PartSpan implements Span {
   private readonly whole: Span;
   private readonly from: number;

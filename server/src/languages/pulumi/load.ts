@@ -1,8 +1,10 @@
 import type { Files } from '../../core/source';
 import { nameOfUri } from '../../core/uri';
+import type { LiteralText, Value } from '../../core/value';
 import type { Vocabulary } from '../../core/vocabulary';
 import type { CodeLanguage } from '../../syntax/code/tree';
 import type { Language, Loaded, LoadOptions, UnitProblem } from '../language';
+import { TakingOver } from '../shared/taking-over';
 import { Budget } from './budget';
 import { filesOf, importsProvider, languageOf } from './files';
 import { literalOf, subjectOf, treeOf, valueAtOffset } from './locate';
@@ -20,6 +22,23 @@ export interface LoadedProgram {
   readonly library: ProjectFiles;
   readonly program: Program;
   readonly resources: readonly PulumiResource[];
+}
+
+/** What stays from one load of a program to the next. */
+class ProgramMemory {
+  readonly resources = new TakingOver<PulumiResource>();
+  loaded: LoadedProgram | undefined = undefined;
+  /** The same for all loads, so that what asked it once may ask again. */
+  readonly literal = (value: Value): LiteralText | undefined =>
+    this.loaded === undefined ? undefined : literalOf(this.loaded, value);
+}
+
+function memoryOf({ memory }: LoadOptions): ProgramMemory | undefined {
+  if (memory === undefined) return undefined;
+  if (memory.kept instanceof ProgramMemory) return memory.kept;
+  const kept = new ProgramMemory();
+  memory.kept = kept;
+  return kept;
 }
 
 const runtimes: Readonly<Record<string, readonly CodeLanguage[]>> = {
@@ -70,14 +89,17 @@ export function loadUnit(
   if (budget.expired) {
     problems.push({ kind: 'limit', at: undefined, limit: 'time', name: nameOfUri(unit), number: options.timeBudget });
   }
-  const loaded: LoadedProgram = { library, program, resources: program.resources };
+  const memory = memoryOf(options);
+  const resources = memory === undefined ? program.resources : memory.resources.take(program.resources);
+  const loaded: LoadedProgram = { library, program, resources };
+  if (memory !== undefined) memory.loaded = loaded;
   const settingFiles = [...(stack === undefined ? [] : [stack]), ...(project === undefined ? [] : [project])];
   const all = [...sources, ...library.texts.values(), ...settingFiles];
   return {
     unit,
     language,
     files: all.sort((a, b) => (a.uri < b.uri ? -1 : 1)),
-    resources: program.resources,
+    resources,
     problems,
     comments: (file) => {
       const tree = treeOf(loaded, file);
@@ -85,7 +107,7 @@ export function loadUnit(
     },
     subject: (span) => subjectOf(loaded, span),
     valueAt: (file, offset) => valueAtOffset(loaded, file, offset),
-    literal: (value) => literalOf(loaded, value),
+    literal: memory?.literal ?? ((value) => literalOf(loaded, value)),
     sharing: (slot) => sharingOf(loaded, vocabulary, slot),
     write: (changes, at, render) =>
       writeChanges({ vocabulary, loaded, files: sources, settings: settingFiles }, changes, at, render),

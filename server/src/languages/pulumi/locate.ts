@@ -6,7 +6,7 @@ import { type LiteralText, useOf, type Value } from '../../core/value';
 import type { CodeFile, CodeNode, StringLiteral } from '../../syntax/code/tree';
 import { children } from '../../syntax/code/walk';
 import { languageOf, parseProgram } from './files';
-import { stringText } from './literal';
+import { literalAt } from './literal';
 import type { LoadedProgram } from './load';
 import { settle } from './things';
 
@@ -65,7 +65,9 @@ export function literalOf(loaded: LoadedProgram, value: Value): LiteralText | un
   const tree = treeOf(loaded, file);
   if (tree === undefined) return undefined;
   const node = stringAt(tree, start, end);
-  return node === undefined || node.value !== value.value ? undefined : stringText(file, tree, node);
+  return node === undefined || node.value !== value.value
+    ? undefined
+    : literalAt(value.span, value.value, tree.language, node);
 }
 
 function stringAt(tree: CodeFile, start: number, end: number): StringLiteral | undefined {

@@ -164,9 +164,10 @@ function inText(
   if (!isExpected && !looksLikePolicy(written.replaceAll('\\"', '"').replaceAll('""', '"'))) return undefined;
   if (node.kind === 'string') return cursorInText([stringText(file, program, node)], file, offset, kind);
   const pieces: TextPiece[] = [];
+  const whole = { file, start: node.start, end: node.end };
   for (const part of node.parts) {
     if (part.kind === 'text') {
-      pieces.push(templateText(file, program, node, part));
+      pieces.push(templateText(whole, program, node, part));
       continue;
     }
     if (part.start < offset && offset < part.end) return undefined;

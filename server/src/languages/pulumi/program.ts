@@ -44,9 +44,8 @@ export interface NewResourceFacts {
   readonly name: string;
   readonly nameSpan: Span;
   readonly span: Span;
-  readonly file: ProgramFile;
   /** The call that makes it. */
-  readonly call: CodeRange;
+  readonly callSpan: Span;
 }
 
 const noCallers: readonly Span[] = [];

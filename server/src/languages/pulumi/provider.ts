@@ -162,7 +162,7 @@ function addResource(
   const statement = statementAround(program.statement, node) ?? node;
   const { name, nameSpan } = facts;
   const place = spanAt(at, statement);
-  const resource = program.add({ type, name, nameSpan, span: place, file: at.file, call: node });
+  const resource = program.add({ type, name, nameSpan, span: place, callSpan: span });
   const value = settle(body, span);
   if (value.kind === 'map') resource.body = value;
   return { kind: 'resource', address: resource.address, type, body };

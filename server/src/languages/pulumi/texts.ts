@@ -32,9 +32,10 @@ export function concatenationOf(node: Concatenation, at: Frame): Thing {
 }
 
 function collectTemplate(node: Template, at: Frame, pieces: Piece[]): void {
-  const { source, tree } = at.file;
+  const { tree } = at.file;
+  const whole = spanAt(at, node);
   for (const part of node.parts) {
-    if (part.kind === 'text') pieces.push({ literal: templateText(source, tree, node, part) });
+    if (part.kind === 'text') pieces.push({ literal: templateText(whole, tree, node, part) });
     else pieces.push({ thing: formatted(evaluate(part.expression, at), part.format), node: part.expression });
   }
 }

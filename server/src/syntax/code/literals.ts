@@ -2,7 +2,7 @@
 import { BACKSLASH, CARRIAGE_RETURN, LINE_FEED, OPEN_BRACE, QUOTE, SPACE, TAB } from '../characters';
 import { type OffsetMap, OffsetMapBuilder } from '../offset-map';
 import { readEscape } from './escapes';
-import type { CodeFile, CodeLanguage, StringForm, StringLiteral, StringStyle, Template, TemplateText } from './tree';
+import type { CodeFile, CodeLanguage, CodeRange, StringForm, StringStyle } from './tree';
 
 /** How the raw text of a string, or of a part of it, becomes its value. */
 interface Decoding {
@@ -180,7 +180,10 @@ export function createPartDecoder(
   };
 }
 
-function contextOf(file: CodeFile, form: StringForm, isTemplate: boolean): StringContext {
+/** What a string stands in. */
+type Written = Pick<CodeFile, 'text' | 'language'>;
+
+function contextOf(file: Written, form: StringForm, isTemplate: boolean): StringContext {
   const { style, contentStart, contentEnd } = form;
   return {
     text: file.text,
@@ -202,14 +205,14 @@ export function bracesOf(text: string, language: CodeLanguage, start: number, co
 }
 
 /** Where each unit of a string's value is written. */
-export function mapString(file: CodeFile, node: StringLiteral): OffsetMap {
+export function mapString(file: Written, node: StringForm): OffsetMap {
   const map = new OffsetMapBuilder();
   decodeWhole(contextOf(file, node, false), map);
   return map.build(node.contentStart);
 }
 
 /** Where each unit of the value of a template's text is written. */
-export function mapTemplateText(file: CodeFile, template: Template, part: TemplateText): OffsetMap {
+export function mapTemplateText(file: Written, template: StringForm, part: CodeRange): OffsetMap {
   const map = new OffsetMapBuilder();
   createPartDecoder(contextOf(file, template, true))(part.start, part.end, map);
   return map.build(part.start);

@@ -1,0 +1,505 @@
+import { detached } from '../../core/memory';
+import type { Condition, Resource } from '../../core/resource';
+import type { SourceFile } from '../../core/source';
+import { Anchor, anchorOf, MovableSpan, type Span, spanText } from '../../core/span';
+import type { Entry, LiteralText, MapValue, Scalar, Step, TextPiece, TextSource, Value, Why } from '../../core/value';
+
+/*
+ * A language that reads a unit as a whole each time takes over what came out as it was the last time: the resource stays
+ * the same object, so that nobody looks at it again, and its places move to where it stands now.
+ *
+ * What is taken over are copies. Their places are their own, so that each resource moves by itself, and their texts hold
+ * nothing of the file: else each would keep the version alive in which it was last written.
+ */
+
+/** A resource that can be taken over from one load to the next. */
+export interface Lasting<R> extends Resource {
+  copied(copier: Copier): R;
+  /** Tells all that there is to say of it, always in the same order. */
+  tell(to: Listener): void;
+}
+
+/** A literal that can be kept without the file that it was read from. */
+export interface LastingText extends LiteralText {
+  copied(copier: Copier): LiteralText;
+  tell(to: Listener): void;
+}
+
+/** Hears what there is to say of a resource. */
+export interface Listener {
+  /** Nobody needs to go on. */
+  readonly isDone: boolean;
+  /** The stretch in which most places of the resource stand. To be told before them. */
+  stretch(span: Span): void;
+  /** A number that fits 32 bits: how many there are of something, or which. */
+  count(count: number): void;
+  word(word: Scalar): void;
+  /** A place with what is written there. */
+  span(span: Span): void;
+  /** A place alone. */
+  place(span: Span): void;
+}
+
+/** Most values, steps and pieces of one resource. What has more is made anew each time. */
+const MAX_PARTS = 20_000;
+
+/** Most words and places of all resources together. */
+const MAX_KEPT = 4_000_000;
+
+/** Deepest nesting of values. */
+const MAX_DEPTH = 150;
+
+/** The resources of a unit that is loaded again and again. */
+export class TakingOver<R extends Lasting<R>> {
+  private before: ReadonlyMap<string, Kept<R>> = new Map();
+
+  /** The resources of a load, with those of the last one in the place of those that are the same. */
+  take(resources: readonly R[]): readonly R[] {
+    const texts = new Map<string, string>();
+    const comparison = new Comparison();
+    const kept = new Map<string, Kept<R>>();
+    let size = 0;
+    const taken = resources.map((resource) => {
+      const { address } = resource;
+      if (kept.has(address)) return resource;
+      const before = this.before.get(address);
+      const isSame = before !== undefined && comparison.isSame(before.record, resource);
+      const one = isSame ? before : keep(resource, texts);
+      if (one === undefined || size + one.record.size > MAX_KEPT) return resource;
+      size += one.record.size;
+      kept.set(one.resource.address, one);
+      return one.resource;
+    });
+    this.before = kept;
+    return taken;
+  }
+}
+
+/** A resource with the record of what there is to say of it. */
+interface Kept<R> {
+  readonly resource: R;
+  readonly record: Told;
+}
+
+function keep<R extends Lasting<R>>(resource: R, texts: Map<string, string>): Kept<R> | undefined {
+  const copier = new Copier(texts);
+  const copy = resource.copied(copier);
+  if (!copier.isWhole) return undefined;
+  const record = new Told();
+  copy.tell(record);
+  return { resource: copy, record };
+}
+
+/**
+ * What was said of a resource, in flat lists: to go through these takes a part of the time that it takes to go through
+ * values that nobody has looked at since the last load.
+ */
+class Told implements Listener {
+  readonly isDone: boolean;
+  readonly words: Scalar[];
+  /** Counts, and of each place in the stretch its beginning and end, of one elsewhere -1. */
+  readonly numbers: number[];
+  /** The places elsewhere. */
+  readonly outside: MovableSpan[];
+  anchor: Anchor | undefined;
+
+  constructor() {
+    this.isDone = false;
+    this.words = [];
+    this.numbers = [];
+    this.outside = [];
+    this.anchor = undefined;
+  }
+
+  get size(): number {
+    return this.words.length + this.numbers.length;
+  }
+
+  stretch(span: Span): void {
+    this.anchor = anchorOf(span);
+  }
+
+  count(count: number): void {
+    this.numbers.push(count);
+  }
+
+  word(word: Scalar): void {
+    this.words.push(word);
+  }
+
+  span(span: Span): void {
+    this.place(span);
+  }
+
+  place(span: Span): void {
+    const { anchor } = this;
+    if (anchor !== undefined && anchorOf(span) === anchor) {
+      this.numbers.push(span.start - anchor.moved, span.end - anchor.moved);
+    } else if (span instanceof MovableSpan) {
+      this.numbers.push(-1, -1);
+      this.outside.push(span);
+    }
+  }
+}
+
+const nothing: Told = new Told();
+
+/**
+ * Compares what is said of a resource now with what was said of one, and moves that one along. Where something differs
+ * the rest stays as it was, which is of no account: what moved in part is not taken over.
+ */
+class Comparison implements Listener {
+  isDone = false;
+  private before = nothing;
+  private nextWord = 0;
+  private nextNumber = 0;
+  private nextOutside = 0;
+  private file: SourceFile | undefined = undefined;
+  private start = 0;
+  /** A snapshot of before and the one that follows it. */
+  private from: SourceFile | undefined = undefined;
+  private to: SourceFile | undefined = undefined;
+
+  isSame<R extends Lasting<R>>(before: Told, now: R): boolean {
+    this.isDone = false;
+    this.before = before;
+    this.nextWord = 0;
+    this.nextNumber = 0;
+    this.nextOutside = 0;
+    this.file = undefined;
+    now.tell(this);
+    return !this.isDone && this.nextWord === before.words.length && this.nextNumber === before.numbers.length;
+  }
+
+  /** Where something else is written in the stretch the resource is not looked at any further. */
+  stretch({ file, start, end }: Span): void {
+    const { anchor } = this.before;
+    if (anchor?.file.uri !== file.uri || file.text.slice(start, end) !== anchor.text) {
+      this.isDone = true;
+      return;
+    }
+    anchor.file = file;
+    anchor.moved = start;
+    this.file = file;
+    this.start = start;
+  }
+
+  count(count: number): void {
+    if (this.before.numbers[this.nextNumber++] !== count) this.isDone = true;
+  }
+
+  word(word: Scalar): void {
+    if (!Object.is(this.before.words[this.nextWord++], word)) this.isDone = true;
+  }
+
+  span(span: Span): void {
+    if (!this.isInStretch(span) && !this.follows(span, true)) this.isDone = true;
+  }
+
+  place(span: Span): void {
+    if (!this.isInStretch(span) && !this.follows(span, false)) this.isDone = true;
+  }
+
+  private isInStretch({ file, start, end }: Span): boolean {
+    const { numbers } = this.before;
+    const next = this.nextNumber;
+    this.nextNumber = next + 2;
+    return file === this.file && numbers[next] === start - this.start && numbers[next + 1] === end - this.start;
+  }
+
+  /** A place outside of the stretch goes to where the same is said now. */
+  private follows(now: Span, isText: boolean): boolean {
+    if (this.before.numbers[this.nextNumber - 1] !== -1) return false;
+    const one = this.before.outside[this.nextOutside++];
+    if (one === undefined) return false;
+    const { file } = now;
+    if (one.file === file) return one.start === now.start && one.end === now.end;
+    if (!this.isLater(one.file, file) || (isText && !sameWords(one, now))) return false;
+    one.move(now);
+    return true;
+  }
+
+  private isLater(from: SourceFile, to: SourceFile): boolean {
+    if (from === this.from && to === this.to) return true;
+    if (from.uri !== to.uri) return false;
+    this.from = from;
+    this.to = to;
+    return true;
+  }
+}
+
+/** Whether the same is written at two places. */
+function sameWords(a: Span, b: Span): boolean {
+  const length = a.end - a.start;
+  if (b.end - b.start !== length) return false;
+  const { text } = a.file;
+  const other = b.file.text;
+  if (length > 24) return text.slice(a.start, a.end) === other.slice(b.start, b.end);
+  for (let i = 0; i < length; i++) if (text.charCodeAt(a.start + i) !== other.charCodeAt(b.start + i)) return false;
+  return true;
+}
+
+// --- what is said of values ---------------------------------------------------------------------------------------
+
+export function tellConditions(conditions: readonly Condition[], to: Listener): void {
+  to.count(conditions.length);
+  for (const { id, when, selected } of conditions) {
+    to.word(id);
+    to.word(when);
+    to.word(selected);
+  }
+}
+
+export function tellPlaces(spans: readonly Span[], to: Listener): void {
+  to.count(spans.length);
+  for (const span of spans) to.place(span);
+}
+
+const kinds = { scalar: 0, list: 1, map: 2, reference: 3, choice: 4, unknown: 5 } as const;
+const isComputed = 8;
+const isText = 16;
+const aStep = 32;
+
+export function tellValue(value: Value, to: Listener): void {
+  if (to.isDone) return;
+  const { via, from } = value;
+  const text = 'text' in value ? value.text : undefined;
+  const marks = (from === undefined ? 0 : isComputed) + (text === undefined ? 0 : isText);
+  to.count(kinds[value.kind] + marks + aStep * via.length);
+  to.span(value.span);
+  for (const step of via) {
+    to.word(step.kind);
+    to.word(step.name);
+    to.span(step.span);
+  }
+  if (from !== undefined) tellValues(from, to);
+  if (text !== undefined) tellSource(text, to);
+  switch (value.kind) {
+    case 'scalar':
+      to.word(value.value);
+      return;
+    case 'list':
+      tellValues(value.items, to);
+      return;
+    case 'map':
+      to.count(value.entries.length);
+      for (const entry of value.entries) {
+        to.word(entry.key);
+        to.span(entry.keySpan);
+        tellValue(entry.value, to);
+      }
+      return;
+    case 'reference':
+      tellWords(value.to, to);
+      tellWords(value.path, to);
+      return;
+    case 'choice':
+      to.word(value.id);
+      to.count(value.of.length);
+      for (const branch of value.of) {
+        to.word(branch.when);
+        to.word(branch.selected);
+        tellValue(branch.value, to);
+      }
+      return;
+    case 'unknown':
+      to.word(value.why.reason);
+      to.word(value.why.name);
+  }
+}
+
+function tellValues(values: readonly Value[], to: Listener): void {
+  to.count(values.length);
+  for (const value of values) tellValue(value, to);
+}
+
+function tellWords(words: readonly string[], to: Listener): void {
+  to.count(words.length);
+  for (const word of words) to.word(word);
+}
+
+function tellSource(source: TextSource, to: Listener): void {
+  if (source.kind === 'encoded') {
+    to.count(-1);
+    tellValue(source.of, to);
+    return;
+  }
+  to.count(source.pieces.length);
+  for (const piece of source.pieces) {
+    if (to.isDone) return;
+    if ('value' in piece) {
+      to.count(0);
+      tellValue(piece.value, to);
+      to.span(piece.span);
+    } else {
+      to.count(1);
+      to.word(piece.text);
+      if (isLasting(piece)) piece.tell(to);
+    }
+  }
+}
+
+function isLasting(text: LiteralText): text is LastingText {
+  return 'copied' in text && 'tell' in text;
+}
+
+// --- copies -------------------------------------------------------------------------------------------------------
+
+/** Copies what one resource holds. */
+export class Copier {
+  private size: number;
+  private depth: number;
+  private isUnknown: boolean;
+  private readonly texts: Map<string, string>;
+  private readonly ways: Map<readonly Step[], readonly Step[]>;
+  private readonly shared: Map<Span, Span>;
+  private anchor: Anchor | undefined;
+
+  /** @param texts those that were copied already */
+  constructor(texts: Map<string, string>) {
+    this.size = 0;
+    this.depth = 0;
+    this.isUnknown = false;
+    this.texts = texts;
+    this.ways = new Map();
+    this.shared = new Map();
+    this.anchor = undefined;
+  }
+
+  /** The stretch in which most places of the resource stand: they move as one. To be copied before them. */
+  stretch(span: Span): Span {
+    const { file, start, end } = span;
+    this.anchor = new Anchor(file, detached(spanText(span)), start);
+    return this.anchor.span(0, end - start);
+  }
+
+  /** Whether all was copied: it is not too much, and nothing of it is of a kind that cannot be kept. */
+  get isWhole(): boolean {
+    return this.size <= MAX_PARTS && !this.isUnknown;
+  }
+
+  text(text: string): string {
+    // V8 makes parts and sums of texts only of more characters than these: others stand by themselves.
+    if (text.length < 13) return text;
+    let own = this.texts.get(text);
+    if (own === undefined) {
+      own = detached(text);
+      this.texts.set(own, own);
+    }
+    return own;
+  }
+
+  span({ file, start, end }: Span): Span {
+    const { anchor } = this;
+    if (anchor !== undefined && anchor.file === file) {
+      const { moved, text } = anchor;
+      if (start >= moved && end <= moved + text.length) return anchor.span(start - moved, end - moved);
+    }
+    return new MovableSpan(file, start, end);
+  }
+
+  spans(spans: readonly Span[]): readonly Span[] {
+    return spans.length === 0 ? spans : spans.map((span) => this.span(span));
+  }
+
+  /** A place that several texts have in common. */
+  sharedSpan(span: Span): Span {
+    let own = this.shared.get(span);
+    if (own === undefined) {
+      own = this.span(span);
+      this.shared.set(span, own);
+    }
+    return own;
+  }
+
+  conditions(conditions: readonly Condition[]): readonly Condition[] {
+    if (conditions.length === 0) return conditions;
+    return conditions.map(({ id, when, selected }) => ({ id: this.text(id), when: this.text(when), selected }));
+  }
+
+  map(map: MapValue): MapValue {
+    const copy = this.value(map);
+    return copy.kind === 'map' ? copy : map;
+  }
+
+  value(value: Value): Value {
+    this.size++;
+    if (this.depth > MAX_DEPTH) this.isUnknown = true;
+    if (!this.isWhole) return value;
+    this.depth++;
+    const copy = this.copy(value);
+    this.depth--;
+    return copy;
+  }
+
+  private copy(value: Value): Value {
+    const span = this.span(value.span);
+    const via = this.steps(value.via);
+    // The forms that most values have are written out: to spread them takes ten times as long.
+    const { from } = value;
+    const further = from === undefined ? undefined : { from: from.map((one) => this.value(one)) };
+    switch (value.kind) {
+      case 'scalar': {
+        const plain = typeof value.value === 'string' ? this.text(value.value) : value.value;
+        if (further === undefined && value.text === undefined) return { kind: 'scalar', span, via, value: plain };
+        return { kind: 'scalar', span, via, value: plain, ...further, ...this.source(value.text) };
+      }
+      case 'list': {
+        const items = value.items.map((item) => this.value(item));
+        return { kind: 'list', span, via, items, ...further };
+      }
+      case 'map': {
+        const entries = value.entries.map((entry) => this.entry(entry));
+        if (further === undefined) return { kind: 'map', span, via, entries };
+        return { kind: 'map', span, via, entries, ...further };
+      }
+      case 'reference': {
+        const to = value.to.map((one) => this.text(one));
+        const path = value.path.map((step) => this.text(step));
+        if (further === undefined) return { kind: 'reference', span, via, to, path };
+        return { kind: 'reference', span, via, to, path, ...further };
+      }
+      case 'choice': {
+        const of = value.of.map((branch) => ({
+          when: this.text(branch.when),
+          selected: branch.selected,
+          value: this.value(branch.value),
+        }));
+        return { kind: 'choice', span, via, id: this.text(value.id), of, ...further };
+      }
+      case 'unknown': {
+        const why: Why = { reason: value.why.reason, name: this.text(value.why.name) };
+        return { kind: 'unknown', span, via, why, ...further, ...this.source(value.text) };
+      }
+    }
+  }
+
+  private entry({ key, keySpan, value }: Entry): Entry {
+    return { key: this.text(key), keySpan: this.span(keySpan), value: this.value(value) };
+  }
+
+  private steps(via: readonly Step[]): readonly Step[] {
+    if (via.length === 0) return via;
+    let own = this.ways.get(via);
+    if (own === undefined) {
+      this.size += via.length;
+      own = via.map(({ span, kind, name }) => ({ span: this.span(span), kind, name: this.text(name) }));
+      this.ways.set(via, own);
+    }
+    return own;
+  }
+
+  private source(source: TextSource | undefined): { readonly text?: TextSource } {
+    if (source === undefined) return {};
+    if (source.kind === 'encoded') return { text: { kind: 'encoded', of: this.value(source.of) } };
+    this.size += source.pieces.length;
+    return { text: { kind: 'pieces', pieces: source.pieces.map((piece) => this.piece(piece)) } };
+  }
+
+  private piece(piece: TextPiece): TextPiece {
+    if ('value' in piece) return { value: this.value(piece.value), span: this.span(piece.span) };
+    if (isLasting(piece)) return piece.copied(this);
+    this.isUnknown = true;
+    return piece;
+  }
+}
