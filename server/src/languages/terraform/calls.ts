@@ -20,8 +20,18 @@ export function calls(unit: string, files: Files): readonly string[] {
   return [...result];
 }
 
+/** Files that were looked through and call nothing. */
+const silent = new WeakSet<SourceFile>();
+
+function mayCall(file: SourceFile): boolean {
+  if (silent.has(file)) return false;
+  const result = namesCalls(file);
+  if (!result) silent.add(file);
+  return result;
+}
+
 /** Whether the word stands somewhere else than in a reference or behind a comment sign. */
-function mayCall({ uri, text }: SourceFile): boolean {
+function namesCalls({ uri, text }: SourceFile): boolean {
   if (isJson(uri)) return text.includes('"module"');
   for (let at = text.indexOf('module'); at >= 0; at = text.indexOf('module', at + 1)) {
     if (/[\w.-]/.test(text.charAt(at - 1)) || /[\w.-]/.test(text.charAt(at + 6))) continue;
