@@ -1,6 +1,6 @@
 import type { Span } from '../core/span';
 import type { Place } from '../model/types';
-import type { Finding, Rule, Severity } from '../rules/rule';
+import type { Finding, Related, Rule, Severity } from '../rules/rule';
 import { sameText } from '../texts/catalogue';
 import type { Verdict } from './analysis';
 
@@ -23,8 +23,8 @@ export class Memo {
   group: { readonly memos: readonly Memo[]; readonly verdict: Verdict } | undefined;
   /** Where it is shown. */
   shown: Span | undefined;
-  /** Its number in the list of the last analysis that is sorted by place. */
-  order: number | undefined;
+  /** Its number in the list of the last analysis that is sorted by place; -1 before there was one. */
+  order: number;
   /** Its place and its number in the list of members while an analysis is under way. */
   uri: string;
   start: number;
@@ -35,7 +35,7 @@ export class Memo {
     this.alone = undefined;
     this.group = undefined;
     this.shown = undefined;
-    this.order = undefined;
+    this.order = -1;
     this.uri = '';
     this.start = 0;
     this.end = 0;
@@ -121,38 +121,45 @@ function isEqual(a: Told | undefined, b: Finding): boolean {
     a.severity === b.severity &&
     a.reach === b.reach &&
     a.unnecessary === b.unnecessary &&
-    isSamePlace(a.at, b.at) &&
     sameText(a.message, b.message) &&
-    areSame(a.related, b.related, (x, y) => isSameSpan(x.span, y.span) && sameText(x.message, y.message)) &&
-    areSame(a.alsoNames, b.alsoNames, (x, y) => x === y)
+    isSamePlace(a.at, b.at) &&
+    haveSameRelated(a.related, b.related) &&
+    areSame(a.alsoNames, b.alsoNames)
   );
 }
 
 function isSamePlace(a: Place, b: Place): boolean {
-  return (
-    a === b ||
-    (isSameSpan(a.span, b.span) &&
-      isSameSpan(a.written, b.written) &&
-      (a.via === b.via ||
-        areSame(a.via, b.via, (x, y) => x.kind === y.kind && x.name === y.name && isSameSpan(x.span, y.span))))
-  );
-}
-
-/** In the same snapshot: a span that was left behind in an older one does not move any more. */
-function isSameSpan(a: Span, b: Span): boolean {
-  return a === b || (a.start === b.start && a.end === b.end && a.file === b.file);
-}
-
-function areSame<T>(
-  a: readonly T[] | undefined,
-  b: readonly T[] | undefined,
-  isSame: (x: T, y: T) => boolean,
-): boolean {
-  const { length } = a ?? [];
-  if (length !== (b?.length ?? 0)) return false;
-  for (let i = 0; i < length; i++) {
-    const [x, y] = [a?.[i], b?.[i]];
-    if (x === undefined || y === undefined || !isSame(x, y)) return false;
+  if (a === b) return true;
+  if (!isSameSpan(a.span, b.span) || !isSameSpan(a.written, b.written) || a.via.length !== b.via.length) return false;
+  for (let i = 0; i < a.via.length; i++) {
+    const x = a.via[i];
+    const y = b.via[i];
+    if (x === y) continue;
+    if (x?.kind !== y?.kind || x?.name !== y?.name || !isSameSpan(x?.span, y?.span)) return false;
   }
   return true;
 }
+
+function haveSameRelated(a: readonly Related[] = none, b: readonly Related[] = none): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) {
+    const x = a[i];
+    const y = b[i];
+    if (x === undefined || y === undefined || !isSameSpan(x.span, y.span) || !sameText(x.message, y.message))
+      return false;
+  }
+  return true;
+}
+
+/** In the same snapshot: a span that was left behind in an older one does not move any more. */
+function isSameSpan(a: Span | undefined, b: Span | undefined): boolean {
+  return a === b || (a?.start === b?.start && a?.end === b?.end && a?.file === b?.file);
+}
+
+function areSame(a: readonly unknown[] = none, b: readonly unknown[] = none): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+const none: readonly never[] = [];

@@ -33,9 +33,8 @@ export function mergeMembers(members: readonly Member[]): Merged[] {
 
 /** By place and rule. Those that were there before come in the order of then, which most often is still right. */
 function sortedByPlace(members: readonly Member[]): Member[] {
-  const known: (Member | undefined)[] = [];
-  const fresh: Member[] = [];
   let turn = 0;
+  let last = -1;
   for (const member of members) {
     const { memo } = member;
     memo.shown ??= shownSpan(member.finding.at);
@@ -43,8 +42,14 @@ function sortedByPlace(members: readonly Member[]): Member[] {
     memo.start = memo.shown.start;
     memo.end = memo.shown.end;
     memo.turn = turn++;
-    if (memo.order === undefined || known[memo.order] !== undefined) fresh.push(member);
-    else known[memo.order] = member;
+    if (memo.order > last) last = memo.order;
+  }
+  const known = new Array<Member | undefined>(last + 1).fill(undefined);
+  const fresh: Member[] = [];
+  for (const member of members) {
+    const { order } = member.memo;
+    if (order < 0 || known[order] !== undefined) fresh.push(member);
+    else known[order] = member;
   }
   const sorted: Member[] = [];
   for (const member of known) if (member !== undefined) sorted.push(member);

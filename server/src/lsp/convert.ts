@@ -171,23 +171,22 @@ export const diagnosticSource = 'rampart';
 
 export function toDiagnostic({ verdict, span }: ReportedFinding, rim: Rim): Diagnostic {
   const { rule, severity, message, related, unnecessary } = verdict;
-  const page = rim.codeDescription ? rim.pageOf(rule.id) : undefined;
-  return {
+  const diagnostic: Diagnostic = {
     range: toRange(span),
+    message: rim.say(message),
     severity: severityOf[severity],
     source: diagnosticSource,
     code: rule.id,
-    message: rim.say(message),
-    ...(page !== undefined && { codeDescription: { href: page } }),
-    ...(rim.tags && unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
-    ...(rim.relatedInformation &&
-      related.length > 0 && {
-        relatedInformation: related.slice(0, maxRelated).map((one) => ({
-          location: toLocation(one.span, rim),
-          message: rim.say(one.message),
-        })),
-      }),
   };
+  const page = rim.codeDescription ? rim.pageOf(rule.id) : undefined;
+  if (page !== undefined) diagnostic.codeDescription = { href: page };
+  if (rim.tags && unnecessary) diagnostic.tags = [DiagnosticTag.Unnecessary];
+  if (rim.relatedInformation && related.length > 0)
+    diagnostic.relatedInformation = related.slice(0, maxRelated).map((one) => ({
+      location: toLocation(one.span, rim),
+      message: rim.say(one.message),
+    }));
+  return diagnostic;
 }
 
 /** Whether a diagnostic that says what a finding says also stands where it stands now, and so do its related places. */
@@ -205,17 +204,20 @@ export function isAt({ verdict, span }: ReportedFinding, diagnostic: Diagnostic,
 
 /** The same words at the places of now. */
 export function moveTo({ verdict, span }: ReportedFinding, diagnostic: Diagnostic, rim: Rim): Diagnostic {
-  const { relatedInformation } = diagnostic;
-  return {
-    ...diagnostic,
-    range: toRange(span),
-    ...(relatedInformation !== undefined && {
-      relatedInformation: relatedInformation.map((one, i) => {
-        const now = verdict.related[i]?.span;
-        return now === undefined ? one : { location: toLocation(now, rim), message: one.message };
-      }),
-    }),
-  };
+  // One by one: to copy what an object has takes far longer, and a line more moves all that stands below.
+  const { severity, source, code, message, codeDescription, tags, relatedInformation } = diagnostic;
+  const moved: Diagnostic = { range: toRange(span), message };
+  if (severity !== undefined) moved.severity = severity;
+  if (source !== undefined) moved.source = source;
+  if (code !== undefined) moved.code = code;
+  if (codeDescription !== undefined) moved.codeDescription = codeDescription;
+  if (tags !== undefined) moved.tags = tags;
+  if (relatedInformation !== undefined)
+    moved.relatedInformation = relatedInformation.map((one, i) => {
+      const now = verdict.related[i]?.span;
+      return now === undefined ? one : { location: toLocation(now, rim), message: one.message };
+    });
+  return moved;
 }
 
 /** Something that was not analysed, at its place or else at the beginning of its file. */
