@@ -211,6 +211,21 @@ describe('memory of a unit', function () {
     assert.ok(takenOver > rounds * edits * 5, `${takenOver} resources were taken over`);
   });
 
+  it('makes no other model of the same resources', () => {
+    const texts = folderOf(generator(7)).texts;
+    const files = new MemoryFiles({ ...texts, 'more.tf': '# one' });
+    const memory = new UnitMemory();
+    const modelOf = (config: Config): Analysis['model'] =>
+      analyze({ language: terraform, uri: files.root }, files, config, clock, memory).model;
+    const config = configOf({});
+    const model = modelOf(config);
+    files.write('more.tf', '# two', 1);
+    assert.equal(modelOf(config), model);
+    assert.notEqual(modelOf(configOf({ nearInternet: { ipv4: 9, ipv6: 16 } })), model);
+    files.write('more.tf', 'resource "alicloud_vpc" "more" {\n}\n', 2);
+    assert.equal(modelOf(config).networks.length, model.networks.length + 1);
+  });
+
   it('changes nothing with what the language takes over', () => {
     compare(() => terraform, 1001, true);
   });

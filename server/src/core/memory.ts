@@ -43,6 +43,13 @@ export class Recurring<K extends object, V> {
     return this.keys.length;
   }
 
+  /** Whether just these came the last time, in this order. */
+  holds(keys: readonly K[]): boolean {
+    if (keys.length !== this.keys.length) return false;
+    for (let i = 0; i < keys.length; i++) if (keys[i] !== this.keys[i]) return false;
+    return true;
+  }
+
   /** To be called before things come again. */
   begin(): void {
     this.keysBefore = this.keys;

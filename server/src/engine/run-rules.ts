@@ -1,6 +1,6 @@
 import { Recurring } from '../core/memory';
 import type { PolicyDocument } from '../model/policy-types';
-import type { NetworkRule } from '../model/types';
+import type { Model, NetworkRule } from '../model/types';
 import { rules } from '../rules';
 import type { Finding, NetworkRuleCheck, PolicyCheck, Rule, RuleInput, Severity } from '../rules/rule';
 import type { Config } from './config';
@@ -33,6 +33,14 @@ interface Configured<C> {
 /** A rule that looks at the model as a whole. */
 interface OfModel extends Configured<(input: RuleInput) => Iterable<Finding>> {
   readonly remembered: Remembered;
+  /** What it found on the last model. */
+  last: OnModel | undefined;
+}
+
+/** What was found on a model, or on its single things. */
+interface OnModel {
+  readonly model: Model;
+  readonly found: Found;
 }
 
 interface Plan {
@@ -49,6 +57,8 @@ interface Plan {
 export class FindingMemory {
   private config: Config | undefined = undefined;
   private plan: Plan | undefined = undefined;
+  /** What was found on the single things of the last model. */
+  last: OnModel | undefined = undefined;
   readonly onPolicies = new Recurring<PolicyDocument, OnOne>();
   readonly onRules = new Recurring<NetworkRule, OnOne>();
 
@@ -57,11 +67,10 @@ export class FindingMemory {
     if (this.plan === undefined || this.config !== config) {
       this.plan = planOf(config);
       this.config = config;
+      this.last = undefined;
       this.onPolicies.forget();
       this.onRules.forget();
     }
-    this.onPolicies.begin();
-    this.onRules.begin();
     return this.plan;
   }
 
@@ -75,29 +84,52 @@ export class FindingMemory {
 /** Everything that the rules that are not off find. A rule that fails costs what it would have found on that thing. */
 export function runRules(input: RuleInput, config: Config, memory?: FindingMemory): Found {
   const plan = memory?.begin(config) ?? planOf(config);
-  const members: Member[] = [];
-  const failures: Failure[] = [];
-  const take = (found: OnOne): void => {
-    if (found === undefined) return;
-    for (const member of found.members) members.push(member);
-    for (const failure of found.failures)
-      if (!failures.some(({ rule }) => rule === failure.rule)) failures.push(failure);
-  };
+  const all: Found = { members: [], failures: [] };
+  take(all, findOnThings(input, plan, memory));
+  for (const one of plan.ofModels) take(all, findOnModel(input, one));
+  return all;
+}
+
+function take({ members, failures }: Found, found: Found): void {
+  for (const member of found.members) members.push(member);
+  for (const failure of found.failures) if (!failures.some(({ rule }) => rule === failure.rule)) failures.push(failure);
+}
+
+/** What is found on policies and rules, each by itself. */
+function findOnThings(input: RuleInput, plan: Plan, memory: FindingMemory | undefined): Found {
+  const { model } = input;
+  if (memory?.last?.model === model) return memory.last.found;
+  const all: Found = { members: [], failures: [] };
   const ofPolicy = (document: PolicyDocument): OnOne => findOn(document, plan.ofPolicies, input);
   const ofRule = (rule: NetworkRule): OnOne => findOn(rule, plan.ofRules, input);
-  for (const document of input.model.policies)
-    take(memory === undefined ? ofPolicy(document) : memory.onPolicies.of(document, ofPolicy));
-  for (const rule of input.model.rules) take(memory === undefined ? ofRule(rule) : memory.onRules.of(rule, ofRule));
-  for (const one of plan.ofModels) {
-    one.remembered.begin();
-    try {
-      for (const finding of one.check(input)) members.push(memberOf(one, finding, one.remembered.memoOf(finding)));
-    } catch (error) {
-      failures.push({ rule: one.rule, error });
-    }
-    one.remembered.end();
+  memory?.onPolicies.begin();
+  memory?.onRules.begin();
+  for (const document of model.policies) {
+    const found = memory === undefined ? ofPolicy(document) : memory.onPolicies.of(document, ofPolicy);
+    if (found !== undefined) take(all, found);
   }
-  return { members, failures };
+  for (const rule of model.rules) {
+    const found = memory === undefined ? ofRule(rule) : memory.onRules.of(rule, ofRule);
+    if (found !== undefined) take(all, found);
+  }
+  if (memory !== undefined) memory.last = { model, found: all };
+  return all;
+}
+
+/** What one rule finds on the model as a whole. */
+function findOnModel(input: RuleInput, one: OfModel): Found {
+  const { model } = input;
+  if (one.last?.model === model && one.rule.timed !== true) return one.last.found;
+  const found: Found = { members: [], failures: [] };
+  one.remembered.begin();
+  try {
+    for (const finding of one.check(input)) found.members.push(memberOf(one, finding, one.remembered.memoOf(finding)));
+  } catch (error) {
+    found.failures.push({ rule: one.rule, error });
+  }
+  one.remembered.end();
+  one.last = { model, found };
+  return found;
 }
 
 function findOn<T>(
@@ -138,7 +170,7 @@ function planOf(config: Config): Plan {
     else if ('checkRule' in rule) ofRules.push({ rule, configured, decided, check: rule.checkRule });
     else {
       const check = (input: RuleInput): Iterable<Finding> => rule.check(input);
-      ofModels.push({ rule, configured, decided, check, remembered: new Remembered() });
+      ofModels.push({ rule, configured, decided, check, remembered: new Remembered(), last: undefined });
     }
   }
   return { ofPolicies, ofRules, ofModels };

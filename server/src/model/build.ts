@@ -22,6 +22,7 @@ import type {
   AddressAssociation,
   Balancer,
   BalancerListener,
+  Family,
   ForwardEntry,
   Ipv6Bandwidth,
   Item,
@@ -58,7 +59,13 @@ export function buildModel(
   vocabularyOf: (language: string) => Vocabulary,
   options: ModelOptions = {},
 ): Model {
-  return new Builder(resources, vocabularyOf, options).build();
+  const { nearInternet, memory, literalOf = noLiteral } = options;
+  const lengths = nearInternet === undefined ? nearInternetLengths : { 4: nearInternet.v4, 6: nearInternet.v6 };
+  const last = memory?.again(resources, lengths, literalOf);
+  if (last !== undefined) return last;
+  const model = new Builder(resources, vocabularyOf, lengths, literalOf, memory).build();
+  memory?.keep(model);
+  return model;
 }
 
 /** Kinds whose items know what refers to them, which is not the same in the next model, or refer by what a text says. */
@@ -85,7 +92,7 @@ class Builder {
   /** Addresses of groups with rules of their own that were not understood. */
   private readonly hiding = new Set<string>();
   private readonly scope: Scope;
-  private readonly lengths: { readonly 4: number; readonly 6: number };
+  private readonly lengths: Readonly<Record<Family, number>>;
   private readonly memory: ModelMemory | undefined;
 
   private readonly attached = new Map<NetworkInterface, Workload[]>();
@@ -115,10 +122,12 @@ class Builder {
   constructor(
     resources: readonly Resource[],
     vocabularyOf: (language: string) => Vocabulary,
-    { nearInternet, literalOf, memory }: ModelOptions,
+    lengths: Readonly<Record<Family, number>>,
+    literalOf: NonNullable<ModelOptions['literalOf']>,
+    memory: ModelMemory | undefined,
   ) {
-    this.lengths = nearInternet === undefined ? nearInternetLengths : { 4: nearInternet.v4, 6: nearInternet.v6 };
-    this.literalOf = literalOf ?? noLiteral;
+    this.lengths = lengths;
+    this.literalOf = literalOf;
     this.isConvertible = (language) => vocabularyOf(language).convertible === true;
     this.memory = memory;
     memory?.begin(this.lengths, this.literalOf);

@@ -1,3 +1,4 @@
+import { Note } from '../core/memory';
 import { drawGraph } from './graph-drawing';
 import { mayBeOwn, mayBothHold } from './scope';
 import { meet } from './traffic';
@@ -37,7 +38,18 @@ interface Members {
 
 const noWays: Ways = { known: [], maybe: [] };
 
+const graphs = new Note<Model, Graph>();
+
 export function buildGraph(model: Model): Graph {
+  let graph = graphs.get(model);
+  if (graph === undefined) {
+    graph = graphOf(model);
+    graphs.set(model, graph);
+  }
+  return graph;
+}
+
+function graphOf(model: Model): Graph {
   const members = new Map<SecurityGroup, Members>();
   const answers = new Map<NetworkRule, ReachAnswer>();
   const exposures = new Map<Workload, ReturnType<Graph['exposure']>>();

@@ -4,7 +4,7 @@ import type { LiteralText, Value } from '../core/value';
 import type { ReadResource } from './readings';
 import { RuleLists } from './rule-lists';
 import { Spots } from './spots';
-import type { Family } from './types';
+import type { Family, Model } from './types';
 
 /* What stays from one model of a unit to the next. Items hang on what was read of their resource. */
 
@@ -17,15 +17,34 @@ export class ModelMemory {
   private lengths: Readonly<Record<Family, number>> | undefined = undefined;
   private keepsDocuments = false;
   private literalOf: ((value: Value) => LiteralText | undefined) | undefined = undefined;
+  private last: Model | undefined = undefined;
   spots = new Spots();
   rules = new RuleLists();
+
+  /** The last model, if it is of the same resources and made in the same way. */
+  again(
+    resources: readonly Resource[],
+    lengths: Readonly<Record<Family, number>>,
+    literalOf: (value: Value) => LiteralText | undefined,
+  ): Model | undefined {
+    const isSame = this.literalOf === literalOf && this.hasLengths(lengths) && this.resources.holds(resources);
+    return isSame ? this.last : undefined;
+  }
+
+  keep(model: Model): void {
+    this.last = model;
+  }
+
+  private hasLengths(lengths: Readonly<Record<Family, number>>): boolean {
+    return this.lengths?.[4] === lengths[4] && this.lengths[6] === lengths[6];
+  }
 
   /** To be called when a model begins. */
   begin(lengths: Readonly<Record<Family, number>>, literalOf: (value: Value) => LiteralText | undefined): void {
     // Documents ask their own language for literals, and with it keep what it has loaded.
     this.keepsDocuments = this.literalOf === literalOf;
-    const isSame = this.lengths?.[4] === lengths[4] && this.lengths?.[6] === lengths[6];
-    if (!isSame || (this.spots.size > mostSpots && this.spots.size > 4 * this.resources.size)) {
+    this.last = undefined;
+    if (!this.hasLengths(lengths) || (this.spots.size > mostSpots && this.spots.size > 4 * this.resources.size)) {
       // What is known of rules belongs to the lengths, and most spots are addresses that are not written any more.
       this.resources.forget();
       this.spots = new Spots();

@@ -9,6 +9,7 @@ export const ramExpiredDate: Rule = {
   id: 'ram-expired-date',
   severity: 'info',
   fix: 'never',
+  timed: true,
   references: [{ source: 'documentation', id: 'Conditional operators' }],
   // What time it is belongs to no policy.
   check({ model, now }) {

@@ -112,6 +112,8 @@ export interface RuleFacts {
   readonly severity: Severity;
   /** Off unless the user turns it on. */
   readonly off?: true;
+  /** What it finds depends on what time it is. */
+  readonly timed?: true;
   /** Whether its findings carry repairs: checked by tests. */
   readonly fix: 'always' | 'sometimes' | 'never';
   readonly references: readonly Reference[];
