@@ -251,6 +251,46 @@ class Web(pulumi.ComponentResource):
     });
   });
 
+  it('C#: queries over lists', () => {
+    const loaded = load({
+      'Program.cs': `using System.Linq;
+using Pulumi;
+using Pulumi.AliCloud.Ecs;
+return await Deployment.RunAsync(() => {
+    var group = new SecurityGroup("g");
+    var ports = new[] { 22, 80, 443 };
+    var nets = new[] { new { Name = "a", Cidr = "0.0.0.0/0" }, new { Name = "b", Cidr = "10.0.0.0/8" } };
+    var open = from port in ports where port != 80 let text = $"{port}/{port}" orderby port descending select new { port, text };
+    foreach (var each in open)
+        new SecurityGroupRule($"r{each.port}", new SecurityGroupRuleArgs { PortRange = each.text });
+    var rules = (from net in nets
+                 from port in ports
+                 where port > 80
+                 select new SecurityGroupRule($"{net.Name}-{port}", new SecurityGroupRuleArgs { CidrIp = net.Cidr })).ToList();
+    var names = from net in nets select net.Name into name where name == "a" select name;
+    foreach (string name in names) new EipAddress(name);
+    new SecurityGroupRule("joined", new SecurityGroupRuleArgs {
+        CidrIp = string.Join(",", from net in nets join port in ports on net.Name equals port select net.Cidr),
+        PortRange = string.Join("/", from port in ports where port < 80 select port),
+    });
+});
+`,
+    });
+    assert.deepEqual(all(loaded), {
+      'SecurityGroup g': {},
+      'SecurityGroupRule r22': { portRange: '22/22' },
+      'SecurityGroupRule r443': { portRange: '443/443' },
+      'SecurityGroupRule a-443': { cidrIp: '0.0.0.0/0' },
+      'SecurityGroupRule b-443': { cidrIp: '10.0.0.0/8' },
+      'EipAddress a': {},
+      'SecurityGroupRule joined': {
+        cidrIp: '?unsupported from net in nets join port in ports on net.Name equals port select net.Cidr',
+        portRange: '22',
+      },
+    });
+    assert.deepEqual(loaded.problems, []);
+  });
+
   it('Java: constants of a class, maps, helper methods', () => {
     const loaded = load({
       'App.java': `import com.pulumi.alicloud.ecs.*;

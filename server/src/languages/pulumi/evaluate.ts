@@ -99,7 +99,7 @@ function evaluateNode(node: Expression, type: TypeReference | undefined, at: Fra
         if (isStatement(child)) executeStatement(child, at);
         else evaluate(child, at);
       }
-      return unknown('syntax', wordsAt(at, node), spanAt(at, node));
+      return unknown('unsupported', wordsAt(at, node), spanAt(at, node));
     case 'missing':
       return unknown('syntax', wordsAt(at, node), spanAt(at, node));
   }

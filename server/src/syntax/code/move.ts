@@ -157,7 +157,7 @@ export class Move {
         node.separator = this.place(node.separator);
         node.comma = this.place(node.comma);
         // What is short for a key and its value is in the tree as both.
-        if (!node.shorthand) this.some(node.key);
+        if (!node.shorthand || node.value.kind === 'member') this.some(node.key);
         this.node(node.value);
         return;
       case 'comprehension':
@@ -169,6 +169,10 @@ export class Move {
       case 'for-clause':
         this.node(node.target);
         this.node(node.iterable);
+        return;
+      case 'let-clause':
+        this.some(node.target);
+        this.node(node.value);
         return;
       case 'if-clause':
         this.node(node.condition);

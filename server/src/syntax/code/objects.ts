@@ -301,6 +301,25 @@ function parseCompositeEntry(p: Parser): Mutable<Entry> {
 const isSeparator = (p: Parser, index: number): boolean => p.isSign(COLON, index) || p.isSign(EQUALS, index);
 
 /** C#'s and Java's braces behind a creation: properties, entries of a dictionary, or elements. */
+/** C#'s object without a class, `new { Name = x, port, rule.Cidr }`, whose members are named by their values. */
+export function parseAnonymousObject(p: Parser): ObjectLiteral {
+  const open = p.at;
+  const entries = p.within(EQUALS, () => parseEntries(p, parseAnonymousEntry));
+  return makeObject(p, open, 'initializer', entries, undefined);
+}
+
+function parseAnonymousEntry(p: Parser): Mutable<Entry> {
+  const entry = parseInitializerEntry(p);
+  const { value } = entry;
+  if (entry.key !== undefined || entry.spread || (value.kind !== 'name' && value.kind !== 'member')) return entry;
+  const { name, end } = value;
+  entry.key = value.kind === 'name' ? value : { kind: 'name', name, start: value.nameStart, end };
+  entry.name = name;
+  entry.keyForm = 'identifier';
+  entry.shorthand = true;
+  return entry;
+}
+
 export function parseInitializer(p: Parser, type?: TypeReference): ObjectLiteral | ListLiteral {
   const open = p.at;
   const entries = p.within(EQUALS, () => parseEntries(p, parseInitializerEntry));

@@ -3,8 +3,9 @@ import { LESS, OPEN_BRACE, OPEN_BRACKET, OPEN_PAREN, STAR } from '../characters'
 import { parseLambda, skipAnnotations } from './functions';
 import { parseArguments, parseBrackets, parseList } from './lists';
 import { numberValue } from './literals';
-import { parseBraces, parseComposite, parseInitializer, parseScriptObject } from './objects';
+import { parseAnonymousObject, parseBraces, parseComposite, parseInitializer, parseScriptObject } from './objects';
 import type { Parser } from './parser';
+import { beginsQuery, parseQuery } from './queries';
 import { parseStringOperand } from './string-nodes';
 import { parseJavaSwitch } from './switches';
 import { END, NAME, NUMBER, OPEN, REGEX, SIGN, STRING, signCode, TEMPLATE } from './tokens';
@@ -155,6 +156,7 @@ function parseWord(p: Parser): Expression {
     if (created !== undefined) return created;
   } else if (word === 'class' && p.isScript) return parseClassExpression(p);
   else if (word === 'default' && p.language === 'csharp') return parseDefault(p);
+  else if (word === 'from' && p.language === 'csharp' && beginsQuery(p)) return parseQuery(p);
   else if (word === 'switch' && p.language === 'java') return parseJavaSwitch(p);
   else if (p.language === 'go' && isGoType(p)) return parseGoTypeOperand(p);
   p.at++;
@@ -278,7 +280,8 @@ function finishNew(p: Parser, from: number, type: TypeReference | undefined, cal
   let initializer: New['initializer'];
   let members: readonly Statement[] | undefined;
   if (p.isOpen(OPEN_BRACE)) {
-    if (p.language === 'csharp') initializer = parseInitializer(p);
+    const isAnonymous = type === undefined && callee === undefined && open < 0;
+    if (p.language === 'csharp') initializer = isAnonymous ? parseAnonymousObject(p) : parseInitializer(p);
     else if (p.language === 'java') members = p.members();
   }
   const end = Math.max(p.end(from), p.lastEnd());

@@ -273,7 +273,10 @@ export interface Entry extends CodeRange {
   readonly separator: number;
   /** `...x` or `**x`. */
   readonly spread: boolean;
-  /** TypeScript's `{ name }`: the value is a Name with the key's range, or with a default an {@link Assignment}. */
+  /**
+   * TypeScript's `{ name }`: the value is a Name with the key's range, or with a default an {@link Assignment}. C#'s
+   * `new { name, x.Name }`: of a {@link Member} the key is its name.
+   */
   readonly shorthand: boolean;
   readonly value: Expression;
   /** Offset of the comma that follows; -1 when there is none. */
@@ -295,7 +298,10 @@ export interface ListLiteral extends CodeRange {
   readonly close: number;
 }
 
-/** Python's `[value for target in iterable if condition]`. */
+/**
+ * Python's `[value for target in iterable if condition]`, and C#'s query `from target in iterable where condition select
+ * value`, a generator without brackets whose value stands behind its clauses.
+ */
 export interface Comprehension extends CodeRange {
   readonly kind: 'comprehension';
   readonly form: 'list' | 'set' | 'dict' | 'generator';
@@ -310,7 +316,9 @@ export interface Comprehension extends CodeRange {
 
 export type ComprehensionClause =
   | (CodeRange & { readonly kind: 'for-clause'; readonly target: Expression; readonly iterable: Expression })
-  | (CodeRange & { readonly kind: 'if-clause'; readonly condition: Expression });
+  | (CodeRange & { readonly kind: 'if-clause'; readonly condition: Expression })
+  /** C#'s `let target = value`; without a target a key of its `orderby`, which changes no item. */
+  | (CodeRange & { readonly kind: 'let-clause'; readonly target: Expression | undefined; readonly value: Expression });
 
 /** `condition ? whenTrue : whenFalse`, Python's `whenTrue if condition else whenFalse` (order of the text differs). */
 export interface Conditional extends CodeRange {

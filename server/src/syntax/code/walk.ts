@@ -65,8 +65,13 @@ export function children(node: CodeNode, visit: Visit): void {
       visit(node.value);
       return;
     case 'comprehension':
-      visitSome(visit, node.key, node.value);
+      if (node.key !== undefined) visit(node.key);
+      if (node.value.start < (node.clauses[0]?.start ?? node.end)) visit(node.value);
       visitAll(node.clauses, visit);
+      if (node.value.start >= (node.clauses[0]?.start ?? node.end)) visit(node.value);
+      return;
+    case 'let-clause':
+      visitSome(visit, node.target, node.value);
       return;
     case 'for-clause':
       visitSome(visit, node.target, node.iterable);

@@ -79,6 +79,10 @@ export const csharp: Dialect = {
     const old = path.at(-1);
     if (old === undefined) return undefined;
     const text = inStringOf(old, node, tree) ?? value(node, site, style, spaceAround(path) ?? standard(site));
+    const around = path.at(-2);
+    // `new { cidr }` names the member and the variable at once.
+    if (around?.kind === 'entry' && around.shorthand)
+      return { start: old.start, end: old.end, newText: `${around.name ?? ''} = ${text}` };
     return { start: old.start, end: old.end, newText: text };
   },
   key: keyLike,

@@ -77,6 +77,7 @@ const parts: ReadonlySet<string> = new Set<CodeNode['kind']>([
   'entry',
   'for-clause',
   'if-clause',
+  'let-clause',
   'arm',
   'parameter',
   'declarator',

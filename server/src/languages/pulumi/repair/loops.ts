@@ -21,7 +21,7 @@ export function loopNames(path: NodePath): ReadonlySet<string> {
         }
         break;
       case 'comprehension':
-        for (const clause of node.clauses) if (clause.kind === 'for-clause') addTargets(clause.target, names);
+        for (const clause of node.clauses) if (clause.kind !== 'if-clause') addTargets(clause.target, names);
         break;
       case 'lambda':
       case 'function':

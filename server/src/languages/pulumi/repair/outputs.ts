@@ -1,12 +1,4 @@
-import type {
-  Assignment,
-  Call,
-  CodeFile,
-  CodeNode,
-  Declarator,
-  Expression,
-  Statement,
-} from '../../../syntax/code/tree';
+import type { Assignment, Call, CodeFile, CodeNode, Expression, Statement } from '../../../syntax/code/tree';
 import { children, walk } from '../../../syntax/code/walk';
 import type { Range } from '../../shared/lines';
 import type { Member, Members } from './dialect';
@@ -201,8 +193,8 @@ function namesOfValues(tree: CodeFile, within: Range): ReadonlySet<string> {
   };
   for (const statement of tree.statements)
     walk(statement, (node) => {
-      const isTarget = node.kind === 'declarator' || node.kind === 'assignment' || node.kind === 'parameter';
-      if (isTarget || node.kind === 'for-each' || node.kind === 'for-clause') add((node as Declarator).target);
+      if (node.kind === 'declarator' || node.kind === 'assignment' || node.kind === 'parameter') add(node.target);
+      else if (node.kind === 'for-each' || node.kind === 'for-clause' || node.kind === 'let-clause') add(node.target);
       return undefined;
     });
   return names;
