@@ -325,6 +325,12 @@ export class Memo<I, T> implements Readable, Reader, Teller {
     return false;
   }
 
+  private isAsBefore(value: T | undefined): boolean {
+    const { value: before, maker } = this;
+    if (value === before || value === undefined || before === undefined) return value === before;
+    return maker.isSame?.(value, before) === true;
+  }
+
   private make(input: I): void {
     const { loads } = this;
     const { budget } = loads;
@@ -340,12 +346,12 @@ export class Memo<I, T> implements Readable, Reader, Teller {
     } finally {
       loads.endTurn(before);
     }
-    this.height = budget.deepest - depth;
+    const height = budget.deepest - depth;
     budget.deepest = Math.max(deepest, budget.deepest);
     this.input = input;
-    const { value: last } = this;
-    if (value === last) return;
-    if (value !== undefined && last !== undefined && this.maker.isSame?.(value, last) === true) return;
+    // Who reads it goes as much deeper as it does.
+    if (height === this.height && this.isAsBefore(value)) return;
+    this.height = height;
     this.changed = loads.load;
     this.value = value;
   }
