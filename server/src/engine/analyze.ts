@@ -46,7 +46,7 @@ export function analyze(
     literalOf: loaded.literal,
     memory: memory?.model,
   });
-  const graph = buildGraph(model);
+  const graph = buildGraph(model, memory?.graph);
   const problems: Problem[] = loaded.problems.map((problem) => describeProblem(problem, unit.uri));
   const input: RuleInput = { model, graph, settings: config.rules, now: clock() };
   let merged: readonly Merged[] = [];

@@ -1,4 +1,5 @@
 import type { LoadMemory } from '../languages/language';
+import { GraphMemory } from '../model/graph';
 import { ModelMemory } from '../model/memory';
 import { FindingMemory } from './run-rules';
 
@@ -9,11 +10,13 @@ import { FindingMemory } from './run-rules';
 export class UnitMemory {
   readonly load: LoadMemory = { kept: undefined };
   readonly model = new ModelMemory();
+  readonly graph = new GraphMemory();
   readonly findings = new FindingMemory();
 
   /** To be called when an analysis ends. */
   end(): void {
     this.model.end();
+    this.graph.end();
     this.findings.end();
   }
 }

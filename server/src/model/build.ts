@@ -22,6 +22,7 @@ import type {
   AddressAssociation,
   Balancer,
   BalancerListener,
+  Estate,
   Family,
   ForwardEntry,
   Ipv6Bandwidth,
@@ -190,22 +191,32 @@ class Builder {
 
   private finish(items: readonly Item[], policies: Policies): Model {
     const { rules, lengths, memory } = this;
+    const own: Estate = {
+      workloads: this.workloads,
+      interfaces: this.interfaces,
+      associations: this.associations,
+      ipv6Bandwidths: this.ipv6Bandwidths,
+      forwards: this.forwards,
+      listeners: this.listeners,
+    };
+    const estate = memory?.estateOf(own) ?? own;
     const judgement = new Judgement(rules, lengths, memory?.rules ?? new RuleLists(), this.scope.number);
     return {
       notes: [],
+      estate,
       items,
       groups: this.groups,
       rules,
       sets: judgement.sets,
-      workloads: this.workloads,
-      interfaces: this.interfaces,
+      workloads: estate.workloads,
+      interfaces: estate.interfaces,
       addresses: this.addresses,
-      associations: this.associations,
-      ipv6Bandwidths: this.ipv6Bandwidths,
+      associations: estate.associations,
+      ipv6Bandwidths: estate.ipv6Bandwidths,
       nats: this.nats,
-      forwards: this.forwards,
+      forwards: estate.forwards,
       balancers: this.balancers,
-      listeners: this.listeners,
+      listeners: estate.listeners,
       networks: this.networks,
       policies: policies.policies,
       principals: policies.principals,

@@ -1,9 +1,12 @@
 import { Note } from '../core/memory';
 import { drawGraph } from './graph-drawing';
+import { Kept } from './kept';
 import { mayBeOwn, mayBothHold } from './scope';
 import { meet } from './traffic';
 import type {
   Because,
+  Effective,
+  Estate,
   Field,
   Graph,
   GraphEdge,
@@ -34,54 +37,116 @@ export interface Membership {
 interface Members {
   readonly memberships: readonly Membership[];
   readonly open: boolean;
+  readonly workloads: Targets<Workload>;
 }
 
-const noWays: Ways = { known: [], maybe: [] };
+const noWays: Ways = { known: [], maybe: [], because: [] };
+
+/** The members of a group, with what they were found from besides the estate. */
+interface KnownMembers {
+  readonly isUsedElsewhere: boolean;
+  readonly members: Members;
+}
+
+/** How the Internet gets to a rule, with what that was found from besides the estate. */
+interface KnownReach {
+  readonly effective: Effective;
+  readonly members: Members | undefined;
+  readonly answer: ReachAnswer;
+}
+
+/** What was found of an estate as a whole. */
+class Found {
+  readonly estate: Estate;
+  private knownWays: ReadonlyMap<Workload, Ways> | undefined;
+  private knownNames: Named | undefined;
+  private knownCards: ReadonlyMap<Workload, readonly NetworkInterface[]> | undefined;
+
+  constructor(estate: Estate) {
+    this.estate = estate;
+    this.knownWays = undefined;
+    this.knownNames = undefined;
+    this.knownCards = undefined;
+  }
+
+  get ways(): ReadonlyMap<Workload, Ways> {
+    this.knownWays ??= findWays(this.estate);
+    return this.knownWays;
+  }
+
+  get named(): Named {
+    this.knownNames ??= findNamed(this.estate);
+    return this.knownNames;
+  }
+
+  get cards(): ReadonlyMap<Workload, readonly NetworkInterface[]> {
+    this.knownCards ??= interfacesByWorkload(this.estate.interfaces);
+    return this.knownCards;
+  }
+}
+
+/** What stays from the graph of one model to that of the next. */
+export class GraphMemory {
+  found: Found | undefined = undefined;
+  members = new Kept<SecurityGroup, KnownMembers>();
+  reaches = new Kept<NetworkRule, KnownReach>();
+
+  /** To be called when a graph begins. */
+  begin(estate: Estate): Found {
+    const isSame = this.found?.estate === estate;
+    this.members = isSame ? new Kept(this.members) : new Kept();
+    this.reaches = isSame ? new Kept(this.reaches) : new Kept();
+    if (this.found === undefined || !isSame) this.found = new Found(estate);
+    return this.found;
+  }
+
+  /** To be called when nobody works on the graph any more: what nobody asked for is let go. */
+  end(): void {
+    this.members.end();
+    this.reaches.end();
+  }
+}
 
 const graphs = new Note<Model, Graph>();
 
-export function buildGraph(model: Model): Graph {
+export function buildGraph(model: Model, memory = new GraphMemory()): Graph {
   let graph = graphs.get(model);
   if (graph === undefined) {
-    graph = graphOf(model);
+    graph = graphOf(model, memory);
     graphs.set(model, graph);
   }
   return graph;
 }
 
-function graphOf(model: Model): Graph {
-  const members = new Map<SecurityGroup, Members>();
-  const answers = new Map<NetworkRule, ReachAnswer>();
+function graphOf(model: Model, memory: GraphMemory): Graph {
+  const found = memory.begin(model.estate);
+  const { members, reaches } = memory;
   const exposures = new Map<Workload, ReturnType<Graph['exposure']>>();
-  let ways: ReadonlyMap<Workload, Ways> | undefined;
-  let named: Named | undefined;
-  let cards: ReadonlyMap<Workload, readonly NetworkInterface[]> | undefined;
-
   const membersOf = (group: SecurityGroup): Members => {
-    named ??= findNamed(model);
-    let found = members.get(group);
-    if (found === undefined) {
-      found = findMembers(named, group, model.isUsedElsewhere(group));
-      members.set(group, found);
-    }
-    return found;
+    const isUsedElsewhere = model.isUsedElsewhere(group);
+    return members.find(
+      group,
+      (known) => known.isUsedElsewhere === isUsedElsewhere,
+      () => ({ isUsedElsewhere, members: findMembers(found.named, group, isUsedElsewhere) }),
+    ).members;
   };
-  const waysOf = (workload: Workload): Ways => {
-    ways ??= findWays(model);
-    return ways.get(workload) ?? noWays;
+  const waysOf = (workload: Workload): Ways => found.ways.get(workload) ?? noWays;
+  const reachOf = (rule: NetworkRule): ReachAnswer => {
+    const effective = model.effective(rule);
+    const of = rule.group === undefined ? undefined : membersOf(rule.group);
+    return reaches.find(
+      rule,
+      (known) => known.effective === effective && known.members === of,
+      () => ({ effective, members: of, answer: findReach(openingsOf(rule, effective), of, waysOf) }),
+    ).answer;
   };
   const draw = (): Drawing => drawGraph(model, (group) => membersOf(group).memberships, waysOf);
   return new LazyGraph(draw, {
-    reachOf: (rule) => remember(answers, rule, () => findReach(rule, openingsOf(rule, model), membersOf, waysOf)),
-    members(group) {
-      const { memberships, open } = membersOf(group);
-      return { items: [...new Set(memberships.map(({ workload }) => workload))], open } satisfies Targets<Workload>;
-    },
-    publicWays: (workload) => waysOf(workload).known.flatMap(({ because }) => because),
-    exposure(workload) {
-      cards ??= interfacesByWorkload(model.interfaces);
-      return remember(exposures, workload, () => findExposure(model, workload, cards?.get(workload) ?? []));
-    },
+    reachOf,
+    members: (group) => membersOf(group).workloads,
+    publicWays: (workload) => waysOf(workload).because,
+    exposure: (workload) =>
+      remember(exposures, workload, () => findExposure(model, workload, found.cards.get(workload) ?? [])),
   });
 }
 
@@ -154,16 +219,16 @@ interface Named {
 }
 
 /** Found for all groups at once: each item is looked at once and not once for each group. */
-function findNamed(model: Model): Named {
+function findNamed(estate: Estate): Named {
   let open = false;
   const workloads = new Map<string, Workload[]>();
-  for (const workload of model.workloads) {
+  for (const workload of estate.workloads) {
     const groups = groupsOf(workload);
     if (mayNameMore(groups)) open = true;
     addNamed(workloads, groups, workload);
   }
   const interfaces = new Map<string, NetworkInterface[]>();
-  for (const item of model.interfaces) {
+  for (const item of estate.interfaces) {
     if (mayNameMore(item.groups)) open = true;
     addNamed(interfaces, item.groups, item);
   }
@@ -195,12 +260,12 @@ function findMembers(named: Named, group: SecurityGroup, isUsedElsewhere: boolea
       memberships.push({ workload, by, because: { item: by, at: by.groups.at.span, role: 'member' } });
     }
   }
-  return { memberships, open };
+  const workloads = new Set(memberships.map(({ workload }) => workload));
+  return { memberships, open, workloads: { items: [...workloads], open } };
 }
 
 /** What a rule lets in from the Internet; for another one all that it names. */
-function openingsOf(rule: NetworkRule, model: Model): readonly Opening[] {
-  const { internet, nearInternet } = model.effective(rule);
+function openingsOf(rule: NetworkRule, { internet, nearInternet }: Effective): readonly Opening[] {
   if (internet.length > 0) return internet;
   if (nearInternet.length > 0) return nearInternet;
   const { protocol, ports } = rule;
@@ -217,14 +282,13 @@ function openingsOf(rule: NetworkRule, model: Model): readonly Opening[] {
 }
 
 function findReach(
-  rule: NetworkRule,
   openings: readonly Opening[],
-  membersOf: (group: SecurityGroup) => Members,
+  members: Members | undefined,
   waysOf: (workload: Workload) => Ways,
 ): ReachAnswer {
   const unknown: ReachAnswer = { reach: 'unknown', path: [], direct: false };
-  if (rule.group === undefined || openings.length === 0) return unknown;
-  const { memberships, open } = membersOf(rule.group);
+  if (members === undefined || openings.length === 0) return unknown;
+  const { memberships, open } = members;
   if (memberships.length === 0) return unknown;
   let inFront: ReachAnswer | undefined;
   let maybe = open;

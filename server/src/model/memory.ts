@@ -1,10 +1,11 @@
 import { Recurring } from '../core/memory';
 import type { Resource } from '../core/resource';
 import type { LiteralText, Value } from '../core/value';
+import { isSameList } from './lists';
 import type { ReadResource } from './readings';
 import { RuleLists } from './rule-lists';
 import { Spots } from './spots';
-import type { Family, Model } from './types';
+import type { Estate, Family, Model } from './types';
 
 /* What stays from one model of a unit to the next. Items hang on what was read of their resource. */
 
@@ -18,6 +19,7 @@ export class ModelMemory {
   private keepsDocuments = false;
   private literalOf: ((value: Value) => LiteralText | undefined) | undefined = undefined;
   private last: Model | undefined = undefined;
+  private estate: Estate | undefined = undefined;
   spots = new Spots();
   rules = new RuleLists();
 
@@ -33,6 +35,12 @@ export class ModelMemory {
 
   keep(model: Model): void {
     this.last = model;
+    this.estate = model.estate;
+  }
+
+  /** That of the last model, if it is the same. */
+  estateOf(estate: Estate): Estate {
+    return this.estate !== undefined && isSameEstate(this.estate, estate) ? this.estate : estate;
   }
 
   private hasLengths(lengths: Readonly<Record<Family, number>>): boolean {
@@ -72,4 +80,15 @@ export class ModelMemory {
     }
     return read;
   }
+}
+
+function isSameEstate(a: Estate, b: Estate): boolean {
+  return (
+    isSameList(a.workloads, b.workloads) &&
+    isSameList(a.interfaces, b.interfaces) &&
+    isSameList(a.associations, b.associations) &&
+    isSameList(a.ipv6Bandwidths, b.ipv6Bandwidths) &&
+    isSameList(a.forwards, b.forwards) &&
+    isSameList(a.listeners, b.listeners)
+  );
 }

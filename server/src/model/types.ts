@@ -317,21 +317,26 @@ export type Item =
   | PolicyAttachment
   | OtherItem;
 
-export interface Model extends Noted {
+/** What runs in the unit and how it is reached. The same object in two models where all of it is the same. */
+export interface Estate {
+  readonly workloads: readonly Workload[];
+  readonly interfaces: readonly NetworkInterface[];
+  readonly associations: readonly AddressAssociation[];
+  readonly ipv6Bandwidths: readonly Ipv6Bandwidth[];
+  readonly forwards: readonly ForwardEntry[];
+  readonly listeners: readonly BalancerListener[];
+}
+
+export interface Model extends Noted, Estate {
+  readonly estate: Estate;
   readonly items: readonly Item[];
   readonly groups: readonly SecurityGroup[];
   readonly rules: readonly NetworkRule[];
   /** Each rule in one set. */
   readonly sets: readonly RulesTogether[];
-  readonly workloads: readonly Workload[];
-  readonly interfaces: readonly NetworkInterface[];
   readonly addresses: readonly Address[];
-  readonly associations: readonly AddressAssociation[];
-  readonly ipv6Bandwidths: readonly Ipv6Bandwidth[];
   readonly nats: readonly NatGateway[];
-  readonly forwards: readonly ForwardEntry[];
   readonly balancers: readonly Balancer[];
-  readonly listeners: readonly BalancerListener[];
   readonly networks: readonly Network[];
   readonly policies: readonly PolicyDocument[];
   readonly principals: readonly Principal[];

@@ -4,11 +4,11 @@ import type {
   AddressAssociation,
   BalancerListener,
   Because,
+  Estate,
   Family,
   Field,
   ForwardEntry,
   Item,
-  Model,
   NetworkInterface,
   PortRange,
   Targets,
@@ -38,6 +38,8 @@ export interface Ways {
   readonly known: readonly Way[];
   /** What may pass by ways that cannot be told: lists that workloads share. */
   readonly maybe: readonly Passages[];
+  /** What the known ones are because of, one after the other. */
+  readonly because: readonly Because[];
 }
 
 /** Each passage once: there may be as many reasons for one as there are entries of a NAT gateway. */
@@ -54,17 +56,26 @@ export class Passages {
   }
 }
 
-/** The ways to all workloads of a model, found together. */
-export function findWays(model: Model): ReadonlyMap<Workload, Ways> {
-  const found = new Map<Workload, { readonly known: Way[]; readonly maybe: Passages[]; own: Passages | undefined }>();
+interface GrowingWays extends Ways {
+  readonly known: Way[];
+  readonly maybe: Passages[];
+  readonly because: Because[];
+  own: Passages | undefined;
+}
+
+/** The ways to all workloads of an estate, found together. */
+export function findWays(estate: Estate): ReadonlyMap<Workload, Ways> {
+  const found = new Map<Workload, GrowingWays>();
   const anywhere = new Passages();
   const unplaced = new Passages();
-  for (const workload of model.workloads) {
+  for (const workload of estate.workloads) {
     const maybe = isPlaced(workload) ? [anywhere] : [anywhere, unplaced];
-    found.set(workload, { known: [], maybe, own: undefined });
+    found.set(workload, { known: [], maybe, because: [], own: undefined });
   }
   const add = (workload: Workload, way: Way): void => {
-    found.get(workload)?.known.push(way);
+    const ways = found.get(workload);
+    ways?.known.push(way);
+    for (const because of way.because) ways?.because.push(because);
   };
   const doubt = (workload: Workload, passage: Passage): void => {
     const ways = found.get(workload);
@@ -76,15 +87,15 @@ export function findWays(model: Model): ReadonlyMap<Workload, Ways> {
     ways.own.add(passage);
   };
 
-  for (const workload of model.workloads) addOwnAddress(workload, add, doubt);
-  for (const association of model.associations) addAssociation(association, anywhere, add);
-  addIpv6(model, add, doubt);
-  for (const forward of model.forwards) addForward(forward, unplaced, add, doubt);
-  if (model.listeners.length > 0) {
+  for (const workload of estate.workloads) addOwnAddress(workload, add, doubt);
+  for (const association of estate.associations) addAssociation(association, anywhere, add);
+  addIpv6(estate, add, doubt);
+  for (const forward of estate.forwards) addForward(forward, unplaced, add, doubt);
+  if (estate.listeners.length > 0) {
     const addressed = new Set<Item>();
-    for (const { target } of model.associations)
+    for (const { target } of estate.associations)
       if (target.known) for (const item of target.value.items) addressed.add(item);
-    for (const listener of model.listeners) addListener(listener, addressed, add, doubt);
+    for (const listener of estate.listeners) addListener(listener, addressed, add, doubt);
   }
   return found;
 }
@@ -190,12 +201,12 @@ function addAssociation(association: AddressAssociation, anywhere: Passages, add
   if (isShared || (mayBeMore(target) && !isElsewhere)) anywhere.add(all4);
 }
 
-function addIpv6(model: Model, add: Add, doubt: Doubt): void {
-  if (model.ipv6Bandwidths.length === 0) return;
-  const workloads = holdersOf(model.workloads);
-  const interfaces = holdersOf(model.interfaces);
+function addIpv6(estate: Estate, add: Add, doubt: Doubt): void {
+  if (estate.ipv6Bandwidths.length === 0) return;
+  const workloads = holdersOf(estate.workloads);
+  const interfaces = holdersOf(estate.interfaces);
   let open = false;
-  for (const bandwidth of model.ipv6Bandwidths) {
+  for (const bandwidth of estate.ipv6Bandwidths) {
     const { address, bandwidth: amount } = bandwidth;
     if (amount.known && amount.value === 0) continue;
     const items = address.known ? address.value.items : [];
@@ -209,8 +220,8 @@ function addIpv6(model: Model, add: Add, doubt: Doubt): void {
     if (!address.known || address.value.open) open = true;
   }
   if (!open) return;
-  for (const workload of model.workloads) if (!workload.ipv6.known || workload.ipv6.value) doubt(workload, all6);
-  for (const { ipv6, workloads: of } of model.interfaces) {
+  for (const workload of estate.workloads) if (!workload.ipv6.known || workload.ipv6.value) doubt(workload, all6);
+  for (const { ipv6, workloads: of } of estate.interfaces) {
     if (!ipv6.known || ipv6.value) for (const workload of of) doubt(workload, all6);
   }
 }
