@@ -1,35 +1,27 @@
-import type { LiteralText } from '../../core/value';
 import type { Call } from '../../syntax/code/tree';
 import { unknown } from '../shared/values';
 import type { Argument } from './calls';
 import { type Frame, spanAt, wordsAt } from './frame';
-import { join, literalPiece, type Piece } from './texts';
+import { join, type Piece, valuePiece } from './texts';
 import { itemsOf, type Thing, textOf } from './things';
 
 /* Texts with places that arguments fill. */
 
 export function argumentPieces(args: readonly Argument[]): Piece[] {
-  return args.map(({ thing, node }) => ({ thing, node }));
+  return args.map(({ thing, node }) => valuePiece(thing, node));
 }
 
-/** A stretch of a literal. */
-function partOf(literal: LiteralText, start: number, end: number): LiteralText {
-  return {
-    text: literal.text.slice(start, end),
-    at: literal.at,
-    source: (from, to) => literal.source(start + from, start + to),
-    encode: (text) => literal.encode(text),
-  };
-}
+const percentHoles = /%(?:%|(?:\[?(\d+)\]?\$?)?[-+# 0]*\d*(?:\.\d+)?[a-zA-Z])/g;
+const braceHoles = /\{\{|\}\}|\{([A-Za-z_]\w*|\d*)(?:[:,!.][^}]*)?\}/g;
 
 /** `fmt.Sprintf("%s/%d", …)`. */
 export function formatPercent(args: readonly Argument[], node: Call, at: Frame): Thing | undefined {
-  return format(args, /%(?:%|(?:\[?(\d+)\]?\$?)?[-+# 0]*\d*(?:\.\d+)?[a-zA-Z])/g, node, at);
+  return format(args, percentHoles, node, at);
 }
 
 /** `string.Format("{0}/{1}", …)`, Python's `"{}/{name}".format(…)`. */
 export function formatBraces(args: readonly Argument[], node: Call, at: Frame): Thing | undefined {
-  return format(args, /\{\{|\}\}|\{([A-Za-z_]\w*|\d*)(?:[:,!.][^}]*)?\}/g, node, at);
+  return format(args, braceHoles, node, at);
 }
 
 function format(args: readonly Argument[], holes: RegExp, node: Call, at: Frame): Thing | undefined {
@@ -38,19 +30,17 @@ function format(args: readonly Argument[], holes: RegExp, node: Call, at: Frame)
   const text = textOf(template.thing);
   if (text === undefined) return undefined;
   const spread = rest.length === 1 && rest[0]?.thing.kind === 'list' ? itemsOf(rest[0].thing) : undefined;
-  const literal: LiteralText | undefined =
-    template.node.kind === 'string' && template.thing.kind === 'scalar' && template.thing.via.length === 0
-      ? literalPiece(template.node, at)
-      : undefined;
+  const isLiteral =
+    template.node.kind === 'string' && template.thing.kind === 'scalar' && template.thing.via.length === 0;
   const pieces: Piece[] = [];
   let last = 0;
   let next = 0;
   const write = (start: number, end: number): void => {
     if (start >= end) return;
-    const part = literal === undefined ? plain(text.slice(start, end), template, at) : partOf(literal, start, end);
-    pieces.push({ literal: part });
+    pieces.push({ kind: 'stretch', value: text.slice(start, end), start, node: template.node, isLiteral });
   };
-  for (const match of text.matchAll(holes)) {
+  holes.lastIndex = 0;
+  for (let match = holes.exec(text); match !== null; match = holes.exec(text)) {
     const [whole, key = ''] = match;
     if (whole === '%%' || whole === '{{' || whole === '}}') {
       write(last, match.index + 1);
@@ -64,18 +54,8 @@ function format(args: readonly Argument[], holes: RegExp, node: Call, at: Frame)
     const named = key === '' || isNumber ? undefined : rest.find(({ name }) => name === key);
     const thing = named?.thing ?? spread?.[index] ?? rest[index]?.thing;
     const place = named?.node ?? rest[index]?.node ?? node;
-    pieces.push({ thing: thing ?? unknown('missing', wordsAt(at, node), spanAt(at, node)), node: place });
+    pieces.push(valuePiece(thing ?? unknown('missing', wordsAt(at, node), spanAt(at, node)), place));
   }
   write(last, text.length);
   return join(pieces, node, at);
-}
-
-/** A text that is not written as a literal here. */
-function plain(text: string, { node }: Argument, at: Frame): LiteralText {
-  return {
-    text,
-    at: spanAt(at, node),
-    source: () => ({ start: node.start, end: node.end }),
-    encode: (added) => added,
-  };
 }

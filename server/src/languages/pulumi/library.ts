@@ -10,7 +10,7 @@ import { type Frame, spanAt, wordsAt } from './frame';
 import { listMethod } from './list-methods';
 import { callMethod } from './methods';
 import { countOf } from './operators';
-import { join } from './texts';
+import { join, valuePiece } from './texts';
 import {
   behind,
   entryNamed,
@@ -241,12 +241,7 @@ export function joinItems(
   const between: Thing = scalar(separator, span);
   return join(
     items.flatMap((thing, i) =>
-      i === 0
-        ? [{ thing, node }]
-        : [
-            { thing: between, node },
-            { thing, node },
-          ],
+      i === 0 ? [valuePiece(thing, node)] : [valuePiece(between, node), valuePiece(thing, node)],
     ),
     node,
     at,

@@ -331,5 +331,5 @@ function textMethod(
 
 /** A path of Python with further parts behind it. */
 function slashed(path: Argument, parts: readonly Argument[], span: Span): Piece[] {
-  return [path, ...parts.flatMap((part) => [{ ...part, thing: scalar('/', span) }, part])];
+  return argumentPieces([path, ...parts.flatMap((part) => [{ ...part, thing: scalar('/', span) }, part])]);
 }

@@ -1,7 +1,7 @@
 import type { Expression } from '../../syntax/code/tree';
 import { scalar, unknown, unknownBecause } from '../shared/values';
 import { type Frame, spanAt, wordsAt } from './frame';
-import { join } from './texts';
+import { join, valuePiece } from './texts';
 import { append, itemsOf, list, map, numberOf, setEntry, settle, type Thing, textOf, whyUnknown } from './things';
 
 /* Operators on known values. */
@@ -32,14 +32,15 @@ const equalities: Readonly<Record<string, boolean>> = {
   'is not': false,
 };
 
+function undecided(left: Thing, right: Thing, node: Expression, at: Frame): Thing {
+  const why = whyUnknown(left) ?? whyUnknown(right);
+  const span = spanAt(at, node);
+  return why === undefined ? unknown('unsupported', wordsAt(at, node), span) : unknownBecause(why, span);
+}
+
 /** What an operator with two sides gives; both sides are evaluated. */
 export function compute(operator: string, left: Thing, right: Thing, node: Expression, at: Frame): Thing {
   const span = spanAt(at, node);
-  const from = () => [settle(left, span), settle(right, span)];
-  const undecided = (): Thing => {
-    const why = whyUnknown(left) ?? whyUnknown(right);
-    return why === undefined ? unknown('unsupported', wordsAt(at, node), span) : unknownBecause(why, span);
-  };
   if (at.file.language === 'go' && (isGoZero(left, right) || isGoZero(right, left))) {
     if (equalities[operator] !== undefined) return scalar(equalities[operator], span);
     if (operator === '>' || operator === '<') return scalar(false, span);
@@ -47,11 +48,11 @@ export function compute(operator: string, left: Thing, right: Thing, node: Expre
   const isEquality = equalities[operator];
   if (isEquality !== undefined) {
     const equal = areEqual(left, right);
-    return equal === undefined ? undecided() : scalar(equal === isEquality, span);
+    return equal === undefined ? undecided(left, right, node, at) : scalar(equal === isEquality, span);
   }
   if (operator === 'in' || operator === 'not in') {
     const found = contains(right, left);
-    return found === undefined ? undecided() : scalar(found === (operator === 'in'), span);
+    return found === undefined ? undecided(left, right, node, at) : scalar(found === (operator === 'in'), span);
   }
   if (operator === '+' && (isText(left) || isText(right) || whyUnknown(left) !== undefined)) {
     return plus(left, right, node, at);
@@ -65,7 +66,7 @@ export function compute(operator: string, left: Thing, right: Thing, node: Expre
   if (operator === '/' && at.file.language === 'python' && isText(left) && isText(right)) {
     const slash: Thing = scalar('/', span);
     return join(
-      [left, slash, right].map((thing) => ({ thing, node })),
+      [left, slash, right].map((thing) => valuePiece(thing, node)),
       node,
       at,
     );
@@ -77,15 +78,17 @@ export function compute(operator: string, left: Thing, right: Thing, node: Expre
   }
   const a = left.kind === 'scalar' && typeof left.value === 'number' ? left.value : undefined;
   const b = right.kind === 'scalar' && typeof right.value === 'number' ? right.value : undefined;
-  if (a === undefined || b === undefined) return undecided();
+  if (a === undefined || b === undefined) return undecided(left, right, node, at);
   const compare = comparisons[operator];
   if (compare !== undefined) return scalar(compare(a, b), span);
   const calculate = arithmetic[operator];
-  if (calculate === undefined) return undecided();
+  if (calculate === undefined) return undecided(left, right, node, at);
   const isWhole =
     operator === '/' && (at.file.language === 'go' || at.file.language === 'csharp' || at.file.language === 'java');
   const value = isWhole && Number.isInteger(a) && Number.isInteger(b) ? Math.trunc(a / b) : calculate(a, b);
-  return Number.isFinite(value) ? scalar(value, span, from()) : undecided();
+  return Number.isFinite(value)
+    ? scalar(value, span, [settle(left, span), settle(right, span)])
+    : undecided(left, right, node, at);
 }
 
 /** Go tells a setting that is left out by zero: a program that asks for zero is taken to find it left out. */
@@ -102,20 +105,11 @@ function isText(thing: Thing): boolean {
 
 /** Texts joined by `+`: what was written keeps its place. */
 function plus(left: Thing, right: Thing, node: Expression, at: Frame): Thing {
-  const span = spanAt(at, node);
   if (!isText(left) && !isText(right) && (left.kind !== 'scalar' || right.kind !== 'scalar')) {
-    const why = whyUnknown(left) ?? whyUnknown(right);
-    return why === undefined ? unknown('unsupported', wordsAt(at, node), span) : unknownBecause(why, span);
+    return undecided(left, right, node, at);
   }
   const [first, second] = node.kind === 'binary' ? [node.left, node.right] : [node, node];
-  return join(
-    [
-      { thing: left, node: first },
-      { thing: right, node: second },
-    ],
-    node,
-    at,
-  );
+  return join([valuePiece(left, first), valuePiece(right, second)], node, at);
 }
 
 /** Whether two things are alike; undefined when it depends on something unknown. */
@@ -133,6 +127,8 @@ export function areEqual(left: Thing, right: Thing): boolean | undefined {
     return undefined;
   if (left.kind === 'reference' || right.kind === 'reference') return isNone(left) || isNone(right) ? false : undefined;
   if (isNone(left) || isNone(right)) return left.kind === 'foreign' || right.kind === 'foreign' ? undefined : false;
+  // What something outside holds may change.
+  if (left.kind === 'foreign' || left.kind === 'provider') return undefined;
   return left === right ? true : undefined;
 }
 

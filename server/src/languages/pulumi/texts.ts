@@ -1,6 +1,14 @@
 import type { Span } from '../../core/span';
 import type { LiteralText, TextPiece, Value, Why } from '../../core/value';
-import type { Concatenation, Expression, StringLiteral, Template } from '../../syntax/code/tree';
+import type {
+  CodeRange,
+  Concatenation,
+  Expression,
+  StringLiteral,
+  Template,
+  TemplatePart,
+  TemplateText,
+} from '../../syntax/code/tree';
 import { noSteps, scalar, unknown } from '../shared/values';
 import { evaluate } from './evaluate';
 import { type Frame, spanAt, wordsAt } from './frame';
@@ -13,31 +21,54 @@ import { settle, type Thing, textOf, whyUnknown } from './things';
 const MAX_TEXT = 2_000_000;
 const MAX_PIECES = 20_000;
 
+/** Characters that the author writes: those of a string, of a part of a template, or of what an argument holds. */
+type WrittenPiece = StringLiteral | TemplateText | StretchPiece;
+
+/** A stretch of the text that an argument gives: where it is written is asked for only if that is told. */
+export interface StretchPiece {
+  readonly kind: 'stretch';
+  readonly value: string;
+  readonly start: number;
+  readonly node: Expression;
+  /** The argument is a string that stands there. */
+  readonly isLiteral: boolean;
+}
+
+export interface ValuePiece {
+  readonly kind: 'value';
+  readonly thing: Thing;
+  readonly node: Expression;
+}
+
 /** A piece of a text while it is put together. */
-export type Piece = { readonly literal: LiteralText } | { readonly thing: Thing; readonly node: Expression };
+export type Piece = WrittenPiece | ValuePiece;
+
+export function valuePiece(thing: Thing, node: Expression): ValuePiece {
+  return { kind: 'value', thing, node };
+}
 
 export function templateOf(node: Template, at: Frame): Thing {
-  const pieces: Piece[] = [];
-  collectTemplate(node, at, pieces);
+  const pieces = new Array<Piece>(node.parts.length);
+  for (let i = 0; i < node.parts.length; i++) {
+    const part = node.parts[i];
+    if (part !== undefined) pieces[i] = pieceOf(part, at);
+  }
   return join(pieces, node, at);
 }
 
 export function concatenationOf(node: Concatenation, at: Frame): Thing {
   const pieces: Piece[] = [];
   for (const part of node.parts) {
-    if (part.kind === 'string') pieces.push({ literal: literalPiece(part, at) });
-    else collectTemplate(part, at, pieces);
+    if (part.kind === 'string') pieces.push(part);
+    else for (const each of part.parts) pieces.push(pieceOf(each, at));
   }
   return join(pieces, node, at);
 }
 
-function collectTemplate(node: Template, at: Frame, pieces: Piece[]): void {
-  const { tree } = at.file;
-  const whole = spanAt(at, node);
-  for (const part of node.parts) {
-    if (part.kind === 'text') pieces.push({ literal: templateText(whole, tree, node, part) });
-    else pieces.push({ thing: formatted(evaluate(part.expression, at), part.format), node: part.expression });
-  }
+function pieceOf(part: TemplatePart, at: Frame): Piece {
+  return part.kind === 'text'
+    ? part
+    : valuePiece(formatted(evaluate(part.expression, at), part.format), part.expression);
 }
 
 /** A number with a format as texts show it: only those that change what ports and names look like. */
@@ -50,8 +81,49 @@ function formatted(thing: Thing, format: string): Thing {
   return thing;
 }
 
-export function literalPiece(node: StringLiteral, at: Frame): LiteralText {
-  return stringText(at.file.source, at.file.tree, node);
+/** Where the characters of a piece are written. */
+function literalOf(piece: WrittenPiece, node: Expression, at: Frame): LiteralText {
+  const { source, tree } = at.file;
+  switch (piece.kind) {
+    case 'string':
+      return stringText(source, tree, piece);
+    case 'text': {
+      const whole = templateWith(piece, node);
+      return whole === undefined ? plain(piece.value, piece, at) : templateText(spanAt(at, whole), tree, whole, piece);
+    }
+    case 'stretch': {
+      const { node: own, value, start, isLiteral } = piece;
+      if (own.kind !== 'string' || !isLiteral) return plain(value, own, at);
+      return partOf(stringText(source, tree, own), start, start + value.length);
+    }
+  }
+}
+
+function templateWith(part: TemplateText, node: Expression): Template | undefined {
+  if (node.kind === 'template') return node;
+  if (node.kind !== 'concatenation') return undefined;
+  for (const each of node.parts) if (each.kind === 'template' && each.parts.includes(part)) return each;
+  return undefined;
+}
+
+/** A stretch of a literal. */
+function partOf(literal: LiteralText, start: number, end: number): LiteralText {
+  return {
+    text: literal.text.slice(start, end),
+    at: literal.at,
+    source: (from, to) => literal.source(start + from, start + to),
+    encode: (text) => literal.encode(text),
+  };
+}
+
+/** A text that is not written as a literal here. */
+function plain(text: string, node: CodeRange, at: Frame): LiteralText {
+  return {
+    text,
+    at: spanAt(at, node),
+    source: () => ({ start: node.start, end: node.end }),
+    encode: (added) => added,
+  };
 }
 
 /** What has the looks of a document: of other texts it is not kept how they came to be. */
@@ -60,40 +132,76 @@ const documentForm = /[{["]/;
 /** One text of pieces; of choices among them a choice of texts. */
 export function join(pieces: readonly Piece[], node: Expression, at: Frame): Thing {
   const span = spanAt(at, node);
+  if (!pieces.some((piece) => piece.kind === 'value' && piece.thing.kind === 'choice'))
+    return joinKnown(pieces, undefined, span, node, at);
   const things: Thing[] = [];
-  for (const piece of pieces) if ('thing' in piece) things.push(piece.thing);
+  for (const piece of pieces) if (piece.kind === 'value') things.push(piece.thing);
   return lift(things, span, (args) => joinKnown(pieces, args, span, node, at));
 }
 
-function joinKnown(pieces: readonly Piece[], args: readonly Thing[], span: Span, node: Expression, at: Frame): Thing {
+/** @param args what stands for the things of the pieces */
+function joinKnown(
+  pieces: readonly Piece[],
+  args: readonly Thing[] | undefined,
+  span: Span,
+  node: Expression,
+  at: Frame,
+): Thing {
   let text = '';
   let next = 0;
   let isDocument = false;
   let missing: Why | undefined;
-  const sources: TextPiece[] = [];
+  let sources = 0;
   const from: Value[] = [];
   for (const piece of pieces) {
-    if ('literal' in piece) {
-      text += piece.literal.text;
-      isDocument ||= documentForm.test(piece.literal.text);
-      sources.push(piece.literal);
+    if (piece.kind !== 'value') {
+      text += piece.value;
+      isDocument ||= documentForm.test(piece.value);
+      sources++;
       continue;
     }
-    const thing = args[next++] ?? piece.thing;
-    const place = spanAt(at, piece.node);
-    const value = settle(thing, place);
+    const thing = args?.[next++] ?? piece.thing;
+    const value = isSettled(thing) ? thing : settle(thing, spanAt(at, piece.node));
     from.push(value);
-    const inner = 'text' in value && value.via.length === 0 ? value.text : undefined;
-    if (inner?.kind === 'pieces') for (const each of inner.pieces) sources.push(each);
-    else sources.push({ value, span: place });
+    sources += piecesIn(value)?.length ?? 1;
     const part = textOf(thing);
     if (part === undefined) missing ??= whyUnknown(thing) ?? { reason: 'wrong-type', name: wordsAt(at, piece.node) };
     else text += part;
-    if (text.length > MAX_TEXT || sources.length > MAX_PIECES) return unknown('limit', wordsAt(at, node), span);
+    if (text.length > MAX_TEXT || sources > MAX_PIECES) return unknown('limit', wordsAt(at, node), span);
   }
   if (missing !== undefined) {
-    return { kind: 'unknown', span, via: noSteps, why: missing, from, text: { kind: 'pieces', pieces: sources } };
+    const of = { kind: 'pieces', pieces: sourcesOf(pieces, from, node, at) } as const;
+    return { kind: 'unknown', span, via: noSteps, why: missing, from, text: of };
   }
+  // It is told how a text came to be only of those that may be a document.
   if (!isDocument) return scalar(text, span, from);
-  return { kind: 'scalar', span, via: noSteps, value: text, from, text: { kind: 'pieces', pieces: sources } };
+  const of = { kind: 'pieces', pieces: sourcesOf(pieces, from, node, at) } as const;
+  return { kind: 'scalar', span, via: noSteps, value: text, from, text: of };
+}
+
+function isSettled(thing: Thing): thing is Thing & Value {
+  return thing.kind === 'scalar' || thing.kind === 'reference';
+}
+
+/** What a text is put together of that goes into another one as it is. */
+function piecesIn(value: Value): readonly TextPiece[] | undefined {
+  const inner = 'text' in value && value.via.length === 0 ? value.text : undefined;
+  return inner?.kind === 'pieces' ? inner.pieces : undefined;
+}
+
+function sourcesOf(pieces: readonly Piece[], values: readonly Value[], node: Expression, at: Frame): TextPiece[] {
+  const sources: TextPiece[] = [];
+  let next = 0;
+  for (const piece of pieces) {
+    if (piece.kind !== 'value') {
+      sources.push(literalOf(piece, node, at));
+      continue;
+    }
+    const value = values[next++];
+    if (value === undefined) continue;
+    const inner = piecesIn(value);
+    if (inner === undefined) sources.push({ value, span: spanAt(at, piece.node) });
+    else for (const each of inner) sources.push(each);
+  }
+  return sources;
 }
