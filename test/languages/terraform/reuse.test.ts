@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import type { SourceFile } from '../../../server/src/core/source';
 import { MemoryFiles } from '../../../server/src/host/memory';
 import { terraform } from '../../../server/src/languages/terraform';
 import { EditSession } from '../../harness/edit-session';
@@ -291,6 +294,26 @@ ${group('a')}${group('b')}${group('c')}resource "alicloud_vswitch" "d" {
     }
     assertKept(one, 0.5);
     assertKept(two, 0.5);
+  });
+
+  it('keeps no earlier snapshot of a file alive', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect: () => void = runInNewContext('gc');
+    const texts = { 'main.tf': generateTerraform(160, 1) };
+    const session = new EditSession(terraform, texts, '', 1);
+    const snapshots: WeakRef<SourceFile>[] = [];
+    // More loads than lie between two clearings out.
+    for (let i = 0; i < 70; i++) {
+      session.files.write('main.tf', texts['main.tf'].replace(/"\d+\/\d+"/, `"${i}/${i}"`));
+      const read = session.files.read(session.files.uriOf('main.tf'));
+      assert.ok(read !== undefined && 'file' in read);
+      snapshots.push(new WeakRef(read.file));
+      session.analyze(session.memory);
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    collect();
+    const alive = snapshots.filter((snapshot) => snapshot.deref() !== undefined);
+    assert.ok(alive.length <= 2, `${alive.length} snapshots are alive`);
   });
 
   it('follows what an output of a module whose files are not here is given', () => {
