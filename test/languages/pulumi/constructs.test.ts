@@ -522,6 +522,15 @@ ecs.NewSecurityGroupRule(ctx, "b", &ecs.SecurityGroupRuleArgs{CidrIp: pulumi.Str
   ],
   csharp: [
     {
+      title: 'texts that are put together bit by bit',
+      statements: `var text = new System.Text.StringBuilder("22");
+text.Append('/').AppendFormat("{0}", 22);
+new Rule("r", new SecurityGroupRuleArgs { PortRange = text.ToString() });
+text.Clear().AppendLine("a");
+new Rule("s", new SecurityGroupRuleArgs { Description = text.ToString() });`,
+      gives: { r: { portRange: '22/22' }, s: { description: 'a\n' } },
+    },
+    {
       title: 'records: by position, deconstructed, changed copies, computed members',
       outside: `record Entry(string Name, int Port)
 {
@@ -608,6 +617,79 @@ new Rule("r", new() { CidrIp = cidr });`,
     },
   ],
   java: [
+    {
+      title: 'texts that are put together bit by bit',
+      statements: `rule(new StringBuilder().append("a").append(1).append('-').toString(), "x");
+StringBuilder name = new StringBuilder("b");
+name.append(2);
+for (String part : List.of("c", "d")) name.append(part);
+rule(name.toString(), "y");
+StringBuilder cidr = new StringBuilder(16);
+if (config.requireBoolean("open")) cidr.append("0.0.0.0/0"); else cidr.append("10.0.0.0/8");
+rule("branches", cidr.toString());
+rule("reversed", new StringBuilder("ab").reverse().toString());`,
+      gives: {
+        'a1-': { description: 'x' },
+        b2cd: { description: 'y' },
+        branches: {
+          description: {
+            'config.requireBoolean("open")': '0.0.0.0/0',
+            '!config.requireBoolean("open")': '10.0.0.0/8',
+          },
+        },
+        reversed: { description: '?unsupported new StringBuilder("ab").reverse()' },
+      },
+    },
+    {
+      title: 'texts that are joined',
+      statements: `rule("a", String.join("/", "22", "22"));
+rule("b", String.join(",", List.of("10.0.0.0/8", "0.0.0.0/0")));
+rule("c", "".concat("0.0.0.0").concat("/0"));
+rule("d", "%d/%d".formatted(22, 23));
+rule("e", """
+    %s/%s""".formatted("80", "81"));
+rule("f", Stream.of("1", "2").collect(Collectors.joining("/")));
+Map<String, Integer> ports = Stream.of("ssh").collect(Collectors.toMap(each -> each, each -> 22));
+rule("g", ports.get("ssh"));
+rule("h", String.valueOf(22) + Integer.toString(23) + " x ".strip());
+rule("i", Stream.of("a", "b").collect(Collectors.groupingBy(each -> each)));`,
+      gives: {
+        a: { description: '22/22' },
+        b: { description: '10.0.0.0/8,0.0.0.0/0' },
+        c: { description: '0.0.0.0/0' },
+        d: { description: '22/23' },
+        e: { description: '80/81' },
+        f: { description: '1/2' },
+        g: { description: 22 },
+        h: { description: '2223x' },
+        i: { description: '?missing Stream.of("a", "b").collect(Collectors.groupingBy(each -> each))' },
+      },
+    },
+    {
+      title: 'classes without a name',
+      statements: `Net open = new Net("0.0.0.0/0") { @Override String ports() { return "22/22"; } };
+rule("a", open.cidr + " " + open.ports());
+Shape shape = new Shape() { public String text() { return "shape"; } };
+rule("b", shape.text());
+Output.of("x").applyValue(new Function<String, Void>() {
+    private final String name = "c";
+    public Void apply(String given) { rule(name, given); return null; }
+});
+Map<String, Integer> ports = new HashMap<>() {{ put("ssh", 22); put("web", 80); }};
+ports.forEach((name, port) -> rule(name, port));
+Runnable run = new Runnable() { public void run() { rule("d", "run"); } };
+run.run();`,
+      outside: `static class Net { final String cidr; Net(String cidr) { this.cidr = cidr; } String ports() { return "1/65535"; } }
+interface Shape { String text(); }`,
+      gives: {
+        a: { description: '0.0.0.0/0 22/22' },
+        b: { description: 'shape' },
+        c: { description: 'x' },
+        ssh: { description: 22 },
+        web: { description: 80 },
+        d: { description: 'run' },
+      },
+    },
     {
       title: 'enumerations with arguments, and all of their constants',
       outside: `    enum Port {

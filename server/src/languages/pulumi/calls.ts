@@ -2,6 +2,7 @@ import type { Span } from '../../core/span';
 import { EQUALS, isWhiteSpace } from '../../syntax/characters';
 import type { Block, Call, Expression, Item, New, Parameter } from '../../syntax/code/tree';
 import { scalar, unknown, unknownBecause } from '../shared/values';
+import { anonymousClass, anonymousObject } from './anonymous';
 import { bindTarget } from './bind';
 import { baseOf, construct, initialise, ownerOf, parametersOf } from './classes';
 import { callConfig, configOf } from './config';
@@ -16,6 +17,7 @@ import { callMethod } from './methods';
 import { choose } from './program';
 import { callProvider, createResource, isResourceClass } from './provider';
 import { Scope } from './scope';
+import { callTextBuilder, isTextBuilder, textBuilder } from './text-builder';
 import {
   behind,
   type EntryThing,
@@ -135,6 +137,8 @@ function callMember(object: Thing, name: string, node: Call, at: Frame): Thing {
       at.program.assignEntry(object.map, { key: name, keySpan: spanAt(at, { start, end: node.callee.end }), value });
       return object;
     }
+    case 'text-builder':
+      return callTextBuilder(object, name, argumentsOf(node.args, at), node, at);
     case 'config':
       return callConfig(object, name, node, argumentsOf(node.args, at), at);
     case 'resource': {
@@ -221,6 +225,12 @@ export function create(node: New, at: Frame): Thing {
   if (target?.kind === 'provider' && isResourceClass(target.path)) {
     return createResource(target.path, node, argumentsOf(node.args, at), at);
   }
+  const { members } = node;
+  if (members !== undefined) {
+    if (target?.kind === 'class')
+      return createObject(anonymousClass(node, members, at), argumentsOf(node.args, at), node, at);
+    return anonymousObject(node, members, create({ ...node, members: undefined }, at), at);
+  }
   if (target?.kind === 'class') {
     const instance = createObject(target, argumentsOf(node.args, at), node, at);
     if (instance.kind === 'instance' && initializer?.kind === 'map') {
@@ -235,6 +245,7 @@ export function create(node: New, at: Frame): Thing {
   runLambdas(args, at, node);
   const name = node.type?.name.split('.').at(-1) ?? '';
   const only = args[0]?.thing;
+  if (isTextBuilder(name)) return textBuilder(args, node, at);
   if (/^(?:ArrayList|LinkedList|List|HashSet|Set|TreeSet|LinkedHashSet)$/.test(name)) {
     return list(only?.kind === 'list' ? [...itemsOf(only)] : [], spanAt(at, node));
   }

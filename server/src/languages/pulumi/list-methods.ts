@@ -1,8 +1,9 @@
-import type { Call, CodeRange } from '../../syntax/code/tree';
+import type { Call, CodeRange, Expression } from '../../syntax/code/tree';
 import { scalar, unknown } from '../shared/values';
 import { apply } from './apply';
-import type { Argument } from './calls';
+import { type Argument, argumentsOf } from './calls';
 import { truthOf } from './decide';
+import { evaluate } from './evaluate';
 import { type Frame, spanAt, wordsAt } from './frame';
 import { joinItems } from './library';
 import { sameThing } from './methods';
@@ -159,6 +160,8 @@ export function listMethod(
     }
     case 'ToDictionary':
       return dictionary(of, args, node, at);
+    case 'collect':
+      return collected(of, args[0]?.node, node, at);
     case 'Zip': {
       const others = first?.kind === 'list' && first.open !== true && of.open !== true ? itemsOf(first) : undefined;
       return (
@@ -230,6 +233,18 @@ function reduced(of: ListThing, name: string, args: readonly Argument[], node: C
     if (result === undefined) return undefined;
   }
   return result;
+}
+
+/** What a stream of Java is collected into: `Collectors.toList()`, `joining("/")`, `toMap(…)`. */
+function collected(of: ListThing, collector: Expression | undefined, node: Call, at: Frame): Thing | undefined {
+  if (collector?.kind !== 'call') return of;
+  const { callee, args } = collector;
+  const name = callee.kind === 'member' || callee.kind === 'name' ? callee.name : '';
+  const [separator] = args;
+  if (/(?:List|Set)$|^toCollection$/.test(name)) return of;
+  if (name === 'joining' && args.length < 2 && of.open !== true)
+    return joinItems(itemsOf(of), separator === undefined ? '' : textOf(evaluate(separator.value, at)), node, at);
+  return /Map$/.test(name) && args.length === 2 ? dictionary(of, argumentsOf(args, at), node, at) : undefined;
 }
 
 function dictionary(of: ListThing, args: readonly Argument[], node: Call, at: Frame): Thing | undefined {

@@ -136,6 +136,12 @@ export interface BuilderThing {
   readonly map: MapThing;
 }
 
+/** A text that is put together bit by bit. It is the entry `text`, so that branches may differ in it as in any other. */
+export interface TextBuilderThing {
+  readonly kind: 'text-builder';
+  readonly map: MapThing;
+}
+
 export type DataThing = ScalarValue | ReferenceValue | UnknownThing | ListThing | MapThing | ChoiceThing;
 
 export type UnknownThing = UnknownValue & {
@@ -154,7 +160,8 @@ export type Thing =
   | MethodThing
   | ResourceThing
   | ConfigThing
-  | BuilderThing;
+  | BuilderThing
+  | TextBuilderThing;
 
 export function isData(thing: Thing): thing is DataThing {
   switch (thing.kind) {
@@ -364,6 +371,8 @@ export function settle(thing: Thing, span: Span, depth = 0): Value {
       return { kind: 'reference', span, via: noSteps, to: [thing.address], path: ['id'] };
     case 'builder':
       return settle(thing.map, span, depth);
+    case 'text-builder':
+      return settle(entryNamed(thing.map, 'text')?.value ?? thing.map, span, depth);
     case 'instance': {
       const entries = [...thing.fields].map(([key, value]) => ({
         key,
