@@ -63,7 +63,8 @@ export function loadUnit(
     own === undefined
       ? filesOf(unit, files)
       : { project: undefined, programs: [{ uri: unit, language: own }], stacks: [] };
-  const library = new ProjectFiles(unit, files, listed);
+  const memory = memoryOf(options);
+  const library = new ProjectFiles(unit, files, listed, memory?.loaded?.library.sources);
   const project = listed.project === undefined ? undefined : library.read(listed.project);
   const facts = projectFacts(project);
   if (project !== undefined && isYaml(project, facts))
@@ -89,7 +90,6 @@ export function loadUnit(
   if (budget.expired) {
     problems.push({ kind: 'limit', at: undefined, limit: 'time', name: nameOfUri(unit), number: options.timeBudget });
   }
-  const memory = memoryOf(options);
   const resources = memory === undefined ? program.resources : memory.resources.take(program.resources);
   const loaded: LoadedProgram = { library, program, resources };
   if (memory !== undefined) memory.loaded = loaded;

@@ -5,7 +5,7 @@ import { findEntry, targetOf, type YamlNode } from '../../syntax/yaml-tree';
 import { scalar, unknown } from '../shared/values';
 import { parseTemplate } from '../shared/yaml/parse';
 import type { UnitFiles } from './files';
-import { isGenerated, parseProgram } from './files';
+import { isGenerated, parseProgram, parseProgramAfter } from './files';
 import type { ProgramFile } from './frame';
 import type { Library, Settings } from './program';
 import { Scope } from './scope';
@@ -23,8 +23,10 @@ export class ProjectFiles implements Library {
   private readonly files: Files;
   private readonly listed: UnitFiles;
   private readonly loaded: Map<string, ProgramFile | undefined>;
+  private readonly before: ReadonlyMap<string, SourceFile> | undefined;
 
-  constructor(unit: string, files: Files, listed: UnitFiles) {
+  /** @param before the programs as they were last: their trees go into the new ones, and nobody may look at them any more */
+  constructor(unit: string, files: Files, listed: UnitFiles, before?: ReadonlyMap<string, SourceFile>) {
     this.unit = unit;
     this.files = files;
     this.listed = listed;
@@ -32,6 +34,7 @@ export class ProjectFiles implements Library {
     this.problems = [];
     this.loaded = new Map();
     this.texts = new Map();
+    this.before = before;
     this.near = new Map();
     this.namespaces = undefined;
   }
@@ -47,7 +50,8 @@ export class ProjectFiles implements Library {
     const source = this.read(uri);
     if (source === undefined || isGenerated(source.text)) return undefined;
     this.sources.set(uri, source);
-    const tree = parseProgram(source);
+    const before = this.before?.get(uri);
+    const tree = before === undefined ? parseProgram(source) : parseProgramAfter(before, source);
     const file = { source, tree, language: tree.language, scope: new Scope(undefined, true), begun: false };
     this.loaded.set(uri, file);
     return file;
