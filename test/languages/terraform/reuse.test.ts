@@ -274,6 +274,29 @@ ${group('a')}${group('b')}${group('c')}resource "alicloud_vswitch" "d" {
     assert.deepEqual(renewed(session, 'main.tf', first, group('c') + first), ['alicloud_security_group.c']);
   });
 
+  it('keeps what override files made of declarations', () => {
+    const session = new EditSession(
+      terraform,
+      {
+        'main.tf': `variable "range" { default = "10.0.0.0/8" }
+locals { other = 1 }
+resource "alicloud_vpc" "a" { cidr_block = var.range }
+resource "alicloud_vpc" "b" { cidr_block = "10.0.0.0/8" }
+`,
+        'main_override.tf': `variable "range" { default = "10.1.0.0/16" }
+resource "alicloud_vpc" "b" { cidr_block = "10.2.0.0/16" }
+`,
+        'override.tf': 'resource "alicloud_vpc" "b" { vpc_name = "b" }\n',
+      },
+      '',
+      1,
+    );
+    assert.deepEqual(renewed(session, 'main.tf', 'other = 1', 'other = 2'), []);
+    assert.deepEqual(renewed(session, 'main.tf', '"b" {', '"b" { '), ['alicloud_vpc.b']);
+    assert.deepEqual(renewed(session, 'main_override.tf', '10.1', '10.3'), ['alicloud_vpc.a']);
+    assert.deepEqual(renewed(session, 'override.tf', '"b" }', '"c" }'), ['alicloud_vpc.b']);
+  });
+
   it('moves in one unit only what that unit has read', () => {
     const shared = generateTerraform(60, 1);
     const call = (cidr: string): string => `module "shared" {\n  source = "../shared"\n  office_cidr = "${cidr}"\n}\n`;

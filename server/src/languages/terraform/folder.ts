@@ -4,12 +4,12 @@ import {
   type Argument,
   type Declarations,
   type ModuleDeclaration,
-  mergeDeclarations,
   type OutputDeclaration,
   type ResourceDeclaration,
   unlessSame,
   type VariableDeclaration,
 } from './declarations';
+import { mergeDeclarations } from './overrides';
 import { type ParsedFile, parseFile, parseNext } from './parse';
 
 /** Values for variables, as one `.tfvars` file gives them. */
@@ -238,4 +238,29 @@ function givenValues(
     unlessSame(automatic, before.automatic) === before.automatic &&
     unlessSame(alternatives, before.alternatives) === before.alternatives;
   return isSame ? before : { automatic, alternatives, needsAlternative };
+}
+
+/** What the variable files of a folder give to one variable. */
+export interface GivenValue {
+  /** By those that Terraform reads of itself. */
+  readonly given: Argument | undefined;
+  /** By each of the others; empty when none of them knows the variable. */
+  readonly alternatives: readonly { readonly name: string; readonly own: Argument | undefined }[];
+  readonly needsAlternative: boolean;
+}
+
+export function givenTo({ automatic, alternatives, needsAlternative }: GivenValues, name: string): GivenValue {
+  let given: Argument | undefined;
+  for (const file of automatic) given = file.values.get(name) ?? given;
+  const own = alternatives.map((file) => ({ name: file.name, own: file.values.get(name) }));
+  return { given, alternatives: own.some((one) => one.own !== undefined) ? own : [], needsAlternative };
+}
+
+export function isSameGiven(a: GivenValue, b: GivenValue): boolean {
+  return (
+    a.given === b.given &&
+    a.needsAlternative === b.needsAlternative &&
+    a.alternatives.length === b.alternatives.length &&
+    a.alternatives.every(({ name, own }, i) => name === b.alternatives[i]?.name && own === b.alternatives[i]?.own)
+  );
 }

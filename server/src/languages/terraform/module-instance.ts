@@ -14,7 +14,7 @@ import type {
 } from './declarations';
 import { evaluate, memberName } from './evaluate';
 import { type Expansion, expand, type InstanceKey, singleExpansion } from './expansion';
-import type { Folder, GivenValues } from './folder';
+import { type Folder, type GivenValue, type GivenValues, givenTo, isSameGiven } from './folder';
 import type { Call } from './functions/call';
 import { groupValue, modulesValue, printInstance, type ResourceGroup } from './instances';
 import { type Loading, relativePath } from './loading';
@@ -471,31 +471,6 @@ export class ModuleInstance implements Names {
 }
 
 const noPath: readonly string[] = [];
-
-/** What the variable files of a folder give to one variable. */
-interface GivenValue {
-  /** By those that Terraform reads of itself. */
-  readonly given: Argument | undefined;
-  /** By each of the others; empty when none of them knows the variable. */
-  readonly alternatives: readonly { readonly name: string; readonly own: Argument | undefined }[];
-  readonly needsAlternative: boolean;
-}
-
-function givenTo({ automatic, alternatives, needsAlternative }: GivenValues, name: string): GivenValue {
-  let given: Argument | undefined;
-  for (const file of automatic) given = file.values.get(name) ?? given;
-  const own = alternatives.map((file) => ({ name: file.name, own: file.values.get(name) }));
-  return { given, alternatives: own.some((one) => one.own !== undefined) ? own : [], needsAlternative };
-}
-
-function isSameGiven(a: GivenValue, b: GivenValue): boolean {
-  return (
-    a.given === b.given &&
-    a.needsAlternative === b.needsAlternative &&
-    a.alternatives.length === b.alternatives.length &&
-    a.alternatives.every(({ name, own }, i) => name === b.alternatives[i]?.name && own === b.alternatives[i]?.own)
-  );
-}
 
 /** All variable files are alternatives of one choice: a load reads with one of them. */
 const variableFileId = '-var-file';
