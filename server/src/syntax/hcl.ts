@@ -39,10 +39,10 @@ export function parseWhole(text: string): WholeFile {
 export function parseUpTo(text: string, stop: number): WholeFile | undefined {
   const first = readFile(text, stop, undefined);
   const { reader } = first;
+  // A heredoc or comment that ends behind the part is not over where it stops; so all of them end within.
   if (reader.position !== stop) return undefined;
   if (!reader.unbalanced) return toFile(first, true);
-  // Where a heredoc ends that was left open is looked for in the whole file.
-  for (const start of reader.broken) if (text.startsWith('<<', start)) return undefined;
+  // What follows would be nested that deep in the first pass.
   if (reader.nestingAtStop > MAX_NESTING / 2) return undefined;
   const second = readFile(text, stop, reader.broken);
   return second.reader.position === stop ? toFile(second, false) : undefined;
