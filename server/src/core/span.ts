@@ -75,9 +75,9 @@ export class MovableSpan implements Span {
 }
 
 class PartSpan implements Span {
-  private readonly whole: Span;
-  private readonly from: number;
-  private readonly to: number;
+  readonly whole: Span;
+  readonly from: number;
+  readonly to: number;
 
   constructor(whole: Span, from: number, to: number) {
     this.whole = whole;
@@ -99,8 +99,8 @@ class PartSpan implements Span {
 }
 
 class JoinedSpan implements Span {
-  private readonly first: Span;
-  private readonly last: Span;
+  readonly first: Span;
+  readonly last: Span;
 
   constructor(first: Span, last: Span) {
     this.first = first;
@@ -142,6 +142,27 @@ export function joined(first: Span, last: Span): Span {
 
 export function sameSpan(a: Span, b: Span): boolean {
   return a.start === b.start && a.end === b.end && a.file.uri === b.file.uri;
+}
+
+/** Whether two spans are the same place, and stay so wherever the text around them moves. */
+export function moveAsOne(a: Span, b: Span): boolean {
+  if (a === b) return true;
+  if (a instanceof AnchoredSpan)
+    return b instanceof AnchoredSpan && a.anchor === b.anchor && a.from === b.from && a.to === b.to;
+  if (a instanceof PartSpan)
+    return b instanceof PartSpan && a.from === b.from && a.to === b.to && moveAsOne(a.whole, b.whole);
+  if (a instanceof JoinedSpan)
+    return b instanceof JoinedSpan && moveAsOne(a.first, b.first) && moveAsOne(a.last, b.last);
+  return isFixed(a) && isFixed(b) && a.file === b.file && a.start === b.start && a.end === b.end;
+}
+
+function isFixed(span: Span): boolean {
+  const moves =
+    span instanceof MovableSpan ||
+    span instanceof AnchoredSpan ||
+    span instanceof PartSpan ||
+    span instanceof JoinedSpan;
+  return !moves;
 }
 
 /** Order by file, then start, then end: the order in which findings are listed. */

@@ -1,4 +1,4 @@
-import type { Span } from '../core/span';
+import { moveAsOne, type Span } from '../core/span';
 import type { Place } from '../model/types';
 import type { Finding, Related, Rule, Severity } from '../rules/rule';
 import { sameText } from '../texts/catalogue';
@@ -151,9 +151,9 @@ function haveSameRelated(a: readonly Related[] = none, b: readonly Related[] = n
   return true;
 }
 
-/** In the same snapshot: a span that was left behind in an older one does not move any more. */
+/** Spans that stand at the same place now may part: what was found on a resource that is made anew does not move any more. */
 function isSameSpan(a: Span | undefined, b: Span | undefined): boolean {
-  return a === b || (a?.start === b?.start && a?.end === b?.end && a?.file === b?.file);
+  return a === b || (a !== undefined && b !== undefined && moveAsOne(a, b));
 }
 
 function areSame(a: readonly unknown[] = none, b: readonly unknown[] = none): boolean {

@@ -8,6 +8,7 @@ import type {
   YamlProblem,
   YamlScalar,
   YamlSequence,
+  YamlText,
   YamlTree,
 } from './yaml-tree';
 
@@ -111,6 +112,6 @@ function base({ start, end }: JsonRange): YamlNodeBase {
 }
 
 /** Maps the text of a scalar of a JSON tree onto its source. */
-export function mapJsonScalar(text: string, node: YamlScalar): OffsetMap {
+export function mapJsonScalar(text: string, node: YamlText): OffsetMap {
   return mapJsonString(text, { kind: 'string', start: node.start, end: node.end, value: node.text });
 }

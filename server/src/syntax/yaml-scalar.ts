@@ -2,7 +2,7 @@ import { getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import type { Scalar } from '../core/value';
 import { LINE_FEED } from './characters';
 import { type OffsetMap, OffsetMapBuilder } from './offset-map';
-import type { YamlNode, YamlRange, YamlScalar, YamlScalarStyle } from './yaml-tree';
+import type { YamlNode, YamlRange, YamlScalar, YamlScalarStyle, YamlText } from './yaml-tree';
 
 interface Properties {
   readonly tag: string;
@@ -141,7 +141,7 @@ function readPlain(node: ScalarNode): Scalar {
 /**
  * Maps {@link YamlScalar.text} onto the text it was parsed from. Folded lines and escapes stand for their whole source.
  */
-export function mapYamlScalar(text: string, node: YamlScalar): OffsetMap {
+export function mapYamlScalar(text: string, node: YamlText): OffsetMap {
   const map = new OffsetMapBuilder();
   const { start, end } = node.content;
   if (node.style === 'literal') mapLiteral(text, node, map);
@@ -150,7 +150,7 @@ export function mapYamlScalar(text: string, node: YamlScalar): OffsetMap {
 }
 
 /** The lines of a literal block, each without its indentation. */
-function mapLiteral(text: string, { content, indent, text: decoded }: YamlScalar, map: OffsetMapBuilder): void {
+function mapLiteral(text: string, { content, indent, text: decoded }: YamlText, map: OffsetMapBuilder): void {
   let at = content.start;
   let length = 0;
   while (at < content.end && length < decoded.length) {
@@ -172,7 +172,7 @@ function mapLiteral(text: string, { content, indent, text: decoded }: YamlScalar
 }
 
 /** Walks both texts side by side; where they differ the decoded unit stands for all of the source up to the next like one. */
-function mapByUnits(text: string, start: number, end: number, node: YamlScalar, map: OffsetMapBuilder): void {
+function mapByUnits(text: string, start: number, end: number, node: YamlText, map: OffsetMapBuilder): void {
   const decoded = node.text;
   if (end - start === decoded.length && text.slice(start, end) === decoded) {
     map.add(decoded.length, start, decoded.length);
@@ -206,7 +206,7 @@ function mapByUnits(text: string, start: number, end: number, node: YamlScalar, 
 }
 
 /** How much of the source one unit of text takes: an escape, a doubled quote, a fold with the blanks around it. */
-function unitLength(text: string, at: number, end: number, node: YamlScalar): number {
+function unitLength(text: string, at: number, end: number, node: YamlText): number {
   const char = text.charAt(at);
   if (node.style === 'single' && char === "'") return 2;
   if (node.style === 'double' && char === '\\') {
@@ -228,14 +228,7 @@ function foldLength(text: string, at: number, end: number): number {
 }
 
 /** How many decoded units a piece of source gives. */
-function decodedWidth(
-  text: string,
-  at: number,
-  length: number,
-  node: YamlScalar,
-  decoded: string,
-  unit: number,
-): number {
+function decodedWidth(text: string, at: number, length: number, node: YamlText, decoded: string, unit: number): number {
   const char = text.charAt(at);
   if (char === '\\') {
     if (/[\r\n]/.test(text.charAt(at + 1))) return 0;

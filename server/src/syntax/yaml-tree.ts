@@ -25,21 +25,25 @@ export interface YamlNodeBase extends YamlRange {
 
 export type YamlScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
 
-/**
- * `start..end` are the quotes and what is between; of a block scalar from its `|` or `>` to the end of its last line
- * that is not empty, line break excluded. An empty value (`key:`) has `start === end`: behind the colon or dash.
- */
-export interface YamlScalar extends YamlNodeBase {
-  readonly kind: 'scalar';
+/** How a scalar is written. */
+export interface YamlText extends YamlRange {
   readonly style: YamlScalarStyle;
   /** The decoded text; {@link mapYamlScalar} finds the source of each of its characters. */
   readonly text: string;
-  /** A plain scalar by YAML's core schema (null, boolean, number, else text); any other one its text. */
-  readonly value: Scalar;
   /** Between the quotes; of a block scalar its lines, indentation and trailing empty lines included. */
   readonly content: YamlRange;
   /** Columns before the lines of a block scalar; 0 for others and for an empty one. */
   readonly indent: number;
+}
+
+/**
+ * `start..end` are the quotes and what is between; of a block scalar from its `|` or `>` to the end of its last line
+ * that is not empty, line break excluded. An empty value (`key:`) has `start === end`: behind the colon or dash.
+ */
+export interface YamlScalar extends YamlNodeBase, YamlText {
+  readonly kind: 'scalar';
+  /** A plain scalar by YAML's core schema (null, boolean, number, else text); any other one its text. */
+  readonly value: Scalar;
 }
 
 export interface YamlSequence extends YamlNodeBase {

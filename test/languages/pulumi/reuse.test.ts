@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { EditSession } from '../../harness/edit-session';
 import { CODE_LANGUAGES, generatePulumi } from '../../harness/generate-pulumi';
+import { generatePulumiYaml } from '../../harness/generate-pulumi-yaml';
 import { programNames } from '../../harness/program-names';
 import type { Texts } from '../../harness/workspace';
 import { pulumi } from './reading';
@@ -29,6 +30,14 @@ const runtimes = {
   java: 'java',
 } as const;
 
+type Notation = (typeof notations)[number];
+const notations = [...CODE_LANGUAGES, 'yaml'] as const;
+
+function generated(notation: Notation, lines: number): Texts {
+  if (notation === 'yaml') return { 'Pulumi.yaml': generatePulumiYaml(lines) };
+  return { 'Pulumi.yaml': project(runtimes[notation]), [programNames[notation]]: generatePulumi(notation, lines) };
+}
+
 describe('reuse from load to load of programs', function () {
   this.timeout(60_000);
   /** Steps on each program; more by hand: `REUSE_STEPS=400`. */
@@ -47,7 +56,6 @@ describe('reuse from load to load of programs', function () {
     return session;
   }
 
-  const notations = [...CODE_LANGUAGES, 'yaml'] as const;
   for (const notation of notations) {
     it(`finds what a fresh analysis finds in the examples of all notations, ${notation}`, () => {
       let seed = 0;
@@ -60,13 +68,8 @@ describe('reuse from load to load of programs', function () {
       assert.ok(seed > 5, `${seed} programs`);
     });
 
-    if (notation === 'yaml') continue;
     it(`keeps what an edit does not concern, ${notation}`, () => {
-      const texts: Texts = {
-        'Pulumi.yaml': project(runtimes[notation]),
-        [programNames[notation]]: generatePulumi(notation, 150),
-      };
-      const { all, kept } = run(texts, 7, 5 * steps).resources;
+      const { all, kept } = run(generated(notation, 150), 7, 5 * steps).resources;
       assert.ok(kept / all > 0.6, `${kept} of ${all} are kept`);
     });
   }

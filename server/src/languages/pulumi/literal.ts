@@ -68,7 +68,7 @@ class ProgramText implements LastingText {
     return escapeFor(text, this.formNow(), this.file, this.isTemplate);
   }
 
-  copied(copier: Copier): LiteralText {
+  copied(copier: Copier): LastingText {
     const isWhole = this.whole === this.at;
     const whole = copier.sharedSpan(this.whole);
     const at = isWhole ? whole : copier.span(this.at);

@@ -66,7 +66,7 @@ class WholeText implements LastingText {
     return text;
   }
 
-  copied(copier: Copier): LiteralText {
+  copied(copier: Copier): LastingText {
     return new WholeText(copier.text(this.text), copier.span(this.at));
   }
 

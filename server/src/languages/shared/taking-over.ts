@@ -3,6 +3,7 @@ import type { Condition, Resource } from '../../core/resource';
 import type { SourceFile } from '../../core/source';
 import { Anchor, anchorOf, MovableSpan, type Span, spanText } from '../../core/span';
 import type { Entry, LiteralText, MapValue, Scalar, Step, TextPiece, TextSource, Value, Why } from '../../core/value';
+import type { LoadOptions } from '../language';
 
 /*
  * A language that reads a unit as a whole each time takes over what came out as it was the last time: the resource stays
@@ -21,7 +22,7 @@ export interface Lasting<R> extends Resource {
 
 /** A literal that can be kept without the file that it was read from. */
 export interface LastingText extends LiteralText {
-  copied(copier: Copier): LiteralText;
+  copied(copier: Copier): LastingText;
   tell(to: Listener): void;
 }
 
@@ -63,7 +64,7 @@ export class TakingOver<R extends Lasting<R>> {
       const { address } = resource;
       if (kept.has(address)) return resource;
       const before = this.before.get(address);
-      const isSame = before !== undefined && comparison.isSame(before.record, resource);
+      const isSame = before !== undefined && comparison.follows(before.record, resource);
       const one = isSame ? before : keep(resource, texts);
       if (one === undefined || size + one.record.size > MAX_KEPT) return resource;
       size += one.record.size;
@@ -73,6 +74,14 @@ export class TakingOver<R extends Lasting<R>> {
     this.before = kept;
     return taken;
   }
+}
+
+/** The resources of a load of a unit of which nothing else stays for the next. */
+export function takeOver<R extends Lasting<R>>(resources: readonly R[], { memory }: LoadOptions): readonly R[] {
+  if (memory === undefined) return resources;
+  const known: TakingOver<R> = memory.kept instanceof TakingOver ? memory.kept : new TakingOver<R>();
+  memory.kept = known;
+  return known.take(resources);
 }
 
 /** A resource with the record of what there is to say of it. */
@@ -87,6 +96,7 @@ function keep<R extends Lasting<R>>(resource: R, texts: Map<string, string>): Ke
   if (!copier.isWhole) return undefined;
   const record = new Told();
   copy.tell(record);
+  record.end();
   return { resource: copy, record };
 }
 
@@ -97,11 +107,12 @@ function keep<R extends Lasting<R>>(resource: R, texts: Map<string, string>): Ke
 class Told implements Listener {
   readonly isDone: boolean;
   readonly words: Scalar[];
-  /** Counts, and of each place in the stretch its beginning and end, of one elsewhere -1. */
+  /** Counts, and of each place in the stretch its beginning and end, of one elsewhere -1 and its number. */
   readonly numbers: number[];
   /** The places elsewhere. */
   readonly outside: MovableSpan[];
   anchor: Anchor | undefined;
+  private readonly numberOf: Map<Span, number>;
 
   constructor() {
     this.isDone = false;
@@ -109,6 +120,7 @@ class Told implements Listener {
     this.numbers = [];
     this.outside = [];
     this.anchor = undefined;
+    this.numberOf = new Map();
   }
 
   get size(): number {
@@ -136,50 +148,64 @@ class Told implements Listener {
     if (anchor !== undefined && anchorOf(span) === anchor) {
       this.numbers.push(span.start - anchor.moved, span.end - anchor.moved);
     } else if (span instanceof MovableSpan) {
-      this.numbers.push(-1, -1);
-      this.outside.push(span);
+      let number = this.numberOf.get(span);
+      if (number === undefined) {
+        number = this.outside.push(span) - 1;
+        this.numberOf.set(span, number);
+      }
+      this.numbers.push(-1, number);
     }
+  }
+
+  /** To be called when all is said. */
+  end(): void {
+    this.numberOf.clear();
   }
 }
 
 const nothing: Told = new Told();
 
-/**
- * Compares what is said of a resource now with what was said of one, and moves that one along. Where something differs
- * the rest stays as it was, which is of no account: what moved in part is not taken over.
- */
+/** Compares what is said of resources now with what was said of them before. */
 class Comparison implements Listener {
   isDone = false;
   private before = nothing;
   private nextWord = 0;
   private nextNumber = 0;
-  private nextOutside = 0;
+  /** Where the stretch stands now. */
   private file: SourceFile | undefined = undefined;
   private start = 0;
+  /** Where the places outside of it stand now, by their numbers. */
+  private outside: Span[] = [];
   /** A snapshot of before and the one that follows it. */
   private from: SourceFile | undefined = undefined;
   private to: SourceFile | undefined = undefined;
 
-  isSame<R extends Lasting<R>>(before: Told, now: R): boolean {
+  /** Whether a resource is the one of before; then that one stands where this one does, else it stays behind. */
+  follows<R extends Lasting<R>>(before: Told, now: R): boolean {
     this.isDone = false;
     this.before = before;
     this.nextWord = 0;
     this.nextNumber = 0;
-    this.nextOutside = 0;
     this.file = undefined;
+    if (this.outside.length > 0) this.outside = [];
     now.tell(this);
-    return !this.isDone && this.nextWord === before.words.length && this.nextNumber === before.numbers.length;
+    const { anchor, words, numbers, outside } = before;
+    if (this.isDone || this.nextWord !== words.length || this.nextNumber !== numbers.length) return false;
+    if (anchor !== undefined && this.file !== undefined) {
+      anchor.file = this.file;
+      anchor.moved = this.start;
+    }
+    for (let i = 0; i < outside.length; i++) {
+      const to = this.outside[i];
+      if (to !== undefined) outside[i]?.move(to);
+    }
+    return true;
   }
 
   /** Where something else is written in the stretch the resource is not looked at any further. */
   stretch({ file, start, end }: Span): void {
     const { anchor } = this.before;
-    if (anchor?.file.uri !== file.uri || file.text.slice(start, end) !== anchor.text) {
-      this.isDone = true;
-      return;
-    }
-    anchor.file = file;
-    anchor.moved = start;
+    if (anchor?.file.uri !== file.uri || file.text.slice(start, end) !== anchor.text) this.isDone = true;
     this.file = file;
     this.start = start;
   }
@@ -193,38 +219,41 @@ class Comparison implements Listener {
   }
 
   span(span: Span): void {
-    if (!this.isInStretch(span) && !this.follows(span, true)) this.isDone = true;
+    if (!this.isInStretch(span) && !this.isOutside(span, true)) this.isDone = true;
   }
 
   place(span: Span): void {
-    if (!this.isInStretch(span) && !this.follows(span, false)) this.isDone = true;
+    if (!this.isInStretch(span) && !this.isOutside(span, false)) this.isDone = true;
   }
 
   private isInStretch({ file, start, end }: Span): boolean {
     const { numbers } = this.before;
     const next = this.nextNumber;
     this.nextNumber = next + 2;
-    return file === this.file && numbers[next] === start - this.start && numbers[next + 1] === end - this.start;
+    const from = this.start;
+    return file === this.file && start >= from && numbers[next] === start - from && numbers[next + 1] === end - from;
   }
 
-  /** A place outside of the stretch goes to where the same is said now. */
-  private follows(now: Span, isText: boolean): boolean {
-    if (this.before.numbers[this.nextNumber - 1] !== -1) return false;
-    const one = this.before.outside[this.nextOutside++];
+  private isOutside(now: Span, isText: boolean): boolean {
+    const { numbers, outside } = this.before;
+    const number = numbers[this.nextNumber - 1] ?? 0;
+    const one = numbers[this.nextNumber - 2] === -1 ? outside[number] : undefined;
     if (one === undefined) return false;
-    const { file } = now;
-    if (one.file === file) return one.start === now.start && one.end === now.end;
-    if (!this.isLater(one.file, file) || (isText && !sameWords(one, now))) return false;
-    one.move(now);
+    const { file, start, end } = now;
+    const known = this.outside[number];
+    if (known !== undefined) return known.file === file && known.start === start && known.end === end;
+    if (one.file === file ? one.start !== start || one.end !== end : !this.isLater(one, now, isText)) return false;
+    this.outside[number] = now;
     return true;
   }
 
-  private isLater(from: SourceFile, to: SourceFile): boolean {
-    if (from === this.from && to === this.to) return true;
-    if (from.uri !== to.uri) return false;
-    this.from = from;
-    this.to = to;
-    return true;
+  private isLater(one: Span, now: Span, isText: boolean): boolean {
+    if (one.file !== this.from || now.file !== this.to) {
+      if (one.file.uri !== now.file.uri) return false;
+      this.from = one.file;
+      this.to = now.file;
+    }
+    return !isText || sameWords(one, now);
   }
 }
 

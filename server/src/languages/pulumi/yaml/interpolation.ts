@@ -1,4 +1,6 @@
+import type { Span } from '../../../core/span';
 import type { LiteralText } from '../../../core/value';
+import type { Copier, LastingText, Listener } from '../../shared/taking-over';
 
 /*
  * Texts of Pulumi YAML: `${web.id}` stands for a value, `$$` for a dollar sign. The grammar is that of "Pulumi YAML
@@ -94,24 +96,57 @@ export function plainOf(text: string): string {
 }
 
 /** A part of a literal as the text that it stands for. */
-export function partText(literal: LiteralText, part: Extract<Part, { kind: 'text' }>): LiteralText {
-  const { start, text, escapes } = part;
-  // An offset of the text in that of the literal: each escape before it takes one character more there.
-  const inLiteral = (at: number): number => {
+export function partText(literal: LastingText, part: Extract<Part, { kind: 'text' }>): LiteralText {
+  return new PartText(literal, part.text, part.start, part.escapes);
+}
+
+class PartText implements LastingText {
+  readonly text: string;
+  private readonly literal: LastingText;
+  private readonly start: number;
+  private readonly escapes: readonly number[];
+
+  constructor(literal: LastingText, text: string, start: number, escapes: readonly number[]) {
+    this.text = text;
+    this.literal = literal;
+    this.start = start;
+    this.escapes = escapes;
+  }
+
+  get at(): Span {
+    return this.literal.at;
+  }
+
+  source(from: number, to: number): { start: number; end: number } {
+    return this.literal.source(this.inLiteral(from), this.inLiteral(to));
+  }
+
+  encode(text: string): string {
+    return this.literal.encode(escapeText(text));
+  }
+
+  copied(copier: Copier): LastingText {
+    return new PartText(this.literal.copied(copier), copier.text(this.text), this.start, this.escapes);
+  }
+
+  tell(to: Listener): void {
+    to.count(this.start);
+    to.count(this.escapes.length);
+    for (const sign of this.escapes) to.count(sign);
+    this.literal.tell(to);
+  }
+
+  /** An offset of the text in that of the literal: each escape before it takes one character more there. */
+  private inLiteral(at: number): number {
+    const { escapes } = this;
     let before = 0;
     while (before < escapes.length && (escapes[before] ?? 0) < at) before++;
-    return start + at + before;
-  };
-  return {
-    text,
-    at: literal.at,
-    source: (from, to) => literal.source(inLiteral(from), inLiteral(to)),
-    encode: (written) => literal.encode(escapeText(written)),
-  };
+    return this.start + at + before;
+  }
 }
 
 /** The whole of a literal without anything to evaluate, its escapes undone. */
-export function wholeText(literal: LiteralText): LiteralText {
+export function wholeText(literal: LastingText): LiteralText {
   const [part, ...others] = partsOf(literal.text) ?? [];
   const whole: Part = { kind: 'text', start: 0, end: literal.text.length, text: literal.text, escapes: [] };
   return partText(literal, part?.kind === 'text' && others.length === 0 ? part : whole);

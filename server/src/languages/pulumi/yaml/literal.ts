@@ -1,6 +1,7 @@
+import { detached } from '../../../core/memory';
 import type { LiteralText, Value } from '../../../core/value';
 import { stepAt } from '../../shared/yaml/find';
-import { ScalarText } from '../../shared/yaml/literal';
+import { scalarAt } from '../../shared/yaml/literal';
 import { parseTemplate } from '../../shared/yaml/parse';
 import { plainOf, wholeText } from './interpolation';
 
@@ -11,5 +12,5 @@ export function literalOf(value: Value): LiteralText | undefined {
   const tree = parseTemplate(file);
   const node = stepAt(tree, value.span)?.node;
   if (node?.kind !== 'scalar' || node.style === 'folded' || plainOf(node.text) !== value.value) return undefined;
-  return wholeText(new ScalarText(file, node, tree.format === 'json'));
+  return wholeText(scalarAt(value, detached(node.text), node, tree.format === 'json'));
 }

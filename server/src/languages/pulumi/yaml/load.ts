@@ -2,6 +2,7 @@ import type { Files, SourceFile } from '../../../core/source';
 import type { Vocabulary } from '../../../core/vocabulary';
 import type { Language, Loaded, LoadOptions, UnitProblem } from '../../language';
 import { sharingIn } from '../../shared/sharing';
+import { takeOver } from '../../shared/taking-over';
 import { Budget } from '../../shared/yaml/budget';
 import type { WriteContext } from '../../shared/yaml/context';
 import { commentsIn, parseTemplate } from '../../shared/yaml/parse';
@@ -55,7 +56,7 @@ export function loadTemplate(
   budget.close();
   if (budget.expired) problems.push(limit(file, 'time', unit, options.timeBudget));
   if (budget.exhausted) problems.push(limit(file, 'value-size', unit, 0));
-  const { resources } = template;
+  const resources = takeOver(template.resources, options);
   const plain = project.files.filter(({ uri }) => uri !== file.uri);
   const context: WriteContext = { vocabulary, files: [file], plain, resources, tree: parseTemplate };
   const dialect = dialectFor(vocabulary);
@@ -69,7 +70,7 @@ export function loadTemplate(
     problems,
     comments: (of) => (isOwn(of) ? commentsIn(tree).map(({ start, end }) => ({ file, start, end })) : []),
     subject: (span) => (isOwn(span.file) ? subjectIn(file, tree, span) : undefined),
-    valueAt: (of, offset) => (isOwn(of) ? valueAt(template, offset) : undefined),
+    valueAt: (of, offset) => (isOwn(of) ? valueAt(template, resources, offset) : undefined),
     literal: literalOf,
     sharing: (slot) => sharingIn(resources, vocabulary, slot, (last) => countReferences(tree, last)),
     write: (changes, at, render) => writeTemplates(dialect, context, changes, at, render),

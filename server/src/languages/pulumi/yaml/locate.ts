@@ -22,6 +22,7 @@ function contains({ start, end }: Range, offset: number): boolean {
 /** The innermost value at an offset: a literal, or what one name in a text stands for. */
 export function valueAt(
   template: PulumiTemplate,
+  resources: readonly Resource[],
   offset: number,
 ): { value: Value; span: Span; resource: Resource | undefined } | undefined {
   const root = rootOf(template.reading.tree);
@@ -31,7 +32,7 @@ export function valueAt(
   const node = descend(whole, offset);
   if (!contains(node, offset)) return undefined;
   template.reading.budget.renew(PATIENCE);
-  const resource = template.resources.filter(({ span }) => contains(span, offset)).at(-1);
+  const resource = resources.filter(({ span }) => contains(span, offset)).at(-1);
   const name = node.kind === 'scalar' ? nameAt(node, offset, template) : undefined;
   const value = name ?? evaluate(node, template);
   return { value, span: name === undefined ? template.spanOf(node) : (name.via[0]?.span ?? name.span), resource };
