@@ -1,8 +1,18 @@
 import { Recurring } from '../core/memory';
+import { isSameList } from '../model/lists';
 import type { PolicyDocument } from '../model/policy-types';
-import type { Model, NetworkRule } from '../model/types';
+import type { ItemBase, Model, NetworkRule, RulesTogether, SecurityGroup } from '../model/types';
 import { rules } from '../rules';
-import type { Finding, NetworkRuleCheck, PolicyCheck, Rule, RuleInput, Severity } from '../rules/rule';
+import type {
+  Finding,
+  GroupCheck,
+  NetworkRuleCheck,
+  PolicyCheck,
+  Rule,
+  RuleInput,
+  Severity,
+  TogetherCheck,
+} from '../rules/rule';
 import type { Config } from './config';
 import { type Member, Memo, Remembered } from './member';
 
@@ -30,6 +40,24 @@ interface Configured<C> {
   readonly decided: boolean;
 }
 
+/** What was found on a thing by what is around it: all of which it was found from, besides the thing itself. */
+class Around {
+  found: OnOne;
+  private from: readonly unknown[] | undefined;
+
+  constructor() {
+    this.found = undefined;
+    this.from = undefined;
+  }
+
+  /** Whether it was found from the same; if not, it is from now on. */
+  isFrom(parts: readonly unknown[]): boolean {
+    if (this.from !== undefined && isSameList(this.from, parts)) return true;
+    this.from = parts.slice();
+    return false;
+  }
+}
+
 /** A rule that looks at the model as a whole. */
 interface OfModel extends Configured<(input: RuleInput) => Iterable<Finding>> {
   readonly remembered: Remembered;
@@ -46,12 +74,14 @@ interface OnModel {
 interface Plan {
   readonly ofPolicies: readonly Configured<PolicyCheck>[];
   readonly ofRules: readonly Configured<NetworkRuleCheck>[];
+  readonly ofTogether: readonly Configured<TogetherCheck>[];
+  readonly ofGroups: readonly Configured<GroupCheck>[];
   readonly ofModels: readonly OfModel[];
 }
 
 /**
- * What was found on single policies and security group rules of a unit, for as long as they are the same and so is the
- * configuration, and what is to be known of the findings on the whole. What the last analysis did not meet again is
+ * What was found on single policies, security groups and their rules of a unit, for as long as they are the same and so
+ * is the configuration, and what is to be known of the findings on the whole. What the last analysis did not meet again is
  * dropped.
  */
 export class FindingMemory {
@@ -61,6 +91,8 @@ export class FindingMemory {
   last: OnModel | undefined = undefined;
   readonly onPolicies = new Recurring<PolicyDocument, OnOne>();
   readonly onRules = new Recurring<NetworkRule, OnOne>();
+  readonly onTogether = new Recurring<RulesTogether, Around>();
+  readonly onGroups = new Recurring<SecurityGroup, Around>();
 
   /** To be called when an analysis begins. */
   begin(config: Config): Plan {
@@ -70,6 +102,8 @@ export class FindingMemory {
       this.last = undefined;
       this.onPolicies.forget();
       this.onRules.forget();
+      this.onTogether.forget();
+      this.onGroups.forget();
     }
     return this.plan;
   }
@@ -78,6 +112,8 @@ export class FindingMemory {
   end(): void {
     this.onPolicies.end();
     this.onRules.end();
+    this.onTogether.end();
+    this.onGroups.end();
   }
 }
 
@@ -95,13 +131,13 @@ function take({ members, failures }: Found, found: Found): void {
   for (const failure of found.failures) if (!failures.some(({ rule }) => rule === failure.rule)) failures.push(failure);
 }
 
-/** What is found on policies and rules, each by itself. */
+/** What is found on policies, groups and rules, each by itself or with what is around it. */
 function findOnThings(input: RuleInput, plan: Plan, memory: FindingMemory | undefined): Found {
   const { model } = input;
   if (memory?.last?.model === model) return memory.last.found;
   const all: Found = { members: [], failures: [] };
-  const ofPolicy = (document: PolicyDocument): OnOne => findOn(document, plan.ofPolicies, input);
-  const ofRule = (rule: NetworkRule): OnOne => findOn(rule, plan.ofRules, input);
+  const ofPolicy = (document: PolicyDocument): OnOne => findOn(document, plan.ofPolicies, input.settings);
+  const ofRule = (rule: NetworkRule): OnOne => findOn(rule, plan.ofRules, input.settings);
   memory?.onPolicies.begin();
   memory?.onRules.begin();
   for (const document of model.policies) {
@@ -112,8 +148,58 @@ function findOnThings(input: RuleInput, plan: Plan, memory: FindingMemory | unde
     const found = memory === undefined ? ofRule(rule) : memory.onRules.of(rule, ofRule);
     if (found !== undefined) take(all, found);
   }
+  take(all, findOnTogether(input, plan, memory));
+  findOnGroups(all, input, plan, memory);
   if (memory !== undefined) memory.last = { model, found: all };
   return all;
+}
+
+const nothingFound = (): Around => new Around();
+
+/** In the order of the rules: of several findings at one place the first one counts. */
+function findOnTogether(input: RuleInput, plan: Plan, memory: FindingMemory | undefined): Found {
+  const { model, graph } = input;
+  const all: Found = { members: [], failures: [] };
+  memory?.onTogether.begin();
+  const parts: unknown[] = [];
+  for (const together of model.sets) {
+    const around = memory?.onTogether.of(together, nothingFound) ?? nothingFound();
+    parts.length = 0;
+    parts.push(model.estate);
+    let group: SecurityGroup | undefined;
+    for (const rule of together.rules) {
+      if (rule.group === undefined || rule.group === group) continue;
+      group = rule.group;
+      parts.push(graph.members(group));
+    }
+    if (!around.isFrom(parts)) around.found = findOn(together, plan.ofTogether, input);
+    if (around.found !== undefined) take(all, around.found);
+  }
+  all.members.sort((a, b) => orderOf(a) - orderOf(b));
+  return all;
+}
+
+function orderOf({ finding: { item } }: Member): number {
+  return isNetworkRule(item) ? (item.standing?.order ?? 0) : 0;
+}
+
+function isNetworkRule(item: ItemBase | NetworkRule): item is NetworkRule {
+  return 'kind' in item && item.kind === 'security-group-rule';
+}
+
+function findOnGroups(all: Found, input: RuleInput, plan: Plan, memory: FindingMemory | undefined): void {
+  const { model, graph } = input;
+  memory?.onGroups.begin();
+  const parts: unknown[] = [];
+  for (const group of model.groups) {
+    const around = memory?.onGroups.of(group, nothingFound) ?? nothingFound();
+    const rules = model.rulesOf(group);
+    parts.length = 0;
+    parts.push(model.estate, rules, graph.members(group));
+    for (const set of model.setsOf(rules)) parts.push(set);
+    if (!around.isFrom(parts)) around.found = findOn(group, plan.ofGroups, input);
+    if (around.found !== undefined) take(all, around.found);
+  }
 }
 
 /** What one rule finds on the model as a whole. */
@@ -132,16 +218,16 @@ function findOnModel(input: RuleInput, one: OfModel): Found {
   return found;
 }
 
-function findOn<T>(
+function findOn<T, C>(
   thing: T,
-  checks: readonly Configured<(findings: Finding[], thing: T, settings: RuleInput['settings']) => void>[],
-  { settings }: RuleInput,
+  checks: readonly Configured<(findings: Finding[], thing: T, context: C) => void>[],
+  context: C,
 ): OnOne {
   let found: Found | undefined;
   let findings: Finding[] = [];
   for (const one of checks) {
     try {
-      one.check(findings, thing, settings);
+      one.check(findings, thing, context);
     } catch (error) {
       found ??= { members: [], failures: [] };
       found.failures.push({ rule: one.rule, error });
@@ -161,6 +247,8 @@ function memberOf({ rule, configured, decided }: Configured<unknown>, finding: F
 function planOf(config: Config): Plan {
   const ofPolicies: Configured<PolicyCheck>[] = [];
   const ofRules: Configured<NetworkRuleCheck>[] = [];
+  const ofTogether: Configured<TogetherCheck>[] = [];
+  const ofGroups: Configured<GroupCheck>[] = [];
   const ofModels: OfModel[] = [];
   for (const rule of rules) {
     const configured = config.severityOf(rule);
@@ -168,10 +256,12 @@ function planOf(config: Config): Plan {
     const decided = configured !== rule.severity || rule.off === true;
     if ('checkPolicy' in rule) ofPolicies.push({ rule, configured, decided, check: rule.checkPolicy });
     else if ('checkRule' in rule) ofRules.push({ rule, configured, decided, check: rule.checkRule });
+    else if ('checkTogether' in rule) ofTogether.push({ rule, configured, decided, check: rule.checkTogether });
+    else if ('checkGroup' in rule) ofGroups.push({ rule, configured, decided, check: rule.checkGroup });
     else {
       const check = (input: RuleInput): Iterable<Finding> => rule.check(input);
       ofModels.push({ rule, configured, decided, check, remembered: new Remembered(), last: undefined });
     }
   }
-  return { ofPolicies, ofRules, ofModels };
+  return { ofPolicies, ofRules, ofTogether, ofGroups, ofModels };
 }

@@ -222,6 +222,7 @@ class Builder {
       principals: policies.principals,
       policyAttachments: policies.attachments,
       rulesOf: (group) => judgement.rulesOf(group, this.hasHiddenRules(group, judgement)),
+      setsOf: (of) => judgement.setsOf(of),
       isUsedElsewhere: (group) => this.usedElsewhere().has(group.resource.address),
       effective: (rule) => judgement.effective(rule),
       effectiveIn: (rule, among) => judgement.effectiveIn(rule, among),

@@ -1,6 +1,10 @@
+import { Note } from '../core/memory';
 import { RuleSet } from './network';
 import { keyOf, keyOfGroup, RuleList, type RuleLists } from './rule-lists';
 import type { Effective, Family, GroupRules, NetworkRule, SecurityGroup } from './types';
+
+/** The lists that the rules of a group stand in, and the sets that they were last. */
+const setsOfGroups = new Note<GroupRules, { readonly lists: readonly RuleList[]; sets: readonly RuleSet[] }>();
 
 /** What is left of each rule among the rules that it acts with; found when asked for, once. */
 export class Judgement {
@@ -87,6 +91,20 @@ export class Judgement {
     // One in which no rule stands may be of a model before.
     list.begin(this.model);
     return list.of(group, open);
+  }
+
+  setsOf(of: GroupRules): readonly RuleSet[] {
+    let known = setsOfGroups.get(of);
+    if (known === undefined) {
+      const lists = new Set<RuleList>();
+      for (const { standing } of of.rules) if (standing !== undefined) lists.add(standing.together);
+      known = { lists: [...lists], sets: [] };
+      setsOfGroups.set(of, known);
+    }
+    const { lists, sets } = known;
+    if (lists.some((list, i) => list.judged(this.lengths) !== sets[i]))
+      known.sets = lists.map((list) => list.judged(this.lengths));
+    return known.sets;
   }
 
   private togetherAt(key: unknown): readonly NetworkRule[] {

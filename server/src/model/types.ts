@@ -332,7 +332,7 @@ export interface Model extends Noted, Estate {
   readonly items: readonly Item[];
   readonly groups: readonly SecurityGroup[];
   readonly rules: readonly NetworkRule[];
-  /** Each rule in one set. */
+  /** Each rule in one set, in the order of their first rules. */
   readonly sets: readonly RulesTogether[];
   readonly addresses: readonly Address[];
   readonly nats: readonly NatGateway[];
@@ -346,6 +346,8 @@ export interface Model extends Noted, Estate {
   effective(rule: NetworkRule): Effective;
   /** The same when the rules of several groups act together, as on an interface that is in all of them. */
   effectiveIn(rule: NetworkRule, groups: readonly SecurityGroup[]): Effective;
+  /** The sets that the rules of a group stand in, one in general. */
+  setsOf(rules: GroupRules): readonly RulesTogether[];
   /** Whether a group may have members that the model does not show: something else refers to it, such as a cluster. */
   isUsedElsewhere(group: SecurityGroup): boolean;
 }

@@ -2,9 +2,8 @@ import type { Change } from '../core/change';
 import type { Resource } from '../core/resource';
 import type { Span } from '../core/span';
 import type { PolicyDocument } from '../model/policy-types';
-import type { Graph, ItemBase, Model, NetworkRule, Place, Reach } from '../model/types';
+import type { Graph, ItemBase, Model, NetworkRule, Place, Reach, RulesTogether, SecurityGroup } from '../model/types';
 import type { Text } from '../texts/catalogue';
-import type { Notable } from './shared/notable';
 
 export const severities = ['error', 'warning', 'info', 'hint'] as const;
 export type Severity = (typeof severities)[number];
@@ -72,11 +71,6 @@ export interface RuleInput {
   readonly settings: RuleSettings;
   /** Milliseconds since the epoch, the same for the whole analysis. */
   readonly now: number;
-  /**
-   * What several rules ask for, kept here by the first that does. In a WeakMap it would hold the whole model, alive for
-   * the many quick collections between two thorough ones, each of which would copy it.
-   */
-  notable?: Notable;
 }
 
 /** Finds what is wrong with one policy by itself. */
@@ -84,14 +78,21 @@ export type PolicyCheck = (findings: Finding[], document: PolicyDocument, settin
 /** Finds what is wrong with one rule of a security group by itself. */
 export type NetworkRuleCheck = (findings: Finding[], rule: NetworkRule, settings: RuleSettings) => void;
 
+/** Finds what is wrong with security group rules that act together, by what they are and how the Internet gets to them. */
+export type TogetherCheck = (findings: Finding[], together: RulesTogether, input: RuleInput) => void;
+/** Finds what is wrong with a security group, by its rules, its members and how the Internet gets to them. */
+export type GroupCheck = (findings: Finding[], group: SecurityGroup, input: RuleInput) => void;
+
 /**
- * How a rule looks at the cloud model: at one thing by itself where that is enough, else at the model as a whole. What is
- * found on a thing by itself is found once for as long as the thing does not change: such a check must read nothing
- * else, and its repairs only what they are given.
+ * How a rule looks at the cloud model: at one thing by itself or with what is around it where that is enough, else at the
+ * model as a whole. What is found on a thing is found once for as long as that does not change: such a check must read
+ * nothing else, and its repairs only what they are given: what a function of it keeps of the model is kept with the finding.
  */
 type Check =
   | { readonly checkPolicy: PolicyCheck }
   | { readonly checkRule: NetworkRuleCheck }
+  | { readonly checkTogether: TogetherCheck }
+  | { readonly checkGroup: GroupCheck }
   | { check(input: RuleInput): Iterable<Finding> };
 
 /** Where a rule comes from. Shown in hovers, pages and SARIF. */

@@ -19,23 +19,22 @@ export const sgAllPortsOpen: Rule = {
     { source: 'cloud-config', id: 'ecs-security-group-not-open-all-port' },
     { source: 'cloud-config', id: 'ecs-security-group-not-open-all-protocol' },
   ],
-  check: (input) =>
-    findOpenings(input, {
-      kind: 'all-ports',
-      message: (words, { openings, sensitive }) => {
-        const protocols = [...new Set(openings.map(({ protocol }) => protocol))];
-        const every = protocols.includes('tcp') && protocols.includes('udp');
-        return text('sg-all-ports-open.message', {
-          source: words.source,
-          reach: words.reach,
-          protocol: every ? text('protocol.all') : protocols.includes('tcp') ? 'TCP' : 'UDP',
-          ports: namePorts(sensitive),
-        });
-      },
-      otherFixes: (rule) => [
-        ...openOnlyWebPorts(rule, input.settings.webPorts),
-        ...turnToDrop(rule, 'review'),
-        ...deleteRule(rule, 'review'),
-      ],
-    }),
+  checkTogether: findOpenings({
+    kind: 'all-ports',
+    message: (words, { openings, sensitive }) => {
+      const protocols = [...new Set(openings.map(({ protocol }) => protocol))];
+      const every = protocols.includes('tcp') && protocols.includes('udp');
+      return text('sg-all-ports-open.message', {
+        source: words.source,
+        reach: words.reach,
+        protocol: every ? text('protocol.all') : protocols.includes('tcp') ? 'TCP' : 'UDP',
+        ports: namePorts(sensitive),
+      });
+    },
+    otherFixes: (rule, _exposure, { settings }) => [
+      ...openOnlyWebPorts(rule, settings.webPorts),
+      ...turnToDrop(rule, 'review'),
+      ...deleteRule(rule, 'review'),
+    ],
+  }),
 };

@@ -14,39 +14,37 @@ export const sgEgressDenyOrder: Rule = {
     { source: 'guidance', id: 'Security hardening: Configure outbound security group rules' },
     { source: 'documentation', id: 'AuthorizeSecurityGroup: Priority' },
   ],
-  *check(input) {
-    for (const group of input.model.groups) {
-      const rules = input.model.rulesOf(group);
-      for (const deny of denyAllsOf(rules)) {
-        if (!deny.priority.known) continue;
-        const hidden = hiddenBy(deny, rules, input);
-        if (hidden.length > 0) {
-          yield {
-            message: text('sg-egress-deny-order.message', {
-              priority: deny.priority.value,
-              rules: hidden.map(nameOfRule),
-            }),
-            at: deny.priority.at,
-            item: deny,
-            related: hidden.map((rule) => ({
-              span: rule.priority.at.span,
-              message: text('related.hidden', { name: nameOfRule(rule), priority: priorityOf(rule) }),
-            })),
-            fixes: () => moveDenyAllBack(deny, hidden, 'safe'),
-          };
-        }
-        // The one that comes first decides; with IPv6 it has a twin that says nothing about these IPv4 services.
-        const missing = isDenyAll(deny, 4) ? missingServices(deny, rules, hidden) : [];
-        if (missing.length === 0) continue;
-        yield {
-          message: text('sg-egress-deny-order.message-missing', {
-            services: missing.map((id) => text(`service.${id}`)),
+  checkGroup(findings, group, input) {
+    const rules = input.model.rulesOf(group);
+    for (const deny of denyAllsOf(rules)) {
+      if (!deny.priority.known) continue;
+      const hidden = hiddenBy(deny, rules, input);
+      if (hidden.length > 0) {
+        findings.push({
+          message: text('sg-egress-deny-order.message', {
+            priority: deny.priority.value,
+            rules: hidden.map(nameOfRule),
           }),
-          at: deny.policy.at,
+          at: deny.priority.at,
           item: deny,
-          fixes: () => addAllows(deny, rules, missing),
-        };
+          related: hidden.map((rule) => ({
+            span: rule.priority.at.span,
+            message: text('related.hidden', { name: nameOfRule(rule), priority: priorityOf(rule) }),
+          })),
+          fixes: () => moveDenyAllBack(deny, hidden, 'safe'),
+        });
       }
+      // The one that comes first decides; with IPv6 it has a twin that says nothing about these IPv4 services.
+      const missing = isDenyAll(deny, 4) ? missingServices(deny, rules, hidden) : [];
+      if (missing.length === 0) continue;
+      findings.push({
+        message: text('sg-egress-deny-order.message-missing', {
+          services: missing.map((id) => text(`service.${id}`)),
+        }),
+        at: deny.policy.at,
+        item: deny,
+        fixes: () => addAllows(deny, rules, missing),
+      });
     }
   },
 };

@@ -14,12 +14,10 @@ export const sgEgressUnrestricted: Rule = {
     { source: 'mlps', id: '8.1.3.2 a' },
     { source: 'cloud-config', id: 'ecs-security-group-egress-not-all-access' },
   ],
-  *check(input) {
-    for (const group of input.model.groups) {
-      if (!group.type.known) continue;
-      const finding = group.type.value === 'normal' ? basicGroup(group, input) : enterpriseGroup(group, input);
-      if (finding !== undefined) yield finding;
-    }
+  checkGroup(findings, group, input) {
+    if (!group.type.known) return;
+    const finding = group.type.value === 'normal' ? basicGroup(group, input) : enterpriseGroup(group, input);
+    if (finding !== undefined) findings.push(finding);
   },
 };
 

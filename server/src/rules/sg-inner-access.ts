@@ -1,5 +1,5 @@
 import { closeInnerAccess } from '../fixes/close-inner-access';
-import type { Workload, WorkloadKind } from '../model/types';
+import type { Graph, Workload, WorkloadKind } from '../model/types';
 import { text } from '../texts/catalogue';
 import type { Rule } from './rule';
 import { isCertain } from './shared/words';
@@ -21,30 +21,32 @@ export const sgInnerAccess: Rule = {
     { source: 'mlps', id: '8.1.3.2 a' },
     { source: 'documentation', id: 'ModifySecurityGroupPolicy' },
   ],
-  *check({ model, graph }) {
-    for (const group of model.groups) {
-      if (!group.type.known || group.type.value !== 'normal') continue;
-      if (!group.innerAccess.known || group.innerAccess.value !== 'accept') continue;
-      const members = graph.members(group).items;
-      if (!isSeveral(members)) continue;
-      const exposed = members.find((workload) => isCertain(workload) && graph.publicWays(workload).length > 0);
-      if (exposed === undefined) continue;
-      yield {
-        message: text('sg-inner-access.message', {
-          group: group.resource.address,
-          exposed: exposed.resource.address,
-          members: [...new Set(members.map(({ resource }) => resource.address))],
-        }),
-        at: group.innerAccess.at,
-        item: group,
-        related: [
-          { span: exposed.resource.nameSpan, message: text('related.exposed', { name: exposed.resource.address }) },
-        ],
-        fixes: () => closeInnerAccess(group),
-      };
-    }
+  checkGroup(findings, group, { graph }) {
+    if (!group.type.known || group.type.value !== 'normal') return;
+    if (!group.innerAccess.known || group.innerAccess.value !== 'accept') return;
+    const members = graph.members(group).items;
+    if (!isSeveral(members)) return;
+    const exposed = exposedOf(members, graph);
+    if (exposed === undefined) return;
+    findings.push({
+      message: text('sg-inner-access.message', {
+        group: group.resource.address,
+        exposed: exposed.resource.address,
+        members: [...new Set(members.map(({ resource }) => resource.address))],
+      }),
+      at: group.innerAccess.at,
+      item: group,
+      related: [
+        { span: exposed.resource.nameSpan, message: text('related.exposed', { name: exposed.resource.address }) },
+      ],
+      fixes: () => closeInnerAccess(group),
+    });
   },
 };
+
+function exposedOf(members: readonly Workload[], graph: Graph): Workload | undefined {
+  return members.find((workload) => isCertain(workload) && graph.publicWays(workload).length > 0);
+}
 
 function isSeveral(members: readonly Workload[]): boolean {
   const machines = members.filter(({ kind }) => kind !== 'launch-template');

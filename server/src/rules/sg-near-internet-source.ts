@@ -15,18 +15,17 @@ export const sgNearInternetSource: Rule = {
     { source: 'cis', id: '3.5' },
     { source: 'cloud-config', id: 'ecs-security-group-not-internet-cidr-access' },
   ],
-  check: (input) =>
-    findOpenings(input, {
-      kind: 'near-internet',
-      severity: 'warning',
-      message: (words, { sensitive, openings }, rule) =>
-        text('sg-near-internet-source.message', {
-          source: words.source,
-          reach: words.reach,
-          ports: namePorts(sensitive),
-          share: shareOf(rule, openings),
-        }),
-    }),
+  checkTogether: findOpenings({
+    kind: 'near-internet',
+    severity: 'warning',
+    message: (words, { sensitive, openings }, rule) =>
+      text('sg-near-internet-source.message', {
+        source: words.source,
+        reach: words.reach,
+        ports: namePorts(sensitive),
+        share: shareOf(rule, openings),
+      }),
+  }),
 };
 
 /** The part of the address space: `1/16`. */

@@ -12,11 +12,10 @@ export const sgPortOpen: Rule = {
     { source: 'mlps', id: '8.1.3.2 a' },
     { source: 'cloud-config', id: 'ecs-security-group-white-list-port-check' },
   ],
-  check: (input) =>
-    findOpenings(input, {
-      kind: 'port',
-      severity: 'info',
-      message: (words, { openings }) =>
-        text('sg-port-open.message', { source: words.source, reach: words.reach, ports: nameRanges(openings) }),
-    }),
+  checkTogether: findOpenings({
+    kind: 'port',
+    severity: 'info',
+    message: (words, { openings }) =>
+      text('sg-port-open.message', { source: words.source, reach: words.reach, ports: nameRanges(openings) }),
+  }),
 };

@@ -16,8 +16,8 @@ export const sgProtocolIgnoresPorts: Rule = {
     { source: 'cloud-config', id: 'ecs-security-group-not-open-all-protocol' },
     { source: 'documentation', id: 'AuthorizeSecurityGroup: PortRange' },
   ],
-  *check(input) {
-    for (const rule of notableIn(input).portless) {
+  checkTogether(findings, together, input) {
+    for (const rule of notableIn(together, input).portless) {
       const { protocol, ports } = rule;
       if (!protocol.known) continue;
       if (rule.policy.known && rule.policy.value === 'accept' && input.model.effective(rule).empty) continue;
@@ -45,7 +45,7 @@ export const sgProtocolIgnoresPorts: Rule = {
             ? [...stateProtocol(rule), ...writeAllPorts(rule, 'review')]
             : [...writeAllPorts(rule, 'safe'), ...stateProtocol(rule)],
       };
-      yield open ? Object.assign(finding, { reach: answer.reach, related: reachRelated(answer) }) : finding;
+      findings.push(open ? { ...finding, reach: answer.reach, related: reachRelated(answer) } : finding);
     }
   },
 };

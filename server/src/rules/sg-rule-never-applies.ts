@@ -2,7 +2,7 @@ import { deleteRule } from '../fixes/delete-rule';
 import { moveAhead, moveDenyAllBack } from '../fixes/set-priority';
 import type { NetworkRule } from '../model/types';
 import { text } from '../texts/catalogue';
-import type { Rule } from './rule';
+import type { Rule, RuleInput } from './rule';
 import { coverOf } from './shared/cover';
 import { isDenyAll } from './shared/egress';
 import { exposureOf } from './shared/exposure';
@@ -17,19 +17,15 @@ export const sgRuleNeverApplies: Rule = {
     { source: 'mlps', id: '8.1.3.2 b' },
     { source: 'documentation', id: 'AuthorizeSecurityGroup: Priority' },
   ],
-  *check(input) {
-    for (const rule of notableIn(input).covered) {
+  checkTogether(findings, together, input) {
+    for (const rule of notableIn(together, input).covered) {
       const cover = coverOf(rule, input);
       if (cover === undefined || cover.same) continue;
       const accepts = rule.policy.known && rule.policy.value === 'accept';
-      // A wide opening, or a deny-all with too small a number, is at fault then and not the rule that it hides.
-      const fault = cover.by.find((other) => {
-        const { kind } = exposureOf(other, input);
-        return (kind !== 'none' && kind !== 'web') || (isDenyAll(rule) && isOutboundAccept(other));
-      });
+      const fault = faultOf(rule, cover.by, input);
       const denyAll = accepts ? cover.by.find((other) => isDenyAll(other)) : undefined;
       const by = cover.by.map(nameOfRule);
-      yield {
+      findings.push({
         message: text(fault === undefined ? 'sg-rule-never-applies.message' : 'sg-rule-never-applies.message-wider', {
           by: [...new Set(by)],
           policy: text(accepts ? 'policy.accept' : 'policy.drop'),
@@ -46,10 +42,18 @@ export const sgRuleNeverApplies: Rule = {
           if (denyAll !== undefined && cover.by.length === 1) return moveDenyAllBack(denyAll, [rule], 'review');
           return [...deleteRule(rule, 'safe'), ...moveAhead(rule, cover.by)];
         },
-      };
+      });
     }
   },
 };
+
+/** A wide opening, or a deny-all with too small a number, is at fault then and not the rule that it hides. */
+function faultOf(rule: NetworkRule, by: readonly NetworkRule[], input: RuleInput): NetworkRule | undefined {
+  return by.find((other) => {
+    const { kind } = exposureOf(other, input);
+    return (kind !== 'none' && kind !== 'web') || (isDenyAll(rule) && isOutboundAccept(other));
+  });
+}
 
 function isOutboundAccept({ direction, policy }: NetworkRule): boolean {
   return direction.known && direction.value === 'egress' && policy.known && policy.value === 'accept';

@@ -11,11 +11,11 @@ export const sgRuleRedundant: Rule = {
   off: true,
   fix: 'sometimes',
   references: [{ source: 'mlps', id: '8.1.3.2 b' }],
-  *check(input) {
-    for (const rule of notableIn(input).covered) {
+  checkTogether(findings, together, input) {
+    for (const rule of notableIn(together, input).covered) {
       const cover = coverOf(rule, input);
       if (cover === undefined || !cover.same) continue;
-      yield {
+      findings.push({
         message: text('sg-rule-redundant.message', {
           by: [...new Set(cover.by.map(nameOfRule))],
         }),
@@ -27,7 +27,7 @@ export const sgRuleRedundant: Rule = {
           message: text('related.same', { name: nameOfRule(other) }),
         })),
         fixes: () => deleteRule(rule, 'safe'),
-      };
+      });
     }
   },
 };

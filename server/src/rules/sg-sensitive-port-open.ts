@@ -21,19 +21,18 @@ export const sgSensitivePortOpen: Rule = {
     { source: 'cloud-config', id: 'sg-risky-ports-check' },
     { source: 'cloud-config', id: 'ecs-security-group-risky-ports-check-with-protocol' },
   ],
-  check: (input) =>
-    findOpenings(input, {
-      kind: 'sensitive-port',
-      message: (words, { sensitive }) =>
-        text('sg-sensitive-port-open.message', {
-          source: words.source,
-          reach: words.reach,
-          ports: namePorts(sensitive),
-        }),
-      otherFixes: (rule, { sensitive }) => [
-        ...closePorts(rule, sensitive),
-        ...turnToDrop(rule, 'review'),
-        ...deleteRule(rule, 'review'),
-      ],
-    }),
+  checkTogether: findOpenings({
+    kind: 'sensitive-port',
+    message: (words, { sensitive }) =>
+      text('sg-sensitive-port-open.message', {
+        source: words.source,
+        reach: words.reach,
+        ports: namePorts(sensitive),
+      }),
+    otherFixes: (rule, { sensitive }) => [
+      ...closePorts(rule, sensitive),
+      ...turnToDrop(rule, 'review'),
+      ...deleteRule(rule, 'review'),
+    ],
+  }),
 };

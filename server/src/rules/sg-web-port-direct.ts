@@ -16,13 +16,13 @@ export const sgWebPortDirect: Rule = {
     { source: 'guidance', id: 'Securely provide services to the Internet (inbound traffic)' },
     { source: 'mlps', id: '8.1.3.1' },
   ],
-  *check(input) {
-    for (const { rule, exposure } of exposedBy('web', input)) {
+  checkTogether(findings, together, input) {
+    for (const { rule, exposure } of exposedBy('web', together, input)) {
       const answer = input.graph.reachOf(rule);
       if (answer.reach !== 'reachable' || !answer.direct) continue;
       // A balancer that is already in front is the stronger statement: sg-backend-bypasses-balancer makes it.
       if (balancersOfRule(rule, exposure.openings, input).length > 0) continue;
-      yield {
+      findings.push({
         message: text('sg-web-port-direct.message', {
           ports: nameRanges(exposure.openings),
           source: nameSource(rule, exposure.openings),
@@ -32,13 +32,13 @@ export const sgWebPortDirect: Rule = {
         item: rule,
         reach: answer.reach,
         related: reachRelated(answer),
-        fixes: () => [
-          ...input.model.balancers.flatMap((balancer) =>
+        fixes: (now) => [
+          ...now.model.balancers.flatMap((balancer) =>
             allowOnlyBalancers(rule, exposure.openings, [balancer], 'review'),
           ),
-          ...replaceAddress(rule, input),
+          ...replaceAddress(rule, now),
         ],
-      };
+      });
     }
   },
 };

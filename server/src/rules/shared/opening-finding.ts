@@ -1,7 +1,7 @@
 import { restrictSource } from '../../fixes/restrict-source';
 import type { NetworkRule } from '../../model/types';
 import type { Text } from '../../texts/catalogue';
-import type { Finding, Fix, RuleInput, Severity } from '../rule';
+import type { Fix, RuleInput, Severity, TogetherCheck } from '../rule';
 import type { Exposure, ExposureKind } from './exposure';
 import { exposedBy } from './notable';
 import { nameSource, placeOfOpenings, reachRelated, reachWords, severityByReach } from './words';
@@ -12,31 +12,33 @@ interface Describe {
   readonly severity?: Severity;
   message(words: { source: Text | string; reach: Text }, exposure: Exposure, rule: NetworkRule): Text;
   /** Repairs after those that narrow the source. */
-  otherFixes?(rule: NetworkRule, exposure: Exposure): readonly Fix[];
+  otherFixes?(rule: NetworkRule, exposure: Exposure, input: RuleInput): readonly Fix[];
 }
 
 /** A finding for every inbound rule whose opening is of one kind, at the source that lets the Internet in. */
-export function* findOpenings(input: RuleInput, describe: Describe): Iterable<Finding> {
-  for (const { rule, exposure } of exposedBy(describe.kind, input)) {
-    const answer = input.graph.reachOf(rule);
-    yield {
-      message: describe.message(
-        {
-          source: nameSource(rule, exposure.openings, describe.kind !== 'near-internet'),
-          reach: reachWords(answer, exposure.openings),
-        },
-        exposure,
-        rule,
-      ),
-      at: placeOfOpenings(rule, exposure.openings),
-      item: rule,
-      severity: describe.severity ?? severityByReach(answer),
-      reach: answer.reach,
-      related: reachRelated(answer),
-      fixes: () => [
-        ...restrictSource(rule, exposure.openings, input),
-        ...(describe.otherFixes?.(rule, exposure) ?? []),
-      ],
-    };
-  }
+export function findOpenings(describe: Describe): TogetherCheck {
+  return (findings, together, input) => {
+    for (const { rule, exposure } of exposedBy(describe.kind, together, input)) {
+      const answer = input.graph.reachOf(rule);
+      findings.push({
+        message: describe.message(
+          {
+            source: nameSource(rule, exposure.openings, describe.kind !== 'near-internet'),
+            reach: reachWords(answer, exposure.openings),
+          },
+          exposure,
+          rule,
+        ),
+        at: placeOfOpenings(rule, exposure.openings),
+        item: rule,
+        severity: describe.severity ?? severityByReach(answer),
+        reach: answer.reach,
+        related: reachRelated(answer),
+        fixes: (now) => [
+          ...restrictSource(rule, exposure.openings, now),
+          ...(describe.otherFixes?.(rule, exposure, now) ?? []),
+        ],
+      });
+    }
+  };
 }
