@@ -29,8 +29,11 @@ export function languageOf(name: string): CodeLanguage | undefined {
 }
 
 export function isProjectName(name: string): boolean {
-  return name === 'Pulumi.yaml' || name === 'Pulumi.yml' || name === 'Pulumi.json';
+  return name === 'Pulumi.yaml' || name === 'Pulumi.yml' || name === 'Pulumi.json' || name === pluginName;
 }
+
+/** What says of a folder that it holds components which other programs take, in whatever language. */
+const pluginName = 'PulumiPlugin.yaml';
 
 const imports: Readonly<Record<CodeLanguage, RegExp>> = {
   typescript: /["'`]@pulumi\/alicloud(?:\/[^"'`\n]*)?["'`]/,
@@ -107,7 +110,9 @@ export interface UnitFiles {
 export function filesOf(unit: string, files: Files): UnitFiles {
   if (isProjectName(nameOfUri(unit))) return { project: unit, programs: [], stacks: [] };
   const entries = files.list(unit);
-  const project = entries.find(({ name, kind }) => kind === 'file' && isProjectName(name));
+  const projects = entries.filter(({ name, kind }) => kind === 'file' && isProjectName(name));
+  // A folder that is both is a program that tries its components out.
+  const project = projects.find(({ name }) => name !== pluginName) ?? projects[0];
   const programs: { uri: string; language: CodeLanguage }[] = [];
   const visit = (folder: string, listed: readonly FolderEntry[], depth: number): void => {
     const names = new Set(listed.map(({ name }) => name));

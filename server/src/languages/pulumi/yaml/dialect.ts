@@ -27,6 +27,7 @@ function makeDialect(vocabulary: Vocabulary): Dialect {
     keys: { resources: 'resources', type: 'type', properties: 'properties', inputs: 'config', outputs: 'outputs' },
     olderInputs: 'configuration',
     marker: undefined,
+    parts: { section: 'components', inputs: 'inputs' },
     named: ['resources', 'variables', 'config', 'configuration'],
     constant: ['config', 'configuration'],
     before: new Set(['name', 'runtime', 'description', 'main', 'author', 'license', 'website', 'backend', 'pulumi']),

@@ -33,7 +33,7 @@ export function holdsTemplate(project: string, files: Files): boolean {
   const text = files.beginning(project);
   const runtime = runtimeIn(text);
   if (runtime !== 'yaml')
-    return runtime === '' && mentionsProvider(text) && /^["']?resources["']?\s*:/m.test(text ?? '');
+    return runtime === '' && mentionsProvider(text) && /^["']?(?:resources|components)["']?\s*:/m.test(text ?? '');
   const main = text === undefined ? undefined : /^main:[ \t]*["']?([^"'#\r\n]+)/m.exec(text)?.[1]?.trim();
   return mentionsProvider(files.beginning(programOf(project, main, files)));
 }

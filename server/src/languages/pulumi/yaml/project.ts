@@ -12,7 +12,9 @@ import type { Setting } from './template';
 /** Whether a project is written in Pulumi YAML: it says so, or says nothing and has resources of its own. */
 export function isYaml(project: SourceFile, { runtime }: ProjectFacts): boolean {
   if (runtime !== '') return runtime === 'yaml';
-  return mentionsProvider(project.text) && mappingAt(rootOf(parseTemplate(project)), 'resources') !== undefined;
+  if (!mentionsProvider(project.text)) return false;
+  const root = rootOf(parseTemplate(project));
+  return mappingAt(root, 'resources') !== undefined || mappingAt(root, 'components') !== undefined;
 }
 
 /** What is asked for when a unit is loaded. */

@@ -16,13 +16,18 @@ export function access(path: readonly Access[], words: string, span: Span, templ
   const declaration = template.declarations.get(root);
   if (declaration !== undefined) {
     if (declaration.isLookup) return unknown('data-source', root, span);
-    if (!isProviderType(declaration.type)) return unknown('computed', words, span);
     const [name, ...inner] = rest;
     const key = name === undefined ? 'id' : String(name);
+    if (!isProviderType(declaration.type)) {
+      const told = template.component(declaration)?.output(key);
+      return told === undefined
+        ? unknown('computed', words, span)
+        : into(told, inner, 'attribute', words, span, template);
+    }
     const written = key === 'id' || key === 'urn' ? undefined : template.property(declaration, key, span);
     const value = written === undefined ? undefined : partOf(written, inner);
     if (value?.kind === 'scalar' || value?.kind === 'list') return stepTo('attribute', words, span, value, template);
-    return reference([root], [key, ...inner.map(String)], span);
+    return reference([template.addressOf(root)], [key, ...inner.map(String)], span);
   }
   const setting = template.setting(root);
   if (setting !== undefined) return into(setting.value, rest, setting.kind, words, span, template);

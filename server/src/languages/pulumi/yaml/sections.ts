@@ -23,6 +23,16 @@ export function rootOf(tree: YamlTree): YamlMapping | undefined {
   return root?.kind === 'mapping' ? root : undefined;
 }
 
+/** The components that a template declares, by their names. */
+export function componentsIn(root: YamlMapping | undefined): ReadonlyMap<string, YamlMapping> {
+  const found = new Map<string, YamlMapping>();
+  for (const { key, value } of mappingAt(root, 'components')?.entries ?? []) {
+    const node = targetOf(value);
+    if (node?.kind === 'mapping') found.set(key.text, node);
+  }
+  return found;
+}
+
 export function mappingAt(mapping: YamlMapping | undefined, name: string): YamlMapping | undefined {
   const node = mapping === undefined ? undefined : targetOf(fieldOf(mapping, name)?.value);
   return node?.kind === 'mapping' ? node : undefined;

@@ -19,14 +19,14 @@ import { map } from '../../shared/yaml/values';
 import { PulumiResource } from '../resource';
 import { typedValue } from './config';
 import { entriesOf, evaluate } from './evaluate';
-import { fieldOf, mappingAt, rootOf, textAt } from './sections';
+import { componentsIn, fieldOf, mappingAt, rootOf, textAt } from './sections';
 import { canonicalType, isProviderType } from './tokens';
 
 /** A setting that is given from outside of the template. */
 export interface Setting {
   readonly value: Value;
-  /** Whether a stack's file gives it, or the project's own. */
-  readonly kind: Extract<StepKind, 'default' | 'variable-file'>;
+  /** Whether a stack's file gives it, the project's own, or who uses a component. */
+  readonly kind: Extract<StepKind, 'default' | 'variable-file' | 'argument'>;
 }
 
 /** What one load gathers. */
@@ -56,7 +56,21 @@ export interface Declaration {
   readonly isLookup: boolean;
 }
 
-/** A program in Pulumi YAML: its sections by name, each value evaluated when it is first asked for. */
+/** A component as something uses it, or as it stands. */
+interface Use {
+  readonly of: YamlMapping;
+  /** What stands in front of the addresses of its resources: `web.`. */
+  readonly prefix: string;
+  readonly components: ReadonlyMap<string, YamlMapping>;
+  readonly callers: readonly Span[];
+  /** The value of an input; undefined where it is left out. */
+  readonly given: (name: string) => Value | undefined;
+}
+
+/** Components within each other. */
+const maxDepth = 8;
+
+/** A program in Pulumi YAML, or one of its components: its sections by name, each value evaluated when it is first asked for. */
 export class PulumiTemplate {
   readonly reading: Reading;
   readonly declarations: ReadonlyMap<string, Declaration>;
@@ -67,17 +81,29 @@ export class PulumiTemplate {
   private readonly computed: Computed;
   private readonly documents: Map<YamlNode, PulumiResource>;
   private readonly addresses: Set<string>;
+  private readonly use: Use | undefined;
+  private readonly components: ReadonlyMap<string, YamlMapping>;
+  /** Those that resources are made of, by the resources' names. */
+  private readonly parts: Map<string, PulumiTemplate>;
+  private readonly outputs: ReadonlyMap<string, YamlEntry>;
 
-  constructor(reading: Reading) {
-    const root = rootOf(reading.tree);
+  constructor(reading: Reading, use?: Use) {
+    const root = use?.of ?? rootOf(reading.tree);
     this.reading = reading;
-    this.config = new Map([...namesIn(root, 'configuration'), ...namesIn(root, 'config')]);
+    this.use = use;
+    this.components = use?.components ?? componentsIn(root);
+    this.parts = new Map();
+    this.config =
+      use === undefined
+        ? new Map([...namesIn(root, 'configuration'), ...namesIn(root, 'config')])
+        : namesIn(root, 'inputs');
     this.variables = namesIn(root, 'variables');
+    this.outputs = namesIn(root, 'outputs');
     this.declarations = readDeclarations(mappingAt(root, 'resources'), reading.vocabulary);
     this.resources = [];
     this.computed = new Computed(reading.problems);
     this.documents = new Map();
-    this.addresses = new Set(this.declarations.keys());
+    this.addresses = new Set([...this.declarations.keys()].map((name) => this.addressOf(name)));
   }
 
   spanOf({ start, end }: { readonly start: number; readonly end: number }): Span {
@@ -90,14 +116,79 @@ export class PulumiTemplate {
     for (const name of this.variables.keys()) if (!budget.expired) this.variable(name);
     for (const declaration of this.declarations.values()) {
       if (budget.expired) return;
-      if (declaration.isLookup || !isProviderType(declaration.type)) continue;
+      if (declaration.isLookup) continue;
+      if (!isProviderType(declaration.type)) {
+        this.component(declaration)?.run();
+        continue;
+      }
       const { entry, type, name } = declaration;
       const facts = { type, nameSpan: this.spanOf(entry.key), span: this.spanOf(entry) };
-      const resource = new PulumiResource(facts, name, [], [], false);
+      const resource = new PulumiResource(facts, this.addressOf(name), this.use?.callers ?? [], [], false);
       resource.body = this.bodyOf(declaration);
       this.resources.push(resource);
     }
+    if (this.use === undefined) this.runUnused();
+    for (const part of this.parts.values()) this.resources.push(...part.resources);
     this.resources.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  }
+
+  /** Reads the components that nothing uses, as far as their inputs have defaults. */
+  private runUnused(): void {
+    const { components } = this;
+    const used = new Set([...this.parts.values()].flatMap((part) => part.madeOf()));
+    for (const [name, of] of components) {
+      if (used.has(of) || this.reading.budget.expired) continue;
+      const use = { of, prefix: `${name}.`, components, callers: [], given: () => undefined };
+      const part = new PulumiTemplate(this.reading, use);
+      part.run();
+      this.parts.set(`components.${name}`, part);
+      for (const inner of part.madeOf()) used.add(inner);
+    }
+  }
+
+  /** The components that it and what is in it are made of. */
+  private madeOf(): readonly YamlMapping[] {
+    const inner = [...this.parts.values()].flatMap((part) => part.madeOf());
+    return this.use === undefined ? inner : [this.use.of, ...inner];
+  }
+
+  /** The component that a resource is; undefined for one of a provider. */
+  component(declaration: Declaration): PulumiTemplate | undefined {
+    const { name, node, entry } = declaration;
+    const known = this.parts.get(name);
+    if (known !== undefined) return known;
+    const of = this.components.get(componentName(textAt(node, 'type') ?? '', this.reading.project));
+    const prefix = `${this.addressOf(name)}.`;
+    if (of === undefined || prefix.split('.').length > maxDepth) return undefined;
+    const part = new PulumiTemplate(this.reading, {
+      of,
+      prefix,
+      components: this.components,
+      callers: [this.spanOf(entry), ...(this.use?.callers ?? [])],
+      given: (input) => this.argument(declaration, input),
+    });
+    this.parts.set(name, part);
+    return part;
+  }
+
+  private argument(declaration: Declaration, input: string): Value | undefined {
+    const written = fieldOf(declaration.node, 'properties');
+    const span = this.spanOf(declaration.entry.key);
+    return written === undefined || mappingAt(declaration.node, 'properties') !== undefined
+      ? this.property(declaration, input, span)
+      : unknown('computed', input, span);
+  }
+
+  /** The address of a resource that is declared here. */
+  addressOf(name: string): string {
+    return (this.use?.prefix ?? '') + name;
+  }
+
+  /** What a component tells under a name; undefined when there is nothing of the kind. */
+  output(name: string): Value | undefined {
+    const entry = this.outputs.get(name);
+    if (entry === undefined) return undefined;
+    return this.computed.once(`output ${name}`, name, this.spanOf(entry.key), () => evaluate(entry.value, this));
   }
 
   private bodyOf({ node, entry, type, name }: Declaration): PulumiResource['body'] {
@@ -146,15 +237,33 @@ export class PulumiTemplate {
 
   /** What a setting is: given by the only stack or the project, or the template's default; undefined when nothing declares it. */
   setting(full: string): Setting | undefined {
+    if (this.use !== undefined) return this.input(full, this.use);
     const { project } = this.reading;
     const name = full.startsWith(`${project}:`) ? full.slice(project.length + 1) : full;
     const entry = this.config.get(name) ?? this.config.get(full);
     const given = this.given(entry === undefined ? name : this.settingName(name, entry));
     if (entry === undefined) return given;
-    const at = this.spanOf(entry.key);
     const node = targetOf(entry.value);
     const type = node?.kind === 'mapping' ? textAt(node, 'type') : undefined;
     if (given !== undefined) return { ...given, value: typedValue(given.value, type, name) };
+    return this.defaultOf(name, entry);
+  }
+
+  private input(name: string, use: Use): Setting | undefined {
+    const entry = this.config.get(name);
+    if (entry === undefined) return undefined;
+    const node = targetOf(entry.value);
+    const type = node?.kind === 'mapping' ? textAt(node, 'type') : undefined;
+    const value = use.given(name);
+    return value === undefined
+      ? this.defaultOf(name, entry)
+      : { value: typedValue(value, type, name), kind: 'argument' };
+  }
+
+  private defaultOf(name: string, entry: YamlEntry): Setting {
+    const at = this.spanOf(entry.key);
+    const node = targetOf(entry.value);
+    const type = node?.kind === 'mapping' ? textAt(node, 'type') : undefined;
     const written = node?.kind === 'mapping' ? (fieldOf(node, 'value') ?? fieldOf(node, 'default')) : entry;
     const value =
       written === undefined || written.value.start === written.value.end
@@ -182,7 +291,7 @@ export class PulumiTemplate {
   document(call: YamlEntry, args: YamlNode | undefined, type: string, owner: YamlEntry | undefined): PulumiResource {
     const present = this.documents.get(call.value);
     if (present !== undefined) return present;
-    const plain = owner?.key.text ?? 'policyDocument';
+    const plain = this.addressOf(owner?.key.text ?? 'policyDocument');
     let address = plain;
     for (let i = 1; this.addresses.has(address); i++) address = `${plain}[${i}]`;
     this.addresses.add(address);
@@ -191,7 +300,7 @@ export class PulumiTemplate {
       nameSpan: this.spanOf(owner === undefined ? call.key : owner.key),
       span: this.spanOf(owner ?? call),
     };
-    const resource = new PulumiResource(facts, address, [], [], false);
+    const resource = new PulumiResource(facts, address, this.use?.callers ?? [], [], false);
     this.documents.set(call.value, resource);
     const value = args === undefined ? undefined : evaluate(args, this);
     resource.body = value?.kind === 'map' ? value : map([], this.spanOf(args ?? call));
@@ -211,6 +320,13 @@ export class PulumiTemplate {
     read.set(uri, result.file);
     return result.file;
   }
+}
+
+/** The name of the component that a type means: `web:index:Server`, `web:Server`, where `web` is the project; else empty. */
+function componentName(type: string, project: string): string {
+  const [space = '', ...path] = type.split(':');
+  const isOwn = space === project || project === '';
+  return isOwn && (path.length === 1 || (path.length === 2 && path[0] === 'index')) ? (path.at(-1) ?? '') : '';
 }
 
 function findIn(mapping: YamlMapping | undefined, key: string): YamlEntry | undefined {

@@ -24,6 +24,7 @@ export const rosDialect: Dialect = {
   keys: { resources: 'Resources', type: 'Type', properties: 'Properties', inputs: 'Parameters', outputs: 'Outputs' },
   olderInputs: undefined,
   marker,
+  parts: undefined,
   named: ['Resources', 'Parameters', 'Locals', 'Mappings', 'Conditions'],
   constant: ['Parameters', 'Mappings', 'Metadata'],
   before: sectionsBefore,

@@ -30,6 +30,8 @@ export interface Layout {
   readonly olderInputs: string | undefined;
   /** The key by which a mapping inside a document is a template of its own. */
   readonly marker: string | undefined;
+  /** The section whose entries are templates of their own, and what is called in these what `keys.inputs` is outside. */
+  readonly parts: { readonly section: string; readonly inputs: string } | undefined;
 }
 
 /** How a notation that is written in YAML or JSON says what repairs write. */

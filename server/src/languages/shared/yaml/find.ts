@@ -63,14 +63,21 @@ export function walk(node: YamlNode, visit: (node: YamlNode) => boolean): void {
   else if (node.kind === 'sequence') for (const { value } of node.items) walk(value, visit);
 }
 
-/** The template that a range stands in: that of its document, or one that a nested stack holds in itself. */
-export function templateAt(tree: YamlTree, range: Range, { marker }: Layout): YamlMapping | undefined {
+/** The template that a range stands in: that of its document, one that a nested stack holds in itself, or a component. */
+export function templateAt(tree: YamlTree, range: Range, { marker, parts }: Layout): YamlMapping | undefined {
   let template: YamlMapping | undefined;
-  for (const { node } of pathTo(tree, range)) {
+  const path = pathTo(tree, range);
+  for (const { node } of path) {
     if (node.kind !== 'mapping') continue;
     if (template === undefined || (marker !== undefined && findEntry(node, marker) !== undefined)) template = node;
   }
-  return template;
+  const [, section, part] = path;
+  const isPart = parts !== undefined && section?.parent === template && keyOf(section?.member) === parts.section;
+  return isPart && part?.node.kind === 'mapping' ? part.node : template;
+}
+
+function keyOf(member: Member | undefined): string | undefined {
+  return member !== undefined && 'key' in member ? member.key.text : undefined;
 }
 
 /** A section of a template by its name. */

@@ -370,9 +370,10 @@ export class TemplateWriter implements SlotFile<NewValue> {
   addInput(near: Range, name: string, properties: readonly NewEntry[], comment: readonly string[]): boolean {
     const root = templateAt(this.tree, near, this.dialect);
     if (root === undefined || !root.closed) return false;
-    const { keys, olderInputs, before: ahead } = this.dialect;
+    const { keys, parts, olderInputs, before: ahead } = this.dialect;
+    const inputs = parts !== undefined && !this.isOutermost(root) ? parts.inputs : keys.inputs;
     const older = olderInputs === undefined ? undefined : findEntry(root, olderInputs);
-    const present = findEntry(root, keys.inputs) ?? (older?.value.kind === 'mapping' ? older : undefined);
+    const present = findEntry(root, inputs) ?? (older?.value.kind === 'mapping' ? older : undefined);
     const body = map(...properties);
     if (present?.value.kind === 'mapping' && present.value.entries.length > 0) {
       const plan = this.planOf(present.value);
@@ -383,7 +384,7 @@ export class TemplateWriter implements SlotFile<NewValue> {
     }
     if (present !== undefined) this.planOf(root).removed.add(present);
     const before = root.entries.filter(({ key }) => ahead.has(key.text)).at(-1);
-    this.pend(root, keys.inputs, present ?? before ?? root.entries[0], [name, body, comment]);
+    this.pend(root, inputs, present ?? before ?? root.entries[0], [name, body, comment]);
     return true;
   }
 

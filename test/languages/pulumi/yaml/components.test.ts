@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { applyFix, check } from '../../../harness/workspace';
+import { all, attribute, load, plain, resource, wayOf } from '../reading';
+
+const components = `components:
+  Server:
+    inputs:
+      cidr:
+        type: string
+        default: 0.0.0.0/0
+      port:
+        type: integer
+      vpc:
+        type: string
+    variables:
+      range: \${port}/\${port}
+    resources:
+      group:
+        type: alicloud:ecs:SecurityGroup
+        properties:
+          vpcId: \${vpc}
+      rule:
+        type: alicloud:ecs:SecurityGroupRule
+        properties:
+          type: ingress
+          ipProtocol: tcp
+          securityGroupId: \${group.id}
+          portRange: \${range}
+          cidrIp: \${cidr}
+    outputs:
+      groupId: \${group.id}
+      open: \${cidr}
+`;
+
+describe('components of Pulumi YAML', () => {
+  it('are read with the defaults of their inputs where nothing uses them', () => {
+    for (const name of ['Pulumi.yaml', 'PulumiPlugin.yaml']) {
+      const loaded = load({ [name]: `name: web\nruntime: yaml\n${components}` });
+      assert.deepEqual(all(loaded), {
+        'SecurityGroup Server.group': { vpcId: '?no-default vpc' },
+        'SecurityGroupRule Server.rule': {
+          type: 'ingress',
+          ipProtocol: 'tcp',
+          securityGroupId: '-> Server.group id',
+          portRange: '?no-default port',
+          cidrIp: '0.0.0.0/0',
+        },
+      });
+      assert.deepEqual(loaded.problems, []);
+    }
+  });
+
+  it('are read with what each use of them gives', () => {
+    const loaded = load({
+      'Pulumi.yaml': `name: web
+runtime: yaml
+config:
+  office: 10.0.0.0/8
+resources:
+  net:
+    type: alicloud:vpc:Network
+  ssh:
+    type: web:index:Server
+    properties:
+      cidr: \${office}
+      port: 22
+      vpc: \${net.id}
+  db:
+    type: web:Server
+    properties: {port: "3306"}
+  machine:
+    type: alicloud:ecs:Instance
+    properties:
+      securityGroups: ["\${ssh.groupId}", "\${db.groupId}"]
+      description: \${ssh.open} \${ssh.nothing}
+  other:
+    type: else:index:Server
+${components}`,
+    });
+    const rule = { type: 'ingress', ipProtocol: 'tcp' };
+    assert.deepEqual(all(loaded), {
+      'Network net': {},
+      'SecurityGroup ssh.group': { vpcId: '-> net id' },
+      'SecurityGroupRule ssh.rule': {
+        ...rule,
+        securityGroupId: '-> ssh.group id',
+        portRange: '22/22',
+        cidrIp: '10.0.0.0/8',
+      },
+      'SecurityGroup db.group': { vpcId: '?no-default vpc' },
+      'SecurityGroupRule db.rule': {
+        ...rule,
+        securityGroupId: '-> db.group id',
+        portRange: '3306/3306',
+        cidrIp: '0.0.0.0/0',
+      },
+      'Instance machine': {
+        securityGroups: ['-> ssh.group id', '-> db.group id'],
+        description: '?computed ssh.nothing',
+      },
+    });
+    assert.equal(
+      wayOf(attribute(loaded, 'ssh.rule', 'cidrIp')),
+      '${cidr} | argument cidr | default office | 10.0.0.0/8',
+    );
+    assert.equal(resource(loaded, 'ssh.rule').callers.length, 1);
+    assert.deepEqual(loaded.problems, []);
+  });
+
+  it('may be made of each other, but not without end', () => {
+    const loaded = load({
+      'Pulumi.yaml': `name: web
+runtime: yaml
+resources:
+  site: {type: 'web:Outer', properties: {address: 1.2.3.0/24}}
+components:
+  Outer:
+    inputs: {address: {type: string}}
+    resources:
+      inner: {type: 'web:Inner', properties: {cidr: '\${address}'}}
+      again: {type: 'web:Outer', properties: {address: '\${inner.cidr}'}}
+  Inner:
+    inputs: {cidr: {type: string}}
+    resources:
+      rule: {type: 'alicloud:ecs:SecurityGroupRule', properties: {cidrIp: '\${cidr}'}}
+    outputs: {cidr: '\${cidr}'}
+`,
+    });
+    const addresses = loaded.resources.map(({ address }) => address);
+    assert.ok(addresses.includes('site.inner.rule') && addresses.includes('site.again.inner.rule'), addresses.join());
+    assert.ok(addresses.length < 20, addresses.join());
+    for (const { address } of loaded.resources)
+      assert.equal(plain(attribute(loaded, address, 'cidrIp')), '1.2.3.0/24', address);
+  });
+
+  it('are found at fault where the value is written, and repaired there', () => {
+    const text = `name: web
+runtime: yaml
+resources:
+  ssh:
+    type: web:index:Server
+    properties:
+      cidr: 0.0.0.0/0
+      port: 22
+${components.replace('default: 0.0.0.0/0', 'default: 10.0.0.0/8')}`;
+    const checked = check({ 'Pulumi.yaml': text });
+    const finding = checked.findings.find(({ rule }) => rule.id === 'sg-sensitive-port-open');
+    assert.ok(finding !== undefined, checked.findings.map(({ rule }) => rule.id).join());
+    assert.equal(text.slice(finding.span.start, finding.span.end), '0.0.0.0/0');
+    assert.ok(finding.span.start < text.indexOf('components:'));
+    const titles = finding.fixes().map((fix) => checked.say(fix.title));
+    const removal = finding.fixes().find(({ title }) => /delete/i.test(checked.say(title)));
+    assert.ok(removal !== undefined, titles.join('\n'));
+    const after = applyFix({ 'Pulumi.yaml': text }, checked, removal)['Pulumi.yaml'] ?? '';
+    assert.ok(!after.includes('SecurityGroupRule') && after.includes('groupId: ${group.id}'), after);
+    const [restriction] = finding.fixes();
+    assert.ok(restriction !== undefined);
+    const restricted = applyFix({ 'Pulumi.yaml': text }, checked, restriction)['Pulumi.yaml'] ?? '';
+    assert.ok(!check({ 'Pulumi.yaml': restricted }).findings.some(({ rule }) => rule.id === 'sg-sensitive-port-open'));
+  });
+});
