@@ -12,11 +12,14 @@ import { behind, isData, numberOf, settle, type Thing, textOf, whyUnknown } from
 /* Expressions that choose among values, and operators. */
 
 export function conditionalOf(node: Conditional, at: Frame): Thing {
+  const condition = evaluate(node.condition, at);
+  const truth = truthOf(condition);
+  if (truth !== undefined) return evaluate(truth ? node.whenTrue : node.whenFalse, at);
   const holds = (): Thing => evaluate(node.whenTrue, at);
   const fails = (): Thing => evaluate(node.whenFalse, at);
   const span = spanAt(at, node);
   const open = (): Thing => between(decisionOf(node.condition, at), holds, fails, node, at);
-  return decideBy(evaluate(node.condition, at), { holds, fails, open }, (choice, first, second) =>
+  return decideBy(condition, { holds, fails, open }, (choice, first, second) =>
     between(decisionBehind(choice, span), first, second, node, at),
   );
 }

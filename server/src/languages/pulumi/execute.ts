@@ -198,7 +198,10 @@ function declare(node: Declaration, at: Frame): void {
   const { program } = at;
   const isGoConstant = at.file.language === 'go' && node.modifiers.includes('const');
   let repeated: Expression | undefined;
-  for (const [i, { target, value: written, type }] of node.declarators.entries()) {
+  for (let i = 0; i < node.declarators.length; i++) {
+    const declarator = node.declarators[i];
+    if (declarator === undefined) continue;
+    const { target, value: written, type } = declarator;
     // A constant of Go without a value repeats the expression before it, with the next number for `iota`.
     if (written !== undefined) repeated = written;
     const value = isGoConstant ? repeated : written;
@@ -231,6 +234,10 @@ function executeIf(node: If, at: Frame): End {
   const inside = node.initializer === undefined ? at : nested(at);
   if (node.initializer !== undefined) executeStatement(node.initializer, inside);
   const { then, otherwise } = node;
+  const condition = evaluate(node.condition, inside);
+  const truth = truthOf(condition);
+  if (truth === true) return executeBlock(then, block(inside));
+  if (truth === false && otherwise === undefined) return undefined;
   const holds = (): End => executeBlock(then, block(inside));
   const fails = (): End => {
     if (otherwise === undefined) return undefined;
@@ -243,7 +250,7 @@ function executeIf(node: If, at: Frame): End {
     return program.decide(decision, [first, second]);
   };
   const open = (): End => decide(decisionOf(node.condition, inside), holds, fails);
-  return decideBy(evaluate(node.condition, inside), { holds, fails, open }, (choice, first, second) =>
+  return decideBy(condition, { holds, fails, open }, (choice, first, second) =>
     decide(decisionBehind(choice, spanAt(inside, node.condition)), first, second),
   );
 }

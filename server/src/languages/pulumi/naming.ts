@@ -6,6 +6,8 @@ import { detached } from '../../core/memory';
 const camelCases = new Map<string, string>();
 const MOST_NAMES = 2000;
 
+const lowered = new Map<string, string>();
+
 /** `security_group_id` → `securityGroupId`. */
 export function camelCase(name: string): string {
   if (!name.includes('_')) return name;
@@ -20,7 +22,17 @@ export function camelCase(name: string): string {
 
 /** `SecurityGroupId` → `securityGroupId`. */
 export function lowerFirst(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
+  const first = name.charCodeAt(0);
+  // Most names that are asked for are written so already, or come again and again.
+  if (first >= 0x61 && first <= 0x7a) return name;
+  let lower = lowered.get(name);
+  if (lower === undefined) {
+    const own = detached(name);
+    lower = own.charAt(0).toLowerCase() + own.slice(1);
+    if (lowered.size >= MOST_NAMES) lowered.clear();
+    lowered.set(own, lower);
+  }
+  return lower;
 }
 
 /** The tokens that were asked for, by class and module. */

@@ -9,19 +9,11 @@ import type { Budget } from './budget';
 import type { Decision } from './decide';
 import type { End } from './execute';
 import type { ProgramFile } from './frame';
-import { type Journal, keep, newJournal, takeBack } from './journal';
+import { type Journal, newJournal, noteEntry, noteField, noteName, takeBack } from './journal';
 import { shortType } from './naming';
 import { PulumiResource } from './resource';
 import type { Binding } from './scope';
-import {
-  type BranchThing,
-  type ChoiceThing,
-  type EntryThing,
-  entryNamed,
-  type MapThing,
-  setEntry,
-  type Thing,
-} from './things';
+import { type BranchThing, type ChoiceThing, type EntryThing, type MapThing, setEntry, type Thing } from './things';
 
 /** How the files of a program find each other. */
 export interface Library {
@@ -153,7 +145,9 @@ export class Program {
 
   /** Tells each resource how many there are of its declaration. */
   countInstances(): void {
-    const byFile = new Map<SourceFile, Map<number, PulumiResource[]>>();
+    const byFile = new Map<SourceFile, Map<number, PulumiResource>>();
+    // Most declarations give one resource: only the others are put together.
+    const several = new Map<PulumiResource, PulumiResource[]>();
     for (const resource of this.resources) {
       const { file, start } = resource.callSpan;
       let byStart = byFile.get(file);
@@ -161,11 +155,16 @@ export class Program {
         byStart = new Map();
         byFile.set(file, byStart);
       }
-      const beside = byStart.get(start);
-      if (beside === undefined) byStart.set(start, [resource]);
-      else beside.push(resource);
+      resource.instances = resource.endless ? undefined : 1;
+      const first = byStart.get(start);
+      if (first === undefined) byStart.set(start, resource);
+      else {
+        const beside = several.get(first);
+        if (beside === undefined) several.set(first, [first, resource]);
+        else beside.push(resource);
+      }
     }
-    for (const byStart of byFile.values()) for (const beside of byStart.values()) countThese(beside);
+    for (const beside of several.values()) countThese(beside);
   }
 
   limit(number: number, name: string, at: Span): void {
@@ -179,15 +178,15 @@ export class Program {
 
   /** Gives a name another value; inside an undecided branch what it was before is kept. */
   assign(binding: Binding, value: Thing): void {
-    const names = this.journals.at(-1)?.names;
-    if (names !== undefined && !names.has(binding)) names.set(binding, binding.value);
+    const journal = this.journals.at(-1);
+    if (journal !== undefined) noteName(journal, binding);
     binding.value = value;
   }
 
   /** The same for a field of an object. */
   assignField(fields: Map<string, Thing>, name: string, value: Thing | undefined): void {
     const journal = this.journals.at(-1);
-    if (journal !== undefined) keep(journal.fields, fields, name, fields.get(name));
+    if (journal !== undefined) noteField(journal, fields, name);
     if (value === undefined) fields.delete(name);
     else fields.set(name, value);
   }
@@ -195,7 +194,7 @@ export class Program {
   /** The same for an entry of a map. */
   assignEntry(of: MapThing, entry: EntryThing): void {
     const journal = this.journals.at(-1);
-    if (journal !== undefined) keep(journal.entries, of, entry.key, entryNamed(of, entry.key));
+    if (journal !== undefined) noteEntry(journal, of, entry.key);
     setEntry(of, entry);
   }
 
@@ -236,6 +235,7 @@ export class Program {
       this.onward = undefined;
       return takeBack(journal, before);
     });
+    if (before.names === undefined && before.fields === undefined && before.entries === undefined) return;
     const { span } = condition;
     const merge = (values: readonly (Thing | undefined)[], was: Thing | undefined): Thing =>
       choose(
@@ -247,24 +247,24 @@ export class Program {
         })),
         span,
       );
-    for (const [binding, was] of before.names) {
+    for (const [binding, was] of before.names ?? []) {
       this.assign(
         binding,
         merge(
-          ends.map(({ names }) => names.get(binding)),
+          ends.map(({ names }) => names?.get(binding)),
           was,
         ),
       );
     }
-    for (const [fields, byName] of before.fields) {
+    for (const [fields, byName] of before.fields ?? []) {
       for (const [name, was] of byName) {
-        const values = ends.map((end) => end.fields.get(fields)?.get(name));
+        const values = ends.map((end) => end.fields?.get(fields)?.get(name));
         this.assignField(fields, name, merge(values, was));
       }
     }
-    for (const [of, byKey] of before.entries) {
+    for (const [of, byKey] of before.entries ?? []) {
       for (const [key, was] of byKey) {
-        const entries = ends.map((end) => end.entries.get(of)?.get(key));
+        const entries = ends.map((end) => end.entries?.get(of)?.get(key));
         const keySpan = (entries[0] ?? entries[1] ?? was)?.keySpan ?? span;
         const values = entries.map((entry) => entry?.value);
         this.assignEntry(of, { key, keySpan, value: merge(values, was?.value) });
@@ -297,11 +297,6 @@ function opposite({ id, when, otherwise, span }: Decision): Decision {
 
 /** Counts resources whose calls begin at the same place. */
 function countThese(beside: readonly PulumiResource[]): void {
-  // Most declarations give one resource: only the others are told apart by their callers.
-  if (beside.length === 1) {
-    for (const resource of beside) resource.instances = resource.endless ? undefined : 1;
-    return;
-  }
   const byCallers = new Map<string, PulumiResource[]>();
   for (const resource of beside) {
     const callers = resource.callers.map((span) => `${span.file.uri}:${span.start}`);
@@ -340,6 +335,11 @@ export function takeBranch(thing: Thing, id: string, when: string): Thing {
 
 const MAX_READINGS = 32;
 
+function choiceAmong(args: readonly Thing[]): ChoiceThing | undefined {
+  for (const arg of args) if (arg.kind === 'choice') return arg;
+  return undefined;
+}
+
 /** Carries a computation through the choices among its arguments, those of one condition together. */
 export function lift(
   args: readonly Thing[],
@@ -347,8 +347,8 @@ export function lift(
   compute: (args: readonly Thing[]) => Thing,
   readings = 1,
 ): Thing {
-  const choice = args.find((arg) => arg.kind === 'choice');
-  if (choice?.kind !== 'choice' || readings * choice.of.length > MAX_READINGS) return compute(args);
+  const choice = choiceAmong(args);
+  if (choice === undefined || readings * choice.of.length > MAX_READINGS) return compute(args);
   const of = choice.of.map(({ when, selected }) => ({
     when,
     selected,

@@ -15,9 +15,10 @@ import {
   list,
   type MapThing,
   map,
+  provider,
   type ResourceThing,
   setEntry,
-  settle,
+  settleOwn,
   type Thing,
   textOf,
 } from './things';
@@ -38,25 +39,24 @@ for (const name of Object.values(classNames)) {
 /** What a name means where everything at a path of the provider is imported; undefined when it is not known to be there. */
 export function providerMember(path: readonly string[], name: string): Thing | undefined {
   const last = path.at(-1);
-  if (last === undefined) return modules.has(name.toLowerCase()) ? { kind: 'provider', path: [name] } : undefined;
+  if (last === undefined) return modules.has(name.toLowerCase()) ? provider([name]) : undefined;
   const module = (path[0] ?? '').toLowerCase();
   const isInner = /^inputs$/i.test(last);
-  if (isInner) return name.endsWith('Args') ? { kind: 'provider', path: [...path, name] } : undefined;
+  if (isInner) return name.endsWith('Args') ? provider([...path, name]) : undefined;
   const cls = name.replace(/Args$/, '');
   const isFunctions = name.toLowerCase() === `${module}functions`;
   const isKnown = isFunctions || modulesOfClass.get(cls)?.includes(module) === true;
-  return isKnown ? { kind: 'provider', path: [...path, name] } : undefined;
+  return isKnown ? provider([...path, name]) : undefined;
 }
 
 /** Whether a path of the provider names a class of resources. */
 export function isResourceClass(path: readonly string[]): boolean {
-  const last = path.at(-1) ?? '';
-  return (
-    path.length >= 2 &&
-    /^[A-Z]/.test(last) &&
-    !/(?:Args|State|Functions)$/.test(last) &&
-    !path.some((step) => /^(?:inputs|outputs|types)$/i.test(step))
-  );
+  const last = path[path.length - 1] ?? '';
+  const first = last.charCodeAt(0);
+  if (path.length < 2 || !(first >= 0x41 && first <= 0x5a)) return false;
+  if (last.endsWith('Args') || last.endsWith('State') || last.endsWith('Functions')) return false;
+  for (const step of path) if (step.length < 8 && /^(?:inputs|outputs|types)$/i.test(step)) return false;
+  return true;
 }
 
 /** A call of something of the provider. */
@@ -89,7 +89,7 @@ function policyDocument(path: readonly string[], args: readonly Argument[], node
   const source = named ? keywordMap(given, at, node) : first?.kind === 'builder' ? first.map : first;
   const name = at.program.variable ?? 'policyDocument';
   const facts = { name, nameSpan: spanAt(at, node.callee) };
-  const resource = addResource(policyDocumentType, facts, source, node, at);
+  const resource = addResource(policyDocumentType, facts, source, false, node, at);
   const span = spanAt(at, node);
   return isGo && !path.some((step) => /output$/i.test(step)) ? list([resource, scalar(null, span)], span) : resource;
 }
@@ -105,21 +105,34 @@ export function createResource(
   at: Frame,
 ): ResourceThing {
   const type = tokenOf(path[0] ?? '', path.at(-1) ?? '');
-  const isPositional = ({ name }: Argument): boolean => name === undefined;
-  const first = args.findIndex(isPositional);
-  const positional = args[first];
-  const nameArgument = args.find(({ name }) => name === 'resource_name' || name === 'name') ?? positional;
+  let named: Argument | undefined;
+  let positional: Argument | undefined;
+  let second: Argument | undefined;
+  let ofArgs: Argument | undefined;
+  for (const argument of args) {
+    const { name } = argument;
+    if (name === 'resource_name' || name === 'name') named ??= argument;
+    else if (name === 'args') ofArgs ??= argument;
+    else if (name === undefined && positional === undefined) positional = argument;
+    else if (name === undefined) second ??= argument;
+  }
+  const nameArgument = named ?? positional;
   const isKeyword = nameArgument?.name === 'name' && positional !== undefined;
   const nameGiven = isKeyword ? positional : nameArgument;
   const facts = {
     name: nameGiven === undefined ? (at.program.variable ?? '') : nameOf(nameGiven, at),
     nameSpan: spanAt(at, nameGiven?.node ?? node),
   };
-  const second = args.find((arg, i) => i > first && isPositional(arg));
-  const given = second?.thing ?? args.find(({ name }) => name === 'args')?.thing;
+  const given = second ?? ofArgs;
   const keywords = at.file.language === 'python' ? keywordMap(args, at, node, besides) : undefined;
   const isByKeywords = keywords !== undefined && (keywords.entries.length > 0 || given === undefined);
-  return addResource(type, facts, isByKeywords ? keywords : given, node, at);
+  if (isByKeywords) return addResource(type, facts, keywords, true, node, at);
+  return addResource(type, facts, given?.thing, given !== undefined && isFresh(given.node), node, at);
+}
+
+/** Whether what an expression gives is written there, so that nothing else of the program has it. */
+function isFresh(node: Expression): boolean {
+  return node.kind === 'object' || (node.kind === 'new' && node.initializer?.kind === 'object');
 }
 
 /** The name that is given to a resource; what is not known in it stands as it is written. */
@@ -149,6 +162,7 @@ function addResource(
   type: string,
   facts: { readonly name: string; readonly nameSpan: ReturnType<typeof spanAt> },
   source: Thing | undefined,
+  isOwn: boolean,
   node: Call | New,
   at: Frame,
 ): ResourceThing {
@@ -156,15 +170,14 @@ function addResource(
   const own = source?.kind === 'builder' ? source.map : source;
   const span = spanAt(at, node);
   const body =
-    own?.kind === 'map' ? normalised(own, at) : map([], own !== undefined && 'span' in own ? own.span : span);
+    own?.kind === 'map' ? normalised(own, isOwn, at) : map([], own !== undefined && 'span' in own ? own.span : span);
   const isKnown = own === undefined || own.kind === 'map' || (own.kind === 'scalar' && own.value === null);
   if (!isKnown || body.open === true) fillUnknown(body, program.vocabulary.types.get(type), own, node, at);
   const statement = statementAround(program.statement, node) ?? node;
   const { name, nameSpan } = facts;
-  const place = spanAt(at, statement);
+  const place = statement === node ? span : spanAt(at, statement);
   const resource = program.add({ type, name, nameSpan, span: place, callSpan: span });
-  const value = settle(body, span);
-  if (value.kind === 'map') resource.body = value;
+  resource.body = settleOwn(body);
   return { kind: 'resource', address: resource.address, type, body };
 }
 
@@ -191,25 +204,45 @@ function fillUnknown(
 /** Maps whose keys are the author's own. */
 const ownKeys: ReadonlySet<string> = new Set(['tags', 'labels']);
 
-/** The arguments with the names that they have in Pulumi's schema: `IpProtocol` and `ip_protocol` are `ipProtocol`. */
-export function normalised(source: MapThing, at: Frame): MapThing {
+/**
+ * The arguments with the names that they have in Pulumi's schema: `IpProtocol` and `ip_protocol` are `ipProtocol`.
+ * @param isOwn nothing else of the program has them: they may be changed in place
+ */
+function normalised(source: MapThing, isOwn: boolean, at: Frame): MapThing {
   const { language } = at.file;
   const toSchema =
     language === 'python' ? camelCase : language === 'go' || language === 'csharp' ? lowerFirst : undefined;
-  if (toSchema === undefined) return withEntries(source, [...source.entries]);
-  return renamed(source, toSchema, 0);
+  if (toSchema === undefined) return isOwn ? source : withEntries(source, [...source.entries]);
+  if (!isOwn) return renamed(source, toSchema, 0);
+  const { entries } = source;
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i];
+    if (entry !== undefined) entries[i] = renamedEntry(entry, toSchema, 0);
+  }
+  return source;
 }
 
 type Rename = (name: string) => string;
 
+function renamedEntry(entry: EntryThing, toSchema: Rename, depth: number): EntryThing {
+  const { key, keySpan, value } = entry;
+  const name = toSchema(key);
+  const renewed = isNested(value) && !ownKeys.has(name) ? rename(value, toSchema, depth + 1) : value;
+  return name === key && renewed === value ? entry : { key: name, keySpan, value: renewed };
+}
+
 function renamed(source: MapThing, toSchema: Rename, depth: number): MapThing {
-  const entries = source.entries.map((entry): EntryThing => {
-    const { key, keySpan, value } = entry;
-    const name = toSchema(key);
-    const renewed = ownKeys.has(name) ? value : rename(value, toSchema, depth + 1);
-    return name === key && renewed === value ? entry : { key: name, keySpan, value: renewed };
-  });
-  return withEntries(source, entries);
+  const { entries } = source;
+  const others = new Array<EntryThing>(entries.length);
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i];
+    if (entry !== undefined) others[i] = renamedEntry(entry, toSchema, depth);
+  }
+  return withEntries(source, others);
+}
+
+function isNested({ kind }: Thing): boolean {
+  return kind === 'map' || kind === 'list' || kind === 'choice' || kind === 'builder';
 }
 
 function rename(thing: Thing, toSchema: Rename, depth: number): Thing {
@@ -220,7 +253,7 @@ function rename(thing: Thing, toSchema: Rename, depth: number): Thing {
     case 'list':
       return withItems(
         thing,
-        thing.items.map((item) => rename(item, toSchema, depth + 1)),
+        thing.items.map((item) => (isNested(item) ? rename(item, toSchema, depth + 1) : item)),
       );
     case 'choice':
       return withBranches(

@@ -1,6 +1,16 @@
 import type { SourceFile } from '../../core/source';
 import type { Span } from '../../core/span';
-import type { Entry, ReferenceValue, ScalarValue, Step, TextSource, UnknownValue, Value, Why } from '../../core/value';
+import type {
+  Entry,
+  MapValue,
+  ReferenceValue,
+  ScalarValue,
+  Step,
+  TextSource,
+  UnknownValue,
+  Value,
+  Why,
+} from '../../core/value';
 import type { Block, ClassDeclaration, Expression, FunctionDeclaration, Parameter } from '../../syntax/code/tree';
 import { noSteps, unknown, unknownBecause, whyUnknown as whyUnknownValue } from '../shared/values';
 import type { Frame } from './frame';
@@ -98,7 +108,7 @@ export interface ProviderThing {
   readonly kind: 'provider';
   readonly path: readonly string[];
   /** What it holds, as far as the program has asked for it: it asks for the same again and again. */
-  known?: Map<string, Thing> | undefined;
+  known: Map<string, Thing> | undefined;
 }
 
 /** Something of a library: its dotted name without the path of its package. */
@@ -106,7 +116,7 @@ export interface ForeignThing {
   readonly kind: 'foreign';
   readonly path: readonly string[];
   /** As of the provider. */
-  known?: Map<string, Thing> | undefined;
+  known: Map<string, Thing> | undefined;
 }
 
 /** A method of a value, before it is called. */
@@ -324,6 +334,19 @@ function holds(entry: EntryThing, value: Value): entry is EntryThing & Entry {
   return entry.value === value;
 }
 
+function settledEntries(via: readonly Step[], entries: readonly EntryThing[], depth: number): Entry[] {
+  const settled = new Array<Entry>(entries.length);
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i];
+    if (entry === undefined) continue;
+    const { key, keySpan } = entry;
+    const value = settle(behind(via, entry.value), keySpan, depth + 1);
+    // Most entries hold a value as it stays: those need no copy.
+    settled[i] = holds(entry, value) ? entry : { key, keySpan, value };
+  }
+  return settled;
+}
+
 /** A thing as a value that anyone may keep, with every step written out. What is no value is unknown at `span`. */
 export function settle(thing: Thing, span: Span, depth = 0): Value {
   if (depth > MAX_NESTING) return unknown('limit', '', span);
@@ -347,17 +370,8 @@ export function settle(thing: Thing, span: Span, depth = 0): Value {
       return { kind: 'list', span: thing.span, via, items: settled };
     }
     case 'map': {
-      const { via, entries } = thing;
-      const settled = new Array<Entry>(entries.length);
-      for (let i = 0; i < entries.length; i++) {
-        const entry = entries[i];
-        if (entry === undefined) continue;
-        const { key, keySpan } = entry;
-        const value = settle(behind(via, entry.value), keySpan, depth + 1);
-        // Most entries hold a value as it stays: those need no copy.
-        settled[i] = holds(entry, value) ? entry : { key, keySpan, value };
-      }
-      return { kind: 'map', span: thing.span, via, entries: settled };
+      const { via } = thing;
+      return { kind: 'map', span: thing.span, via, entries: settledEntries(via, thing.entries, depth) };
     }
     case 'choice': {
       const of = thing.of.map(({ when, selected, value }) => ({
@@ -384,4 +398,23 @@ export function settle(thing: Thing, span: Span, depth = 0): Value {
     default:
       return unknownBecause(whyUnknown(thing) ?? { reason: 'unsupported', name: '' }, span);
   }
+}
+
+/** The same of a map that nobody else holds, and that stays as it is. */
+export function settleOwn(thing: MapThing): MapValue {
+  const { span, via, entries, from, open, type } = thing;
+  const isPlain = via.length === 0 && from === undefined && open === undefined && type === undefined;
+  if (isPlain && areSettled(entries)) return { kind: 'map', span, via, entries };
+  return { kind: 'map', span, via, entries: settledEntries(via, entries, 0) };
+}
+
+function areSettled(entries: readonly EntryThing[]): entries is (EntryThing & Entry)[] {
+  for (const { value } of entries) {
+    const isSame =
+      value.kind === 'scalar' ||
+      value.kind === 'reference' ||
+      (value.kind === 'unknown' && value.optional === undefined);
+    if (!isSame) return false;
+  }
+  return true;
 }
