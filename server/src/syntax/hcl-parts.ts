@@ -2,6 +2,7 @@ import { detached } from '../core/memory';
 import type { SourceFile } from '../core/source';
 import { Anchor } from '../core/span';
 import { BYTE_ORDER_MARK, LINE_FEED } from './characters';
+import { commonEnd, commonStart } from './common-text';
 import { isSteady, parseUpTo, parseWhole, type WholeFile } from './hcl';
 import { MAX_PROBLEMS } from './hcl-reader';
 import type { BodyItem, HclRange, SyntaxProblem } from './hcl-tree';
@@ -65,33 +66,13 @@ export function parseParts(file: SourceFile): HclParts {
  */
 export function parsePartsAfter(before: HclParts, file: SourceFile): HclParts {
   if (before.file === file) return before;
+  if (before.file.text === file.text) {
+    for (const { anchor } of before.parts) anchor.file = file;
+    return { ...before, file };
+  }
   const region = findRegion(before, file.text);
   const after = (region === undefined ? undefined : parseRegion(before, file, region)) ?? parseAgain(before, file);
   return after.kept <= MOST_KEPT * file.text.length ? after : letGo(after);
-}
-
-/** How many characters two texts have in common at their beginning. */
-function commonStart(a: string, b: string): number {
-  const most = Math.min(a.length, b.length);
-  let length = 0;
-  for (let step = 1 << 16; step > 0; step >>= 2) {
-    while (length + step <= most && a.slice(length, length + step) === b.slice(length, length + step)) length += step;
-  }
-  return length;
-}
-
-/** How many characters two texts have in common at their end, `most` at most. */
-function commonEnd(a: string, b: string, most: number): number {
-  let length = 0;
-  for (let step = 1 << 16; step > 0; step >>= 2) {
-    while (
-      length + step <= most &&
-      a.slice(a.length - length - step, a.length - length) === b.slice(b.length - length - step, b.length - length)
-    ) {
-      length += step;
-    }
-  }
-  return length;
 }
 
 /** Where a part begins in the snapshot. */
@@ -229,9 +210,9 @@ function parseAgain(before: HclParts, file: SourceFile): HclParts {
 }
 
 /**
- * Of the parts of a region that were parsed again, those at its beginning and its end whose text is that of the ones
- * before are replaced by them. They stand for the same: a part without a fault is read in one way only, with and without
- * the indentation as the guide, and nothing around it has a say.
+ * Of the parts of a region that were parsed again, those whose text is that of ones before are replaced by them. They
+ * stand for the same: a part without a fault is read in one way only, with and without the indentation as the guide, and
+ * nothing around it has a say.
  * @param after the parts of the region and the problems of the whole file, as they are now
  */
 function takeOver(
@@ -258,7 +239,21 @@ function takeOver(
   const most = Math.min(parts.length, known.length);
   let atStart = 0;
   while (atStart < most && tryAt(atStart, atStart)) atStart++;
-  for (let atEnd = 1; atEnd <= most - atStart && tryAt(parts.length - atEnd, known.length - atEnd); ) atEnd++;
+  let atEnd = 0;
+  while (atEnd < most - atStart && tryAt(parts.length - atEnd - 1, known.length - atEnd - 1)) atEnd++;
+  // Several edits at once, as those of a new name are.
+  const others = new Map<string, number[]>();
+  for (let index = known.length - atEnd - 1; index >= atStart; index--) {
+    const text = textOf(known[index] as Part);
+    const same = others.get(text);
+    if (same === undefined) others.set(text, [index]);
+    else same.push(index);
+  }
+  for (let index = atStart; others.size > 0 && index < parts.length - atEnd; index++) {
+    const same = others.get(textOf(parts[index] as Part));
+    const last = same?.[same.length - 1];
+    if (last !== undefined && tryAt(index, last)) same?.pop();
+  }
   return result;
 }
 
