@@ -2,13 +2,15 @@ import assert from 'node:assert/strict';
 import type { Analysis } from '../server/src/engine/analysis';
 import { analyze } from '../server/src/engine/analyze';
 import { type Config, readConfig } from '../server/src/engine/config';
+import { type Memo, Remembered } from '../server/src/engine/member';
 import { FindingMemory, runRules } from '../server/src/engine/run-rules';
 import { UnitMemory } from '../server/src/engine/unit-memory';
 import { MemoryFiles } from '../server/src/host/memory';
 import type { Language } from '../server/src/languages/language';
 import { terraform } from '../server/src/languages/terraform';
 import type { NetworkRule } from '../server/src/model/types';
-import { render } from '../server/src/texts/catalogue';
+import type { Finding } from '../server/src/rules/rule';
+import { render, type Text } from '../server/src/texts/catalogue';
 import { readFixtures } from './harness/fixtures';
 import { generateTerraform } from './harness/generate-terraform';
 import { type Generator, generator } from './harness/random';
@@ -171,6 +173,59 @@ describe('a rule that fails', () => {
       assert.deepEqual(found('sg-rule-invalid'), ['a', 'c'], round);
       assert.deepEqual(found('sg-cidr-host-bits'), ['a', 'b', 'c'], round);
     }
+  });
+});
+
+describe('what is said of resources', () => {
+  it('stays the same object while it only moves', () => {
+    const before = generateTerraform(800);
+    const files = new MemoryFiles({ 'main.tf': before });
+    const memory = new UnitMemory();
+    const config = configOf({});
+    const look = (): Analysis => analyze({ language: terraform, uri: files.root }, files, config, clock, memory);
+    const first = look();
+    const places = first.findings.map(({ span }) => span.start);
+    const head = '# a line more\n';
+    files.write('main.tf', head + before, 2);
+    const second = look();
+    assert.ok(first.findings.length > 20);
+    assert.deepEqual(
+      second.findings.map(({ span }) => span.start - head.length),
+      places,
+    );
+    const same = second.findings.filter(({ verdict }, i) => verdict === first.findings[i]?.verdict);
+    assert.equal(same.length, first.findings.length);
+  });
+
+  it('is known again by what is found, each time once', () => {
+    const files = new MemoryFiles({ 'main.tf': generateTerraform(100) });
+    const { findings, model } = analyze({ language: terraform, uri: files.root }, files, configOf({}), clock);
+    const [item] = model.groups;
+    const [a, b] = findings;
+    assert.ok(item && a && b);
+    const found = (message: Text, related: Finding['related'] = []): Finding => ({
+      message: { ...message },
+      at: { ...item.type.at },
+      item,
+      related,
+    });
+    const remembered = new Remembered();
+    const ask = (...all: Finding[]): Memo[] => {
+      remembered.begin();
+      const memos = all.map((one) => remembered.memoOf(one));
+      remembered.end();
+      return memos;
+    };
+    const [one, again, other] = ask(found(a.message), found(a.message), found(b.message));
+    assert.ok(one && again && other && new Set([one, again, other]).size === 3);
+    const isSame = (memos: readonly Memo[], ...expected: readonly Memo[]): void => {
+      assert.equal(memos.length, expected.length);
+      for (const [i, memo] of memos.entries()) assert.ok(memo === expected[i], `${i}`);
+    };
+    isSame(ask(found(b.message), found(a.message), found(a.message)), other, one, again);
+    isSame(ask(found(a.message), found(b.message)), one, other);
+    const changed = ask(found(a.message, [{ span: b.span, message: b.message }]), found(b.message));
+    assert.ok(changed[0] !== one && changed[1] === other);
   });
 });
 

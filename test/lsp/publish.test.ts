@@ -124,4 +124,44 @@ describe('the publisher', () => {
     const end = { line: 0, character: 7 };
     assert.deepEqual(heard.sent[0]?.diagnostics[0]?.range, { start: end, end });
   });
+
+  it('keeps back a file that another unit reads until that one is up to date too', () => {
+    const heard = listen();
+    const { analysis } = analysisOf(open);
+    heard.publisher.set('one', analysis, true);
+    heard.publisher.set('two', analysis, true);
+    assert.equal(heard.sent.length, 1, 'both say the same');
+    heard.at(2);
+    const next = analysisOf(open.replace('3389/3389', '22/22')).analysis;
+    heard.publisher.set('one', next, true, new Set(['two']));
+    assert.equal(heard.sent.length, 1);
+    heard.publisher.set('two', next, true, new Set());
+    assert.deepEqual(
+      heard.sent.map(({ version }) => version),
+      [1, 2],
+    );
+    heard.publisher.remove('one');
+    assert.equal(heard.sent.length, 2, 'the other one still says it');
+    heard.publisher.remove('two');
+    assert.deepEqual(heard.sent[2]?.diagnostics, []);
+  });
+
+  it('counts what is published, and tells of it when it changed', () => {
+    const heard = listen();
+    const { analysis, finding } = analysisOf(open);
+    heard.publisher.set('unit', analysis, true);
+    heard.at(2);
+    heard.publisher.set('unit', analysis, true);
+    const fewer = analysis.findings.filter((one) => one !== finding);
+    heard.publisher.set('unit', { ...analysis, findings: fewer }, true);
+    heard.publisher.remove('unit');
+    const sizes = heard.counted.map(({ error, warning, info, hint }) => error + warning + info + hint);
+    assert.ok(fewer.length > 0);
+    assert.deepEqual(sizes, [analysis.findings.length, fewer.length, 0]);
+    assert.deepEqual(
+      heard.counted.map(({ files }) => files),
+      sizes.map((size) => (size > 0 ? 1 : 0)),
+    );
+    assert.deepEqual(heard.publisher.counts(), heard.counted.at(-1));
+  });
 });
