@@ -203,9 +203,10 @@ describe('what is said of resources', () => {
     const [item] = model.groups;
     const [a, b] = findings;
     assert.ok(item && a && b);
+    const { span, written, origin, via, slot } = item.type.at;
     const found = (message: Text, related: Finding['related'] = []): Finding => ({
       message: { ...message },
-      at: { ...item.type.at },
+      at: { span, written, origin, via, slot },
       item,
       related,
     });

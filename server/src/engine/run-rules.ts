@@ -166,16 +166,18 @@ function findOnTogether(input: RuleInput, plan: Plan, memory: FindingMemory | un
     const around = memory?.onTogether.of(together, nothingFound) ?? nothingFound();
     parts.length = 0;
     parts.push(model.estate);
-    let group: SecurityGroup | undefined;
-    for (const rule of together.rules) {
-      if (rule.group === undefined || rule.group === group) continue;
-      group = rule.group;
-      parts.push(graph.members(group));
-    }
+    for (const group of together.groups) parts.push(graph.members(group));
     if (!around.isFrom(parts)) around.found = findOn(together, plan.ofTogether, input);
     if (around.found !== undefined) take(all, around.found);
   }
-  all.members.sort((a, b) => orderOf(a) - orderOf(b));
+  let last = -1;
+  let isSorted = true;
+  for (const member of all.members) {
+    const order = orderOf(member);
+    if (order < last) isSorted = false;
+    last = order;
+  }
+  if (!isSorted) all.members.sort((a, b) => orderOf(a) - orderOf(b));
   return all;
 }
 

@@ -1,5 +1,6 @@
-import { absentPlace, orElse, readFlag, readNumber, readText } from './fields';
+import { orElse, readFlag, readNumber, readText } from './fields';
 import { none } from './network-items';
+import { absentPlace } from './places';
 import type { Reading } from './readings';
 import type { Scope } from './scope';
 import { readTargets } from './targets';

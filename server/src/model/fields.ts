@@ -1,5 +1,6 @@
-import { type Scalar, useOf, type Value, type Why } from '../core/value';
+import type { Scalar, Value, Why } from '../core/value';
 import { formatCidr, readCidr } from './cidr';
+import { absentPlace, placeAt } from './places';
 import { allPorts, type ReadPorts, readPorts, readSimplePorts } from './ports-range';
 import type { Found, Reading } from './readings';
 import type { Cidr, Fault, Field, Place, PortRange, ProtocolWord } from './types';
@@ -13,31 +14,7 @@ import type { Cidr, Fault, Field, Place, PortRange, ProtocolWord } from './types
 export const mostNesting = 8;
 
 export function placeOf(reading: Reading, found: Found): Place {
-  return placeAt(reading, found.value, found.path);
-}
-
-function placeAt(reading: Reading, value: Value, path: readonly (string | number)[]): Place {
-  return {
-    span: useOf(value),
-    written: value.span,
-    origin: value.from === undefined ? 'written' : 'computed',
-    via: value.via,
-    slot: { resource: reading.resource, path },
-  };
-}
-
-/** The place of a field that is not written: at the name, with the slot where it would be inserted. */
-export function absentPlace(reading: Reading, name: string): Place {
-  const path: readonly string[] = reading.planned(name)?.spelling.paths[0] ?? [];
-  const outer = !reading.plan.fields.has(name) && reading.parent !== undefined;
-  const base = outer ? (reading.parent?.base ?? []) : reading.base;
-  return {
-    span: reading.anchor,
-    written: reading.anchor,
-    origin: 'default',
-    via: [],
-    slot: { resource: reading.resource, path: base.length === 0 ? path : [...base, ...path] },
-  };
+  return placeAt(found.value, reading.resource, found.path);
 }
 
 export function nativeName({ path }: Found): string {

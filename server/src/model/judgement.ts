@@ -96,14 +96,15 @@ export class Judgement {
   setsOf(of: GroupRules): readonly RuleSet[] {
     let known = setsOfGroups.get(of);
     if (known === undefined) {
-      const lists = new Set<RuleList>();
-      for (const { standing } of of.rules) if (standing !== undefined) lists.add(standing.together);
-      known = { lists: [...lists], sets: [] };
+      known = { lists: listsOf(of.rules), sets: [] };
       setsOfGroups.set(of, known);
     }
     const { lists, sets } = known;
-    if (lists.some((list, i) => list.judged(this.lengths) !== sets[i]))
+    for (let i = 0; i < lists.length; i++) {
+      if (lists[i]?.judged(this.lengths) === sets[i]) continue;
       known.sets = lists.map((list) => list.judged(this.lengths));
+      break;
+    }
     return known.sets;
   }
 
@@ -113,4 +114,11 @@ export class Judgement {
     // Asked when the lists are those of a later model.
     return list === undefined || list.model < this.model ? [] : this.rules.filter((rule) => keyOf(rule) === key);
   }
+}
+
+/** The lists that rules act in, each once. */
+function listsOf(rules: readonly NetworkRule[]): readonly RuleList[] {
+  const first = rules[0]?.standing?.together;
+  if (first !== undefined && rules.every(({ standing }) => standing?.together === first)) return [first];
+  return [...new Set(rules.flatMap(({ standing }) => (standing === undefined ? [] : [standing.together])))];
 }

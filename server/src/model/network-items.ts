@@ -1,7 +1,6 @@
 import { policyWords, protocolWords } from '../alicloud/kinds';
 import type { Condition, Resource } from '../core/resource';
 import {
-  absentPlace,
   isEmpty,
   isPresent,
   orElse,
@@ -15,6 +14,7 @@ import {
   readWord,
   required,
 } from './fields';
+import { absentPlace } from './places';
 import type { Reading } from './readings';
 import type { Scope } from './scope';
 import { readTargets } from './targets';
@@ -163,15 +163,17 @@ const sourceFields: readonly (readonly [kind: SourceKind, field: string])[] = [
 
 /** The sources that act: a prefix list does not beside any other (AuthorizeSecurityGroup: SourcePrefixListId). */
 function readSources(reading: Reading, scope: Scope): readonly Source[] {
-  const sources: Source[] = [];
   const cidr4 = readNetwork(reading, 'cidr4', 4);
-  if (cidr4 !== undefined) sources.push({ kind: 'cidr4', cidr: cidr4 });
   const cidr6 = readNetwork(reading, 'cidr6', 6);
+  const group =
+    reading.find('sourceGroup') === undefined ? undefined : readTargets(reading, 'sourceGroup', scope.groups);
+  const ofGroup = group !== undefined && (!group.known || isPresent(group)) ? group : undefined;
+  // Most have one.
+  if (cidr4 !== undefined && cidr6 === undefined && ofGroup === undefined) return [{ kind: 'cidr4', cidr: cidr4 }];
+  const sources: Source[] = [];
+  if (cidr4 !== undefined) sources.push({ kind: 'cidr4', cidr: cidr4 });
   if (cidr6 !== undefined) sources.push({ kind: 'cidr6', cidr: cidr6 });
-  if (reading.find('sourceGroup') !== undefined) {
-    const group = readTargets(reading, 'sourceGroup', scope.groups);
-    if (!group.known || isPresent(group)) sources.push({ kind: 'group', group });
-  }
+  if (ofGroup !== undefined) sources.push({ kind: 'group', group: ofGroup });
   if (sources.length === 0 && reading.find('prefixList') !== undefined) {
     const list = readTargets(reading, 'prefixList', scope.prefixLists);
     if (!list.known || isPresent(list)) sources.push(prefixSource(list));

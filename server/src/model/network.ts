@@ -18,7 +18,7 @@ import {
   touches,
   widest,
 } from './traffic';
-import type { Effective, Family, NetworkRule, Opening, PortRange, RulesTogether } from './types';
+import type { Effective, Family, NetworkRule, Opening, PortRange, RulesTogether, SecurityGroup } from './types';
 
 /*
  * What the rules of a group let through together, as exact arithmetic on sets (address family or source group ×
@@ -58,12 +58,22 @@ function policyRank({ policy }: NetworkRule): number {
   return policy.known && policy.value === 'drop' ? 0 : 1;
 }
 
+const noGroups: readonly SecurityGroup[] = [];
+
+/** The readings of groups that rules are written for, each once. */
+function groupsOf(rules: readonly NetworkRule[]): readonly SecurityGroup[] {
+  const first = rules[0]?.group;
+  if (rules.every(({ group }) => group === first)) return first === undefined ? noGroups : [first];
+  return [...new Set(rules.flatMap(({ group }) => group ?? []))];
+}
+
 /** From here on a list is not searched. */
 const longList = 12;
 
 /** Rules that act together: those of one group, or of all the groups that an interface is in. */
 export class RuleSet implements RulesTogether {
   readonly rules: readonly NetworkRule[];
+  readonly groups: readonly SecurityGroup[];
   readonly notes: unknown[];
   private readonly known: (Effective | undefined)[] = [];
   /** Of a long list, the place of each rule. */
@@ -77,6 +87,7 @@ export class RuleSet implements RulesTogether {
 
   constructor(rules: readonly NetworkRule[], lengths: Readonly<Record<Family, number>>) {
     this.rules = rules;
+    this.groups = groupsOf(rules);
     this.notes = [];
     const entries: Entry[] = [];
     const byPlace: (Entry | undefined)[] = [];

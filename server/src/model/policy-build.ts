@@ -51,33 +51,55 @@ interface GrowingPrincipal extends Principal {
   open: boolean;
 }
 
-/** What others refer to by address or name. */
+/** What others refer to by address or name; sorted when somebody asks, which in many units nobody does. */
 class Register<T extends { readonly conditions: Reading['conditions'] }> {
-  private readonly byAddress = new Map<string, T[]>();
-  private readonly byName = new Map<string, T[]>();
+  private readonly items: T[] = [];
+  private readonly readings: Reading[] = [];
+  private readonly names: (string | undefined)[] = [];
+  /** So many are sorted. */
+  private sorted = 0;
+  private byAddress: Map<string, T[]> | undefined = undefined;
+  private byName: Map<string, T[]> | undefined = undefined;
   private byEnd: ReadonlyMap<string, readonly (readonly T[])[]> | undefined = undefined;
 
   add(item: T, reading: Reading, name: Field<string | undefined>): void {
-    this.byEnd = undefined;
-    if (reading.parent === undefined) put(this.byAddress, reading.resource.address, item);
-    if (name.known && name.value !== undefined) put(this.byName, name.value, item);
+    this.items.push(item);
+    this.readings.push(reading);
+    this.names.push(name.known ? name.value : undefined);
   }
 
   named(name: string): readonly T[] {
-    return this.byName.get(name) ?? [];
+    this.sort();
+    return this.byName?.get(name) ?? [];
   }
 
   at(address: string): readonly T[] {
-    return this.byAddress.get(address) ?? [];
+    this.sort();
+    return this.byAddress?.get(address) ?? [];
   }
 
   /** By an address as it is written in some module, `alicloud_ram_policy.p`, when it means one thing; asked when all are there. */
   written(address: string): readonly T[] {
     const exact = this.at(address);
     if (exact.length > 0) return exact;
-    this.byEnd ??= endsOf(this.byAddress);
+    this.byEnd ??= endsOf(this.byAddress ?? new Map());
     const matching = this.byEnd.get(address) ?? [];
     return matching.length === 1 ? (matching[0] ?? []) : [];
+  }
+
+  private sort(): void {
+    const { items, readings, names } = this;
+    if (this.sorted === items.length) return;
+    this.byEnd = undefined;
+    this.byAddress ??= new Map();
+    this.byName ??= new Map();
+    for (let i = this.sorted; i < items.length; i++) {
+      const [item, reading, name] = [items[i], readings[i], names[i]];
+      if (item === undefined || reading === undefined) continue;
+      if (reading.parent === undefined) put(this.byAddress, reading.resource.address, item);
+      if (name !== undefined) put(this.byName, name, item);
+    }
+    this.sorted = items.length;
   }
 }
 
@@ -100,7 +122,7 @@ function deprecatedName({ resource }: Reading, found: Found, place: Place): Poli
     return undefined;
   const key = resource.body.entries.find((entry) => entry.key === written)?.keySpan;
   if (key === undefined || current === undefined) return undefined;
-  return { written, current, at: { ...place, span: key, written: key, via: [] } };
+  return { written, current, at: { span: key, written: key, origin: place.origin, via: [], slot: place.slot } };
 }
 
 function rotateStrategy(reading: Reading): PolicyDocument['rotateStrategy'] {

@@ -1,6 +1,6 @@
 import type { Resource, Slot } from '../core/resource';
 import { joined, type Span, spanText, within } from '../core/span';
-import { type LiteralText, useOf, type Value, type Why } from '../core/value';
+import type { LiteralText, Value, Why } from '../core/value';
 import { type EmbeddedText, embeddedText } from '../syntax/embedded';
 import {
   hole,
@@ -12,6 +12,7 @@ import {
   type LenientString,
   rangeInString,
 } from '../syntax/lenient-json-tree';
+import { placeAt } from './places';
 import type {
   PolicyHole,
   PolicyList,
@@ -282,38 +283,24 @@ export interface ValueHost {
   readonly literalOf: (value: Value) => LiteralText | undefined;
 }
 
-function valuePlace(host: ValueHost, value: Value, path: Slot['path']): Place {
-  return {
-    span: useOf(value),
-    written: value.span,
-    origin: value.from === undefined ? 'written' : 'computed',
-    via: value.via,
-    slot: { resource: host.resource, path },
-  };
-}
-
 /** A value of the notation as a node; what is not known is a hole. */
 export function valueNode(host: ValueHost, value: Value, path: Slot['path'], depth = 0): PolicyNode {
-  const node = makeValueNode(host, value, path, depth);
-  return Object.assign(node, { slot: { resource: host.resource, path } });
-}
-
-function makeValueNode(host: ValueHost, value: Value, path: Slot['path'], depth: number): PolicyNode {
-  const at = valuePlace(host, value, path);
-  if (depth > mostDepth) return { kind: 'hole', why: { reason: 'limit', name: '' }, value: undefined, at };
+  const at = placeAt(value, host.resource, path);
+  const { slot } = at;
+  if (depth > mostDepth) return { kind: 'hole', why: { reason: 'limit', name: '' }, value: undefined, at, slot };
   switch (value.kind) {
     case 'scalar':
-      if (typeof value.value === 'string') return valueText(host, value, value.value, at);
+      if (typeof value.value === 'string') return valueText(host, value, value.value, at, slot);
       if (typeof value.value === 'number') {
-        return { kind: 'number', value: value.value, shown: String(value.value), at };
+        return { kind: 'number', value: value.value, shown: String(value.value), at, slot };
       }
       if (typeof value.value === 'boolean') {
-        return { kind: 'boolean', value: value.value, shown: String(value.value), at };
+        return { kind: 'boolean', value: value.value, shown: String(value.value), at, slot };
       }
-      return { kind: 'null', value: null, shown: 'null', at };
+      return { kind: 'null', value: null, shown: 'null', at, slot };
     case 'list': {
       const items = value.items.map((item, i) => valueNode(host, item, [...path, i], depth + 1));
-      return { kind: 'list', items, open: items.some(({ kind }) => kind === 'hole'), at };
+      return { kind: 'list', items, open: items.some(({ kind }) => kind === 'hole'), at, slot };
     }
     case 'map': {
       const seen = new Set<string>();
@@ -322,21 +309,27 @@ function makeValueNode(host: ValueHost, value: Value, path: Slot['path'], depth:
         seen.add(entry.key);
         return valueMember(host, entry.key, entry.keySpan, entry.value, [...path, entry.key], depth, duplicate);
       });
-      return { kind: 'object', members, open: false, at };
+      return { kind: 'object', members, open: false, at, slot };
     }
     case 'unknown': {
       const source = value.text?.kind === 'pieces' ? embeddedText(value, host.literalOf) : undefined;
-      if (source !== undefined && source.text !== hole) return valueText(host, value, source.text, at);
-      return { kind: 'hole', why: value.why, value, at };
+      if (source !== undefined && source.text !== hole) return valueText(host, value, source.text, at, slot);
+      return { kind: 'hole', why: value.why, value, at, slot };
     }
     case 'reference':
-      return { kind: 'hole', why: { reason: 'computed', name: [value.to[0], ...value.path].join('.') }, value, at };
+      return {
+        kind: 'hole',
+        why: { reason: 'computed', name: [value.to[0], ...value.path].join('.') },
+        value,
+        at,
+        slot,
+      };
     case 'choice':
-      return { kind: 'hole', why: { reason: 'limit', name: value.of[0]?.when ?? '' }, value, at };
+      return { kind: 'hole', why: { reason: 'limit', name: value.of[0]?.when ?? '' }, value, at, slot };
   }
 }
 
-function valueText(host: ValueHost, value: Value, text: string, at: Place): PolicyText {
+function valueText(host: ValueHost, value: Value, text: string, at: Place, slot: Slot): PolicyText {
   let source: EmbeddedText | undefined;
   return {
     kind: 'text',
@@ -344,6 +337,7 @@ function valueText(host: ValueHost, value: Value, text: string, at: Place): Poli
     shown: shownText(text),
     parts: parted(text),
     at,
+    slot,
     // What is used here and written elsewhere stands here as a whole.
     spanOf: (start, end) => {
       if (value.via.length > 0) return at.span;

@@ -302,12 +302,10 @@ export class ReadResource {
   private referred: ReadonlySet<string> | undefined;
 
   constructor(resource: Resource, spelling: TypeSpelling | undefined, spot: Spot) {
-    const readings: Reading[] = [];
     const unread: UnreadList[] = [];
-    if (spelling !== undefined) readResource(resource, spot, spelling, readings, unread);
     this.spot = spot;
-    this.readings = readings;
-    this.unread = unread;
+    this.readings = spelling === undefined ? noReadings : readResource(resource, spot, spelling, unread);
+    this.unread = unread.length === 0 ? nothingUnread : unread;
     this.isOther = spelling === undefined;
     this.resource = resource;
     this.referred = undefined;
@@ -320,22 +318,29 @@ export class ReadResource {
   }
 }
 
+const noReadings: readonly Reading[] = [];
+const nothingUnread: readonly UnreadList[] = [];
+
 function readResource(
   resource: Resource,
   spot: Spot,
   spelling: TypeSpelling,
-  into: Reading[],
   unread: UnreadList[],
-): void {
+): readonly Reading[] {
   const plan = planOf(spelling);
-  if (plan === undefined) return;
+  if (plan === undefined) return noReadings;
   const heads = headsOf(resource.body.entries, plan);
   const branches = branchesOf(heads, plan.fieldHeads, resource.conditions);
+  const [only] = branches;
+  if (only !== undefined && branches.length === 1 && plan.children.length === 0)
+    return [new Reading(resource, spot, plan, only.values, only.conditions)];
+  const readings: Reading[] = [];
   for (const branch of branches) {
     const reading = new Reading(resource, spot, plan, branch.values, branch.conditions);
-    into.push(reading);
-    for (const child of plan.children) readChildren(reading, child, into, unread);
+    readings.push(reading);
+    for (const child of plan.children) readChildren(reading, child, readings, unread);
   }
+  return readings;
 }
 
 function readChildren(parent: Reading, child: PlannedChild, into: Reading[], unread: UnreadList[]): void {

@@ -154,13 +154,15 @@ export class RuleLists {
 
   standingOf(rule: NetworkRule): Standing {
     const { groupField } = rule;
-    const ofGroups: RuleList[] = [];
-    if (groupField.known) {
-      for (const item of groupField.value?.items ?? [])
-        if (item.kind === 'security-group') ofGroups.push(listAt(this.ofGroups, item));
-    }
     const isStray = !groupField.known && mayBeOwn(groupField.why);
-    return new Standing(listAt(this.together, keyOf(rule)), ofGroups, isStray);
+    return new Standing(listAt(this.together, keyOf(rule)), this.listsOfGroups(rule), isStray);
+  }
+
+  private listsOfGroups({ groupField }: NetworkRule): readonly RuleList[] {
+    const items = groupField.known ? (groupField.value?.items ?? []) : [];
+    const [only] = items;
+    if (only?.kind === 'security-group' && items.length === 1) return [listAt(this.ofGroups, only)];
+    return items.flatMap((item) => (item.kind === 'security-group' ? [listAt(this.ofGroups, item)] : []));
   }
 }
 

@@ -72,7 +72,7 @@ export class Scope {
   /** Tells the items of this scope from those that the same readings and spots had in an earlier one. */
   readonly number: number;
   /** The look-ups of the item that is being made; undefined when they need not be known, or are not all. */
-  private asked: Asked[] | undefined;
+  private asked: readonly Asked[] | undefined;
   /** Look-ups of the kinds that many refer to. */
   readonly vpcs: Lookup<Network>;
   readonly subnets: Lookup<Network>;
@@ -115,10 +115,10 @@ export class Scope {
     const parent = this.itemOf(reading.parent);
     const { made } = reading;
     if (made !== undefined && made.parent === parent && this.giveSame(made.asked)) return made.item;
-    this.asked = this.keeps && stays ? [] : undefined;
+    this.asked = this.keeps && stays ? nothingAsked : undefined;
     const item = maker.make(reading);
     const asked: readonly Asked[] | undefined = this.asked;
-    reading.made = asked && { item, parent, asked: asked.length === 0 ? nothingAsked : asked };
+    reading.made = asked && { item, parent, asked };
     this.asked = undefined;
     return item;
   }
@@ -184,7 +184,10 @@ export class Scope {
     return (address, path, conditions) => {
       const spot = this.spots.at(address);
       const found = this.findAt(spot, accept, address, path, conditions);
-      this.asked?.push(new Asked(accept, spot, address, path, conditions, found, this.number));
+      if (this.asked !== undefined) {
+        const one = new Asked(accept, spot, address, path, conditions, found, this.number);
+        this.asked = this.asked.length === 0 ? [one] : [...this.asked, one];
+      }
       return found;
     };
   }
@@ -203,13 +206,16 @@ export class Scope {
   ): readonly T[] | Why {
     const count = spot.countIn(this.number);
     if (count === 0) return { reason: this.reasonAt(spot), name: [address, ...path].join('.') };
-    const found: T[] = [];
+    let found: T[] | undefined;
     for (let i = 0; i < count; i++) {
       const item = spot.at(i);
       const accepted = item && accept(item);
-      if (accepted !== undefined && mayBothHold(accepted.conditions, conditions)) found.push(accepted);
+      if (accepted === undefined || !mayBothHold(accepted.conditions, conditions)) continue;
+      // A list that begins with one element takes no more room than that.
+      if (found === undefined) found = [accepted];
+      else found.push(accepted);
     }
-    return found.length > 0 ? found : { reason: 'wrong-type', name: [address, ...path].join('.') };
+    return found ?? { reason: 'wrong-type', name: [address, ...path].join('.') };
   }
 }
 

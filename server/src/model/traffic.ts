@@ -134,15 +134,14 @@ export function contains(outer: PortRange, inner: PortRange): boolean {
 export function entryOf(rule: NetworkRule, position: number): Entry | undefined {
   const { direction, policy, protocol, ports, priority } = rule;
   if (!direction.known || !policy.known || !protocol.known || !ports.known) return undefined;
-  const parts: { readonly space: Space; readonly intervals: Interval[] }[] = [];
+  const [source] = rule.sources;
+  const isPlain = rule.sources.length === 1 && (source?.kind === 'cidr4' || source?.kind === 'cidr6');
+  const parts: Part[] = [];
   let whole = true;
-  const add = (space: Space, interval: Interval): void => {
-    const part = parts.find((other) => other.space === space);
-    if (part === undefined) parts.push({ space, intervals: [interval] });
-    else part.intervals.push(interval);
-  };
-  const addCidr = ({ family, first, last }: Cidr): void => add(family, [first, last]);
-  for (const source of rule.sources) if (!addSource(source, addCidr, (group) => add(group, [0n, 0n]))) whole = false;
+  if (isPlain && source.cidr.known) {
+    const { family, first, last } = source.cidr.value;
+    parts[0] = { space: family, intervals: [[first, last]] };
+  } else whole = addSources(rule.sources, parts);
   const traffic = parts.map(({ space, intervals }) => ({
     space,
     protocols: maskOf(protocol.value, space),
@@ -158,6 +157,24 @@ export function entryOf(rule: NetworkRule, position: number): Entry | undefined 
     traffic,
     whole,
   };
+}
+
+interface Part {
+  readonly space: Space;
+  readonly intervals: Interval[];
+}
+
+/** Adds what is known of the sources; false when that is not all of it. */
+function addSources(sources: readonly Source[], parts: Part[]): boolean {
+  let whole = true;
+  const add = (space: Space, interval: Interval): void => {
+    const part = parts.find((other) => other.space === space);
+    if (part === undefined) parts.push({ space, intervals: [interval] });
+    else part.intervals.push(interval);
+  };
+  const addCidr = ({ family, first, last }: Cidr): void => add(family, [first, last]);
+  for (const source of sources) if (!addSource(source, addCidr, (group) => add(group, [0n, 0n]))) whole = false;
+  return whole;
 }
 
 /** Adds what is known of a source; false when that is not all of it. */

@@ -144,6 +144,8 @@ export interface NetworkRule extends ItemBase {
 /** All rules that act together. The same object in two models where the rules are the same. */
 export interface RulesTogether extends Noted {
   readonly rules: readonly NetworkRule[];
+  /** The readings of groups that they are written for. */
+  readonly groups: readonly SecurityGroup[];
 }
 
 /** A part of traffic: protocol and ports, from the Internet or from a range close to it. */
