@@ -308,7 +308,7 @@ export function invoke(
     const flow = { returned: [], depth: program.decisions.length, type: fn.declared?.returnType };
     const frame: Frame = { program: home.program, file: home.file, scope, self: fn.self ?? home.self, flow };
     bindSelf(fn, frame);
-    bindArguments(parametersOf(fn), args, frame, isTold);
+    bindArguments(parametersOf(fn), args, frame, at, node, isTold);
     result = runBody(fn.body, frame);
     program.onward = onward;
     program.variable = variable;
@@ -379,12 +379,16 @@ const byName = (args: readonly Argument[]): Map<string, Argument> =>
 
 /**
  * Gives the parameters of a function their values: by name, by position, by default.
+ * @param from where the arguments are written
+ * @param call an argument that stands there is none that the author writes
  * @param isCalled the program itself calls it: what a script does not give then is undefined
  */
 export function bindArguments(
   parameters: readonly Parameter[],
   args: readonly Argument[],
   frame: Frame,
+  from: Frame,
+  call?: Expression,
   isCalled = false,
 ): void {
   const { language } = frame.file;
@@ -392,6 +396,7 @@ export function bindArguments(
   const isNamed = args.some(({ name }) => name !== undefined);
   const positional = isNamed ? args.filter(({ name }) => name === undefined) : args;
   const named = isNamed ? byName(args) : noneNamed;
+  frame.scope.given = { parameters, args, from, call };
   let next = 0;
   for (const { target, value, rest } of parameters) {
     const span = spanAt(frame, target);

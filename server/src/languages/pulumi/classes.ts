@@ -152,16 +152,16 @@ export function initialise(
   const base = baseOf(cls);
   if (own?.baseArguments !== undefined && callsOther(own, cls)) {
     const frame = inScope(inside, new Scope(inside.scope, true));
-    bindArguments(own.parameters, args, frame);
-    initialise(cls, instance, itemsAsArguments(own.baseArguments, frame), at, depth + 1);
+    bindArguments(own.parameters, args, frame, at);
+    initialise(cls, instance, itemsAsArguments(own.baseArguments, frame), frame, depth + 1);
   } else if (base !== undefined && own === undefined) initialise(base, instance, args, at, depth + 1);
   else if (base !== undefined && own?.baseArguments !== undefined) {
     const scope = new Scope(inside.scope, true);
     const frame = inScope(inside, scope);
-    bindArguments(own.parameters, args, frame);
-    initialise(base, instance, itemsAsArguments(own.baseArguments, frame), at, depth + 1);
+    bindArguments(own.parameters, args, frame, at);
+    initialise(base, instance, itemsAsArguments(own.baseArguments, frame), frame, depth + 1);
   }
-  recordParameters(cls, instance, args, inside);
+  recordParameters(cls, instance, args, inside, at);
   for (const member of cls.node.members) initialiseField(member, instance, inside);
   if (own === undefined && cls.home.file.language === 'python') dataFields(cls, instance, args);
   else if (own?.body !== undefined && program.begin(own)) {
@@ -172,7 +172,7 @@ export function initialise(
     const parameters = hasSelf ? own.parameters.slice(1) : own.parameters;
     const self = hasSelf ? own.parameters[0] : undefined;
     if (self !== undefined) bindTarget(self.target, instance, frame, 'local');
-    bindArguments(parameters, args, frame);
+    bindArguments(parameters, args, frame, at);
     for (const { target, modifiers } of parameters) {
       if (modifiers.length === 0 || target.kind !== 'name') continue;
       const value = scope.names.get(target.name)?.value;
@@ -194,9 +194,15 @@ function itemsAsArguments(items: readonly Item[], at: Frame): Argument[] {
   return items.map(({ name, value }) => ({ name, thing: evaluate(value, at), node: value }));
 }
 
-function recordParameters(cls: ClassThing, instance: InstanceThing, args: readonly Argument[], inside: Frame): void {
+function recordParameters(
+  cls: ClassThing,
+  instance: InstanceThing,
+  args: readonly Argument[],
+  inside: Frame,
+  from: Frame,
+): void {
   if (cls.node.parameters.length === 0) return;
-  bindArguments(cls.node.parameters, args, inside);
+  bindArguments(cls.node.parameters, args, inside, from);
   for (const { target } of cls.node.parameters) {
     const value = target.kind === 'name' ? inside.scope.names.get(target.name)?.value : undefined;
     if (target.kind === 'name' && value !== undefined) instance.fields.set(target.name, value);

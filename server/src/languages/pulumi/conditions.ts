@@ -5,6 +5,7 @@ import { type Decision, decideBy, decisionBehind, decisionOf, truthOf } from './
 import { evaluate } from './evaluate';
 import { executeBlock } from './execute';
 import { type Frame, nested, spanAt, wordsAt } from './frame';
+import { identityOf } from './identity';
 import { compute } from './operators';
 import { choose, lift } from './program';
 import { behind, isData, numberOf, settle, type Thing, textOf, whyUnknown } from './things';
@@ -15,6 +16,11 @@ export function conditionalOf(node: Conditional, at: Frame): Thing {
   const condition = evaluate(node.condition, at);
   const truth = truthOf(condition);
   if (truth !== undefined) return evaluate(truth ? node.whenTrue : node.whenFalse, at);
+  return openConditional(node, condition, at);
+}
+
+/** By itself, so that what its functions need is not made for a condition that is known. */
+function openConditional(node: Conditional, condition: Thing, at: Frame): Thing {
   const holds = (): Thing => evaluate(node.whenTrue, at);
   const fails = (): Thing => evaluate(node.whenFalse, at);
   const span = spanAt(at, node);
@@ -65,7 +71,7 @@ export function switchOf(node: SwitchExpression, at: Frame): Thing {
     selected: false,
     value: armOf(arm.value),
   }));
-  return of.length === 0 ? unknown('syntax', words, span) : choose(`${at.file.source.uri}#${words}`, of, span);
+  return of.length === 0 ? unknown('syntax', words, span) : choose(identityOf(node.subject, at), of, span);
 }
 
 /** Whether something counts as left out: null, a setting that may be missing, a member that an object does not have. */

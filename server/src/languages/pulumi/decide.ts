@@ -1,6 +1,7 @@
 import type { Span } from '../../core/span';
 import type { Expression } from '../../syntax/code/tree';
 import { type Frame, spanAt, wordsAt } from './frame';
+import { identityOf } from './identity';
 import { isAbsentMember } from './members';
 import type { ChoiceThing, Thing } from './things';
 
@@ -64,7 +65,7 @@ export interface Decision {
   readonly span: Span;
 }
 
-/** A decision that is not known; the same for all places where the same words decide. */
+/** A decision that is not known; the same for all places where the same decides. */
 export function decisionOf(condition: Expression, at: Frame): Decision {
   let node = condition;
   let isNegated = false;
@@ -76,7 +77,7 @@ export function decisionOf(condition: Expression, at: Frame): Decision {
   const isPython = at.file.language === 'python';
   const isPlain = node.kind === 'name' || node.kind === 'member' || node.kind === 'call' || node.kind === 'index';
   const negated = isPython ? `not ${isPlain ? words : `(${words})`}` : `!${isPlain ? words : `(${words})`}`;
-  const id = `${at.file.source.uri}#${words}`;
+  const id = identityOf(node, at);
   const span = spanAt(at, condition);
   return isNegated ? { id, when: negated, otherwise: words, span } : { id, when: words, otherwise: negated, span };
 }

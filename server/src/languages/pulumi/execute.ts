@@ -18,6 +18,7 @@ import { rounds } from './collections';
 import { type Decision, decideBy, decisionBehind, decisionOf, truthOf } from './decide';
 import { evaluate, evaluateAs, isStatement } from './evaluate';
 import { type Frame, inScope, nested, spanAt, wordsAt } from './frame';
+import { numberOf } from './identity';
 import { bindImport, exportNames } from './imports';
 import { Scope } from './scope';
 import { executeSwitch } from './switches';
@@ -185,7 +186,8 @@ function executeTry({ parts }: Compound, at: Frame): End {
         if (end !== undefined && end !== 'throw') result ??= end;
       } else {
         const span = spanAt(at, part);
-        const decision = { id: `${span.file.uri}#${span.start}`, when: words, otherwise: 'try', span };
+        const id = `${span.file.uri}#${words}@${numberOf({}, words, at.program)}`;
+        const decision = { id, when: words, otherwise: 'try', span };
         at.program.undecided(decision, [() => void executeBlock(part, block(at)), () => undefined]);
       }
     }
@@ -238,20 +240,25 @@ function executeIf(node: If, at: Frame): End {
   const truth = truthOf(condition);
   if (truth === true) return executeBlock(then, block(inside));
   if (truth === false && otherwise === undefined) return undefined;
+  return executeOpenIf(node, condition, inside);
+}
+
+/** By itself, so that what its functions need is not made for a condition that is known. */
+function executeOpenIf({ condition: node, then, otherwise }: If, condition: Thing, inside: Frame): End {
   const holds = (): End => executeBlock(then, block(inside));
   const fails = (): End => {
     if (otherwise === undefined) return undefined;
     return otherwise.kind === 'if' ? executeIf(otherwise, inside) : executeBlock(otherwise, block(inside));
   };
-  const { program } = at;
+  const { program } = inside;
   const decide = (decision: Decision, first: () => End, second: () => End): End => {
-    const decided = program.isDecided(decision, at.flow.depth);
+    const decided = program.isDecided(decision, inside.flow.depth);
     if (decided !== undefined) return decided ? first() : second();
     return program.decide(decision, [first, second]);
   };
-  const open = (): End => decide(decisionOf(node.condition, inside), holds, fails);
+  const open = (): End => decide(decisionOf(node, inside), holds, fails);
   return decideBy(condition, { holds, fails, open }, (choice, first, second) =>
-    decide(decisionBehind(choice, spanAt(inside, node.condition)), first, second),
+    decide(decisionBehind(choice, spanAt(inside, node)), first, second),
   );
 }
 

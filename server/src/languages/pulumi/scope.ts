@@ -1,4 +1,5 @@
 import type { Span } from '../../core/span';
+import type { GivenArguments } from './identity';
 import type { ClassThing, InstanceThing, Thing } from './things';
 
 /** A name of the program with what it stands for now. */
@@ -22,6 +23,8 @@ export class Scope {
   readonly isFunction: boolean;
   /** The class, and the object, whose members are seen without a word in front. */
   readonly members: { readonly cls: ClassThing; readonly self: InstanceThing | undefined } | undefined;
+  /** Of a function's own scope: how it was called. */
+  given: GivenArguments | undefined;
   private declared: Map<string, Binding> | undefined;
   private brought: Thing[] | undefined;
 
@@ -29,6 +32,7 @@ export class Scope {
     this.parent = parent;
     this.isFunction = isFunction;
     this.members = members;
+    this.given = undefined;
     this.declared = undefined;
     this.brought = undefined;
   }

@@ -3,6 +3,7 @@ import { type Decision, truthOf } from './decide';
 import { evaluate, isStatement } from './evaluate';
 import { type End, executeAll, executeStatement } from './execute';
 import { type Frame, nested, spanAt, wordsAt } from './frame';
+import { identityOf } from './identity';
 import { areEqual } from './operators';
 import type { Thing } from './things';
 
@@ -127,5 +128,6 @@ function decisionFor({ node, subjectNode, at }: Choosing, { labels }: Case): Dec
   const label = labels[0] ?? node;
   const when = first === undefined ? wordsAt(at, label).replace(/\s*(?::|->)$/, '') : `${words}${wordsAt(at, first)}`;
   const otherwise = at.file.language === 'python' ? `not (${when})` : `!(${when})`;
-  return { id: `${at.file.source.uri}#${when}`, when, otherwise, span: spanAt(at, label) };
+  const id = subjectNode === undefined ? `${at.file.source.uri}#${when}` : `${identityOf(subjectNode, at)}: ${when}`;
+  return { id, when, otherwise, span: spanAt(at, label) };
 }
