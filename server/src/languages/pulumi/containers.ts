@@ -85,7 +85,8 @@ function targetNames(target: Expression): string[] {
 
 /** The map that an object literal, a dictionary, a struct or an initialiser writes. */
 export function mapOf(node: ObjectLiteral, at: Frame, type = node.type): MapThing {
-  const isSpread = node.entries.some(({ spread }) => spread);
+  let isSpread = false;
+  for (const { spread } of node.entries) if (spread) isSpread = true;
   const entries: EntryThing[] = isSpread ? [] : new Array<EntryThing>(node.entries.length);
   const name = type?.shape === 'named' && !type.name.includes('.') ? type.name : undefined;
   const result: MapThing =
@@ -167,7 +168,8 @@ export function listOf(node: ListLiteral, at: Frame, type: TypeReference | undef
     if (struct !== undefined) return struct;
   }
   const element = elementType(type);
-  const isSpread = node.items.some(({ spread }) => spread !== '');
+  let isSpread = false;
+  for (const { spread } of node.items) if (spread !== '') isSpread = true;
   const items: Thing[] = isSpread ? [] : new Array<Thing>(node.items.length);
   const result = list(items, spanAt(at, node));
   for (let i = 0; i < node.items.length; i++) {

@@ -66,9 +66,15 @@ export function encode(value: Value, node: Expression, at: Frame): Thing {
   return withText(unknown('unsupported', wordsAt(at, node), span, [value]), source);
 }
 
+/** Most texts stand in JSON as they are. */
+function quoted(text: string): string {
+  return /^[ !#-[\]-~]*$/.test(text) ? `"${text}"` : JSON.stringify(text);
+}
+
 function jsonOf(value: Value, depth: number): string | undefined {
   if (depth > 100) return undefined;
-  if (value.kind === 'scalar') return JSON.stringify(value.value);
+  if (value.kind === 'scalar')
+    return typeof value.value === 'string' ? quoted(value.value) : JSON.stringify(value.value);
   if (value.kind === 'list') {
     let text = '[';
     for (const item of value.items) {
@@ -83,7 +89,7 @@ function jsonOf(value: Value, depth: number): string | undefined {
   for (const entry of value.entries) {
     const json = jsonOf(entry.value, depth + 1);
     if (json === undefined) return undefined;
-    text += `${text === '{' ? '' : ','}${JSON.stringify(entry.key)}:${json}`;
+    text += `${text === '{' ? '' : ','}${quoted(entry.key)}:${json}`;
   }
   return `${text}}`;
 }

@@ -145,6 +145,7 @@ export class Program {
 
   /** Tells each resource how many there are of its declaration. */
   countInstances(): void {
+    if (this.countInOrder()) return;
     const byFile = new Map<SourceFile, Map<number, PulumiResource>>();
     // Most declarations give one resource: only the others are put together.
     const several = new Map<PulumiResource, PulumiResource[]>();
@@ -165,6 +166,27 @@ export class Program {
       }
     }
     for (const beside of several.values()) countThese(beside);
+  }
+
+  /**
+   * Does so where declarations make their resources in the order of the text, and all of one before the next, as in most
+   * programs. False where they do not.
+   */
+  private countInOrder(): boolean {
+    const { resources } = this;
+    let from = 0;
+    for (let i = 1; i <= resources.length; i++) {
+      const first = resources[from]?.callSpan;
+      const next = resources[i]?.callSpan;
+      if (first === undefined || (next !== undefined && (next.file !== first.file || next.start < first.start)))
+        return false;
+      if (next?.start === first.start) continue;
+      const only = i === from + 1 ? resources[from] : undefined;
+      if (only === undefined) countThese(resources.slice(from, i));
+      else only.instances = only.endless ? undefined : 1;
+      from = i;
+    }
+    return true;
   }
 
   limit(number: number, name: string, at: Span): void {
@@ -297,6 +319,11 @@ function opposite({ id, when, otherwise, span }: Decision): Decision {
 
 /** Counts resources whose calls begin at the same place. */
 function countThese(beside: readonly PulumiResource[]): void {
+  const end = beside[0]?.callSpan.end;
+  if (beside.every(({ callSpan, callers }) => callSpan.end === end && callers.length === 0)) {
+    countSame(beside);
+    return;
+  }
   const byCallers = new Map<string, PulumiResource[]>();
   for (const resource of beside) {
     const callers = resource.callers.map((span) => `${span.file.uri}:${span.start}`);
@@ -305,10 +332,12 @@ function countThese(beside: readonly PulumiResource[]): void {
     if (same === undefined) byCallers.set(key, [resource]);
     else same.push(resource);
   }
-  for (const same of byCallers.values()) {
-    const number = same.some(({ endless }) => endless) ? undefined : same.length;
-    for (const resource of same) resource.instances = number;
-  }
+  for (const same of byCallers.values()) countSame(same);
+}
+
+function countSame(same: readonly PulumiResource[]): void {
+  const number = same.some(({ endless }) => endless) ? undefined : same.length;
+  for (const resource of same) resource.instances = number;
 }
 
 /** A choice, or the one value that all its branches agree on. */

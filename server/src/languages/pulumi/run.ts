@@ -52,10 +52,7 @@ function notYetRun(file: ProgramFile, program: Program): Entry[] {
   const entries: Entry[] = [];
   for (const node of file.tree.statements) {
     if (node.kind !== 'function' || program.hasExecuted(node)) continue;
-    const run = (): void => {
-      if (!program.hasExecuted(node)) callFunction(node, file, program);
-    };
-    entries.push({ name: node.name, isStack: false, run });
+    entries.push(declaredEntry(node, file, program));
   }
   for (const node of classesIn(file.tree.statements)) {
     const isStack = node.bases.some((base) => base.kind === 'name' && /^(?:Pulumi\.)?Stack$/.test(base.name));
@@ -63,14 +60,25 @@ function notYetRun(file: ProgramFile, program: Program): Entry[] {
   }
   for (const { value, name } of file.scope.names.values()) {
     if (value.kind !== 'function' || value.home.file !== file || value.declared !== undefined) continue;
-    const run = (): void => {
-      if (program.hasExecuted(value.body)) return;
-      const { start } = value.body;
-      invoke(value, [], value.home, { kind: 'name', name, start, end: start }, false);
-    };
-    if (!program.hasExecuted(value.body)) entries.push({ name, isStack: false, run });
+    if (!program.hasExecuted(value.body)) entries.push(entryOf(name, value, program));
   }
   return entries;
+}
+
+function declaredEntry(node: FunctionDeclaration, file: ProgramFile, program: Program): Entry {
+  const run = (): void => {
+    if (!program.hasExecuted(node)) callFunction(node, file, program);
+  };
+  return { name: node.name, isStack: false, run };
+}
+
+function entryOf(name: string, fn: FunctionThing, program: Program): Entry {
+  const run = (): void => {
+    if (program.hasExecuted(fn.body)) return;
+    const { start } = fn.body;
+    invoke(fn, [], fn.home, { kind: 'name', name, start, end: start }, false);
+  };
+  return { name, isStack: false, run };
 }
 
 /** The names that programs use, those that only declare something left out. */
@@ -98,11 +106,12 @@ function frameOf(file: ProgramFile, program: Program): Frame {
   return { program, file, scope: file.scope, self: undefined, flow: { returned: [], depth: 0 } };
 }
 
-function classesIn(statements: readonly Statement[]): ClassDeclaration[] {
-  return statements.flatMap((node) => {
-    if (node.kind === 'class') return [node];
-    return node.kind === 'namespace' ? classesIn(node.statements) : [];
-  });
+function classesIn(statements: readonly Statement[], found: ClassDeclaration[] = []): readonly ClassDeclaration[] {
+  for (const node of statements) {
+    if (node.kind === 'class') found.push(node);
+    else if (node.kind === 'namespace') classesIn(node.statements, found);
+  }
+  return found;
 }
 
 /** The place of a function's name: calls that only the reading makes stand there. */
