@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Diagnostic, Range } from 'vscode-languageserver/node';
+import { generatePulumi } from '../harness/generate-pulumi';
+import { generateTemplate } from '../harness/generate-template';
 import { generateTerraformFolder } from '../harness/generate-terraform';
+import { programNames } from '../harness/program-names';
 import { generator } from '../harness/random';
 import { Client, messageOf } from './client';
 
@@ -38,15 +41,42 @@ function watchPlaces(client: Client): { readonly stray: string[]; readonly type:
   return { stray, type };
 }
 
-describe('typing', () => {
-  for (const seed of [1, 2, 3]) {
-    it(`ends with what a server says that reads the same files for the first time, ${seed}`, async () => {
-      const dice = generator(seed);
-      const files = makeFiles(seed);
-      const opened = ['prod/main.tf', 'prod/part-1.tf', 'prod/call.tf', 'net/main.tf'];
+/** Files, and the languages of those that are open. */
+interface Desk {
+  readonly files: Readonly<Record<string, string>>;
+  readonly opened: Readonly<Record<string, string>>;
+}
+
+const oneFile = (name: string, languageId: string, text: string): Desk => ({
+  files: { [name]: text },
+  opened: { [name]: languageId },
+});
+
+const withReturns = (files: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(files).map(([name, text]) => [name, text.replaceAll('\n', '\r\n')]));
+
+const modules = ['prod/main.tf', 'prod/part-1.tf', 'prod/call.tf', 'net/main.tf'];
+const openModules = Object.fromEntries(modules.map((name) => [name, 'terraform']));
+
+const desks: readonly (readonly [name: string, make: (seed: number) => Desk])[] = [
+  ...[1, 2, 3].map((seed) => [`modules ${seed}`, () => ({ files: makeFiles(seed), opened: openModules })] as const),
+  ['modules with carriage returns', (seed) => ({ files: withReturns(makeFiles(seed)), opened: openModules })],
+  ['a template', (seed) => oneFile('template.yml', 'yaml', generateTemplate(6_000, seed))],
+  ['a program', (seed) => oneFile(programNames.typescript, 'typescript', generatePulumi('typescript', 160, seed))],
+  ['a program by indentation', (seed) => oneFile(programNames.python, 'python', generatePulumi('python', 160, seed))],
+];
+
+describe('typing', function () {
+  this.timeout(60_000);
+
+  for (const [seed, [name, make]] of desks.entries()) {
+    it(`ends with what a server says that reads the same files for the first time, ${name}`, async () => {
+      const dice = generator(seed + 1);
+      const { files, opened: languages } = make(seed + 1);
+      const opened = Object.keys(languages);
       const start = async (texts: Readonly<Record<string, string>>): Promise<Client> => {
         const client = await Client.start({ files });
-        for (const file of opened) await client.open(file, texts[file] ?? '');
+        for (const file of opened) await client.open(file, texts[file] ?? '', languages[file]);
         return client;
       };
       /** What stands in the editor, without the folder's own name. */
@@ -72,7 +102,13 @@ describe('typing', () => {
               ? { start: at, end: { line: at.line + dice.below(2), character: 0 } }
               : { start: { ...at, character: dice.below(line.length + 1) }, end: { ...at, character: line.length } };
             const newText = dice.pick(['', '\n', 'x', '"0.0.0.0/0"', dice.pick(lines), `${dice.pick(lines)}\n`]);
-            const edited = client.edit(uri, [{ range, newText }]);
+            const edits = [{ range, newText }];
+            // Several at once, as when a word is typed at several cursors.
+            if (at.line > 3 && dice.chance(20)) {
+              const place = { line: dice.below(at.line - 1), character: 0 };
+              edits.push({ range: { start: place, end: place }, newText: dice.pick(['# ', '\n']) });
+            }
+            const edited = client.edit(uri, edits);
             type(uri);
             await edited;
             if (dice.chance(20)) await client.actions(uri, { start: at, end: at });
@@ -90,7 +126,7 @@ describe('typing', () => {
                   return false;
                 }
               },
-              () => `seed ${seed}, round ${round}: ${JSON.stringify(shown(client))}\n\n${JSON.stringify(shown(fresh))}`,
+              () => `${name}, round ${round}: ${JSON.stringify(shown(client))}\n\n${JSON.stringify(shown(fresh))}`,
             );
           } finally {
             await fresh.stop();

@@ -96,7 +96,11 @@ function positionIn(table: readonly number[], offset: number): Position {
 }
 
 export function toPosition(file: SourceFile, offset: number): Position {
-  return positionIn(lineStarts(file), Math.max(0, Math.min(offset, file.text.length)));
+  const { text } = file;
+  const within = Math.max(0, Math.min(offset, text.length));
+  // Between the two halves of a line end there is no position.
+  const isInside = text.charCodeAt(within) === 10 && text.charCodeAt(within - 1) === 13;
+  return positionIn(lineStarts(file), isInside ? within - 1 : within);
 }
 
 export function toRange(span: Span): Range {
