@@ -220,6 +220,12 @@ export class EditSession {
     return known;
   }
 
+  /** All files as they were at first. */
+  restore(): string {
+    for (const [path, text] of Object.entries(this.original)) this.files.write(path, text);
+    return 'all as it was';
+  }
+
   edit(): string {
     const { dice } = this;
     const all = this.files.all();

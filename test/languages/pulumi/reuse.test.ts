@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import type { SourceFile } from '../../../server/src/core/source';
+import { MemoryFiles } from '../../../server/src/host/memory';
+import type { LoadMemory } from '../../../server/src/languages/language';
 import { EditSession } from '../../harness/edit-session';
 import { CODE_LANGUAGES, generatePulumi } from '../../harness/generate-pulumi';
 import { generatePulumiYaml } from '../../harness/generate-pulumi-yaml';
@@ -69,8 +74,52 @@ describe('reuse from load to load of programs', function () {
     });
 
     it(`keeps what an edit does not concern, ${notation}`, () => {
-      const { all, kept } = run(generated(notation, 150), 7, 5 * steps).resources;
-      assert.ok(kept / all > 0.6, `${kept} of ${all} are kept`);
+      const session = new EditSession(pulumi, generated(notation, 150), '', 7);
+      session.compare('at first', true);
+      for (let i = 0; i < 6 * steps; i++) {
+        const done = i % 3 === 2 ? session.restore() : i % 3 === 1 ? session.rearrange() : session.change();
+        session.compare(`step ${i}: ${done}`);
+      }
+      const { all, kept } = session.resources;
+      assert.ok(all > 6 * steps && kept / all > 0.6, `${kept} of ${all} are kept`);
+    });
+
+    it(`keeps no earlier version of a file alive, ${notation}`, async () => {
+      setFlagsFromString('--expose-gc');
+      const collect: () => void = runInNewContext('gc');
+      const texts = generated(notation, 150);
+      const [name = ''] = Object.keys(texts).reverse();
+      const sign = notation === 'python' || notation === 'yaml' ? '#' : '//';
+      const size = 200_000;
+      const files = new MemoryFiles(texts);
+      const memory: LoadMemory = { kept: undefined };
+      const snapshots: WeakRef<SourceFile>[] = [];
+      const places = [...(texts[name] ?? '').matchAll(/\d+\/\d+/g)];
+      assert.ok(places.length > 3, `${places.length} places to edit`);
+      const settle = async (): Promise<number> => {
+        await new Promise((resolve) => setImmediate(resolve));
+        collect();
+        return process.memoryUsage().heapUsed;
+      };
+      // Each load makes another resource anew, which must not hold the text that it was read from.
+      const edit = (i: number): void => {
+        let text = texts[name] ?? '';
+        for (const [n, { 0: word, index }] of [...places.entries()].reverse()) {
+          const now = `${i - ((i + n) % places.length) + 100}/65535`;
+          text = text.slice(0, index) + now + text.slice(index + word.length);
+        }
+        const lines = `${sign} ${String.fromCharCode(97 + (i % 26)).repeat(96)}\n`.repeat(size / 100);
+        snapshots.push(new WeakRef(files.write(name, `${text}\n${lines}`)));
+        const options = { timeBudget: 5000, maxInstances: 100, now: () => 0, memory };
+        assert.ok(pulumi.load(files.root, files, options).resources.length > 5);
+      };
+      for (let i = 0; i < 3; i++) edit(i);
+      const before = await settle();
+      for (let i = 3; i < 40; i++) edit(i);
+      const grown = (await settle()) - before;
+      const alive = snapshots.filter((snapshot) => snapshot.deref() !== undefined);
+      assert.ok(alive.length <= 2, `${alive.length} snapshots are alive`);
+      assert.ok(grown < 10 * size, `${grown} bytes more are in use`);
     });
   }
 

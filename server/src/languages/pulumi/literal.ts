@@ -11,7 +11,7 @@ import { spanIn } from './things';
 /* Texts as a program writes them, with the place of each character. */
 
 /** A string without interpolation. */
-export function stringText(file: SourceFile, { language }: CodeFile, node: StringLiteral): LiteralText {
+export function stringText(file: SourceFile, { language }: CodeFile, node: StringLiteral): LastingText {
   const at = spanIn(file, node);
   return new ProgramText(node.value, at, at, language, node, false);
 }
@@ -90,6 +90,71 @@ class ProgramText implements LastingText {
   private formNow(): StringForm {
     const moved = this.whole.start - this.form.start;
     return moved === 0 ? this.form : formOf(this.form, moved);
+  }
+}
+
+/** A stretch of a literal. */
+export function stretchOf(literal: LastingText, start: number, end: number): LiteralText {
+  return new StretchText(literal, literal.text.slice(start, end), start);
+}
+
+class StretchText implements LastingText {
+  readonly text: string;
+  private readonly literal: LastingText;
+  private readonly start: number;
+
+  constructor(literal: LastingText, text: string, start: number) {
+    this.text = text;
+    this.literal = literal;
+    this.start = start;
+  }
+
+  get at(): Span {
+    return this.literal.at;
+  }
+
+  source(start: number, end: number): { start: number; end: number } {
+    return this.literal.source(this.start + start, this.start + end);
+  }
+
+  encode(text: string): string {
+    return this.literal.encode(text);
+  }
+
+  copied(copier: Copier): LastingText {
+    return new StretchText(this.literal.copied(copier), copier.text(this.text), this.start);
+  }
+
+  tell(to: Listener): void {
+    to.count(this.start);
+    this.literal.tell(to);
+  }
+}
+
+/** A text that is not written as a literal where it is used: each character of it is the whole. */
+export class UsedText implements LastingText {
+  readonly text: string;
+  readonly at: Span;
+
+  constructor(text: string, at: Span) {
+    this.text = text;
+    this.at = at;
+  }
+
+  source(): { start: number; end: number } {
+    return { start: this.at.start, end: this.at.end };
+  }
+
+  encode(text: string): string {
+    return text;
+  }
+
+  copied(copier: Copier): LastingText {
+    return new UsedText(copier.text(this.text), copier.span(this.at));
+  }
+
+  tell(to: Listener): void {
+    to.span(this.at);
   }
 }
 

@@ -68,7 +68,13 @@ export function loadUnit(
   const project = listed.project === undefined ? undefined : library.read(listed.project);
   const facts = projectFacts(project);
   if (project !== undefined && isYaml(project, facts))
-    return loadYaml({ language, vocabulary, unit, files, options }, library, project, facts, listed.stacks);
+    return loadYaml(
+      { language, vocabulary, unit, files, options, lasting: memory?.resources },
+      library,
+      project,
+      facts,
+      listed.stacks,
+    );
   const [onlyStack, ...others] = listed.stacks;
   const stack = onlyStack === undefined || others.length > 0 ? undefined : library.read(onlyStack);
   const problems: UnitProblem[] = [];
@@ -90,7 +96,7 @@ export function loadUnit(
   if (budget.expired) {
     problems.push({ kind: 'limit', at: undefined, limit: 'time', name: nameOfUri(unit), number: options.timeBudget });
   }
-  const resources = memory === undefined ? program.resources : memory.resources.take(program.resources);
+  const resources = memory?.resources.take(program.resources) ?? program.resources;
   const loaded: LoadedProgram = { library, program, resources };
   if (memory !== undefined) memory.loaded = loaded;
   const settingFiles = [...(stack === undefined ? [] : [stack]), ...(project === undefined ? [] : [project])];

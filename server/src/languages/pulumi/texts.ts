@@ -1,7 +1,6 @@
 import type { Span } from '../../core/span';
 import type { LiteralText, TextPiece, Value, Why } from '../../core/value';
 import type {
-  CodeRange,
   Concatenation,
   Expression,
   StringLiteral,
@@ -12,7 +11,7 @@ import type {
 import { noSteps, scalar, unknown } from '../shared/values';
 import { evaluate } from './evaluate';
 import { type Frame, spanAt, wordsAt } from './frame';
-import { stringText, templateText } from './literal';
+import { stretchOf, stringText, templateText, UsedText } from './literal';
 import { lift } from './program';
 import { settle, type Thing, textOf, whyUnknown } from './things';
 
@@ -89,12 +88,14 @@ function literalOf(piece: WrittenPiece, node: Expression, at: Frame): LiteralTex
       return stringText(source, tree, piece);
     case 'text': {
       const whole = templateWith(piece, node);
-      return whole === undefined ? plain(piece.value, piece, at) : templateText(spanAt(at, whole), tree, whole, piece);
+      return whole === undefined
+        ? new UsedText(piece.value, spanAt(at, piece))
+        : templateText(spanAt(at, whole), tree, whole, piece);
     }
     case 'stretch': {
       const { node: own, value, start, isLiteral } = piece;
-      if (own.kind !== 'string' || !isLiteral) return plain(value, own, at);
-      return partOf(stringText(source, tree, own), start, start + value.length);
+      if (own.kind !== 'string' || !isLiteral) return new UsedText(value, spanAt(at, own));
+      return stretchOf(stringText(source, tree, own), start, start + value.length);
     }
   }
 }
@@ -104,26 +105,6 @@ function templateWith(part: TemplateText, node: Expression): Template | undefine
   if (node.kind !== 'concatenation') return undefined;
   for (const each of node.parts) if (each.kind === 'template' && each.parts.includes(part)) return each;
   return undefined;
-}
-
-/** A stretch of a literal. */
-function partOf(literal: LiteralText, start: number, end: number): LiteralText {
-  return {
-    text: literal.text.slice(start, end),
-    at: literal.at,
-    source: (from, to) => literal.source(start + from, start + to),
-    encode: (text) => literal.encode(text),
-  };
-}
-
-/** A text that is not written as a literal here. */
-function plain(text: string, node: CodeRange, at: Frame): LiteralText {
-  return {
-    text,
-    at: spanAt(at, node),
-    source: () => ({ start: node.start, end: node.end }),
-    encode: (added) => added,
-  };
 }
 
 /** What has the looks of a document: of other texts it is not kept how they came to be. */

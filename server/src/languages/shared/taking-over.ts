@@ -3,7 +3,6 @@ import type { Condition, Resource } from '../../core/resource';
 import type { SourceFile } from '../../core/source';
 import { Anchor, anchorOf, MovableSpan, type Span, spanText } from '../../core/span';
 import type { Entry, LiteralText, MapValue, Scalar, Step, TextPiece, TextSource, Value, Why } from '../../core/value';
-import type { LoadOptions } from '../language';
 
 /*
  * A language that reads a unit as a whole each time takes over what came out as it was the last time: the resource stays
@@ -74,14 +73,6 @@ export class TakingOver<R extends Lasting<R>> {
     this.before = kept;
     return taken;
   }
-}
-
-/** The resources of a load of a unit of which nothing else stays for the next. */
-export function takeOver<R extends Lasting<R>>(resources: readonly R[], { memory }: LoadOptions): readonly R[] {
-  if (memory === undefined) return resources;
-  const known: TakingOver<R> = memory.kept instanceof TakingOver ? memory.kept : new TakingOver<R>();
-  memory.kept = known;
-  return known.take(resources);
 }
 
 /** A resource with the record of what there is to say of it. */
@@ -381,7 +372,7 @@ export class Copier {
   private isUnknown: boolean;
   private readonly texts: Map<string, string>;
   private readonly ways: Map<readonly Step[], readonly Step[]>;
-  private readonly shared: Map<Span, Span>;
+  private readonly shared: Map<number, Span>;
   private anchor: Anchor | undefined;
 
   /** @param texts those that were copied already */
@@ -431,13 +422,12 @@ export class Copier {
     return spans.length === 0 ? spans : spans.map((span) => this.span(span));
   }
 
-  /** A place that several texts have in common. */
+  /** A place that several texts may have in common. */
   sharedSpan(span: Span): Span {
-    let own = this.shared.get(span);
-    if (own === undefined) {
-      own = this.span(span);
-      this.shared.set(span, own);
-    }
+    const known = this.shared.get(span.start);
+    if (known !== undefined && known.end === span.end && known.file === span.file) return known;
+    const own = this.span(span);
+    this.shared.set(span.start, own);
     return own;
   }
 

@@ -2,7 +2,7 @@ import type { Files, SourceFile } from '../../../core/source';
 import type { Vocabulary } from '../../../core/vocabulary';
 import type { Language, Loaded, LoadOptions, UnitProblem } from '../../language';
 import { sharingIn } from '../../shared/sharing';
-import { takeOver } from '../../shared/taking-over';
+import type { TakingOver } from '../../shared/taking-over';
 import { Budget } from '../../shared/yaml/budget';
 import type { WriteContext } from '../../shared/yaml/context';
 import { commentsIn, parseTemplate } from '../../shared/yaml/parse';
@@ -10,10 +10,22 @@ import { limit, toUnitProblem } from '../../shared/yaml/problems';
 import { writeTemplates } from '../../shared/yaml/session';
 import { subjectIn } from '../../shared/yaml/subject';
 import { suppressEdit } from '../../shared/yaml/suppress';
+import type { PulumiResource } from '../resource';
 import { dialectFor } from './dialect';
 import { literalOf } from './literal';
 import { countReferences, valueAt } from './locate';
 import { PulumiTemplate, type Setting } from './template';
+
+/** What is asked for when a unit is loaded. */
+export interface Load {
+  readonly language: Language;
+  readonly vocabulary: Vocabulary;
+  readonly unit: string;
+  readonly files: Files;
+  readonly options: LoadOptions;
+  /** The resources of the loads before. */
+  readonly lasting: TakingOver<PulumiResource> | undefined;
+}
 
 /** What a project says besides its program. */
 export interface ProjectSettings {
@@ -28,13 +40,9 @@ export interface ProjectSettings {
 
 /** Reads and evaluates a program in Pulumi YAML. Never throws. */
 export function loadTemplate(
-  language: Language,
-  vocabulary: Vocabulary,
-  unit: string,
+  { language, vocabulary, unit, files, options, lasting }: Load,
   file: SourceFile,
   project: ProjectSettings,
-  files: Files,
-  options: LoadOptions,
 ): Loaded {
   const tree = parseTemplate(file);
   const problems: UnitProblem[] = tree.problems.map((problem) => toUnitProblem(file, problem));
@@ -56,7 +64,7 @@ export function loadTemplate(
   budget.close();
   if (budget.expired) problems.push(limit(file, 'time', unit, options.timeBudget));
   if (budget.exhausted) problems.push(limit(file, 'value-size', unit, 0));
-  const resources = takeOver(template.resources, options);
+  const resources = lasting?.take(template.resources) ?? template.resources;
   const plain = project.files.filter(({ uri }) => uri !== file.uri);
   const context: WriteContext = { vocabulary, files: [file], plain, resources, tree: parseTemplate };
   const dialect = dialectFor(vocabulary);

@@ -1,11 +1,10 @@
-import type { Files, SourceFile } from '../../../core/source';
-import type { Vocabulary } from '../../../core/vocabulary';
-import type { Language, Loaded, LoadOptions } from '../../language';
+import type { SourceFile } from '../../../core/source';
+import type { Loaded } from '../../language';
 import { parseTemplate } from '../../shared/yaml/parse';
 import { type ProjectFacts, type ProjectFiles, readProjectSettings, readSettings } from '../project';
 import { settle } from '../things';
 import { mentionsProvider, programOf } from './files';
-import { loadTemplate } from './load';
+import { type Load, loadTemplate } from './load';
 import { mappingAt, rootOf } from './sections';
 import type { Setting } from './template';
 
@@ -17,23 +16,15 @@ export function isYaml(project: SourceFile, { runtime }: ProjectFacts): boolean 
   return mappingAt(root, 'resources') !== undefined || mappingAt(root, 'components') !== undefined;
 }
 
-/** What is asked for when a unit is loaded. */
-export interface Load {
-  readonly language: Language;
-  readonly vocabulary: Vocabulary;
-  readonly unit: string;
-  readonly files: Files;
-  readonly options: LoadOptions;
-}
-
 /** Reads a project in Pulumi YAML. */
 export function loadYaml(
-  { language, vocabulary, unit, files, options }: Load,
+  load: Load,
   library: ProjectFiles,
   project: SourceFile,
   facts: ProjectFacts,
   stacks: readonly string[],
 ): Loaded {
+  const { files } = load;
   const uri = programOf(project.uri, facts.main, files);
   const program = uri === project.uri || !files.inside(uri) ? project : (library.read(uri) ?? project);
   const [onlyStack, ...others] = stacks;
@@ -50,7 +41,7 @@ export function loadYaml(
   }
   const sources = [project, ...(stack === undefined ? [] : [stack])];
   const settingsOf = { source: project, name: facts.name, settings, files: sources };
-  const loaded = loadTemplate(language, vocabulary, unit, program, settingsOf, files, options);
+  const loaded = loadTemplate(load, program, settingsOf);
   return {
     ...loaded,
     problems: [...library.problems.map((problem) => ({ kind: 'file', problem }) as const), ...loaded.problems],
