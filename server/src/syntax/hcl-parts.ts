@@ -3,7 +3,7 @@ import type { SourceFile } from '../core/source';
 import { Anchor } from '../core/span';
 import { BYTE_ORDER_MARK, LINE_FEED } from './characters';
 import { commonEnd, commonStart } from './common-text';
-import { isSteady, parseUpTo, parseWhole, type WholeFile } from './hcl';
+import { isSteady, parseUnbalancedUpTo, parseUpTo, parseWhole } from './hcl';
 import { MAX_PROBLEMS } from './hcl-reader';
 import type { BodyItem, HclRange, SyntaxProblem } from './hcl-tree';
 
@@ -122,13 +122,22 @@ function findRegion({ file, parts }: HclParts, text: string): Region | undefined
   return { first: Math.max(first, 0), next, start, endBefore, end: endBefore + text.length - old.length, toEnd };
 }
 
-/** Undefined when the region cannot be understood by itself. */
+/** Undefined when the region cannot be understood without the rest of the file. */
 function parseRegion(before: HclParts, file: SourceFile, region: Region): HclParts | undefined {
   const { start, end, endBefore, first, next, toEnd } = region;
-  const text = detached(file.text.slice(start, toEnd ? end : endOfLine(file.text, end)));
-  const parsed = toEnd ? parseWhole(text) : parseUpTo(text, end - start);
-  if (parsed === undefined || !isClear(before, region, parsed)) return undefined;
-  const problems = replace(before.problems, parsed.problems, region, moveProblem);
+  let text = detached(file.text.slice(start, toEnd ? end : endOfLine(file.text, end)));
+  let parsed = toEnd ? parseWhole(text) : parseUpTo(text, end - start);
+  let around = before.problems;
+  if (parsed?.balanced !== true || !before.balanced) {
+    if (!isClear(before, region)) return undefined;
+    around = [];
+    if (parsed === undefined) {
+      text = file.text.slice(start);
+      parsed = parseUnbalancedUpTo(text, end - start);
+      if (parsed === undefined) return undefined;
+    }
+  }
+  const problems = replace(around, parsed.problems, region, moveProblem);
   const comments = replace(before.comments, parsed.comments, region, moveRange);
   if (problems.length >= MAX_PROBLEMS) return undefined;
   const places = parsed.body.items.map((item) => ({ anchor: new Anchor(file, text, start), item, steady: undefined }));
@@ -165,10 +174,10 @@ function unitOf(parts: readonly Part[], index: number, text: string, end: number
 }
 
 /** What stands outside a region is read as before, whatever stands in it. */
-function isClear(before: HclParts, region: Region, { balanced }: WholeFile): boolean {
-  if (balanced && before.balanced) return true;
-  const { first, next, start, endBefore, toEnd } = region;
-  if (before.problems.some((problem) => problem.start < start || (problem.start >= endBefore && !toEnd))) return false;
+function isClear(before: HclParts, { first, next, start, endBefore, toEnd }: Region): boolean {
+  // What is missing where the region ends is missing in it: nothing is at the beginning of a part.
+  const isOutside = (problem: SyntaxProblem): boolean => problem.start < start || (problem.end > endBefore && !toEnd);
+  if (before.problems.some(isOutside)) return false;
   const { text } = before.file;
   return areSteady(before.parts.slice(0, first), text, start) && areSteady(before.parts.slice(next), text, text.length);
 }
@@ -257,12 +266,12 @@ function takeOver(
   return result;
 }
 
-/** The numbers of the parts that a fault lies in or touches. */
+/** The numbers of the parts that a fault lies in or follows. */
 function findFaulty(parts: readonly HclPart[], problems: readonly SyntaxProblem[]): ReadonlySet<number> {
   const faulty = new Set<number>();
   for (const { start, end } of problems) {
     let index = findFirst(parts.length, (at) => endOf(parts[at] as HclPart) >= start);
-    for (; index < parts.length && startOf(parts[index] as HclPart) <= end; index++) faulty.add(index);
+    for (; index < parts.length && startOf(parts[index] as HclPart) < end; index++) faulty.add(index);
   }
   return faulty;
 }

@@ -31,8 +31,8 @@ export function parseWhole(text: string): WholeFile {
 
 /**
  * Parses the first part of a file by itself, as it reads within the whole.
- * @param text the part with the line that follows, which begins with an argument or block in the first column. All from
- *   there on must read the same in both passes, without a fault.
+ * @param text the part with the line that follows, which begins with an argument or block in the first column. Unless
+ *   the part is balanced, all from there on must read the same in both passes, without a fault.
  * @param stop where that line begins; offsets of the result are below
  * @returns undefined when what follows might have a say, or be read in another way than it would be by itself.
  */
@@ -44,6 +44,18 @@ export function parseUpTo(text: string, stop: number): WholeFile | undefined {
   if (!reader.unbalanced) return toFile(first, true);
   // What follows would be nested that deep in the first pass.
   if (reader.nestingAtStop > MAX_NESTING / 2) return undefined;
+  const second = readFile(text, stop, reader.broken);
+  return second.reader.position === stop ? toFile(second, false) : undefined;
+}
+
+/**
+ * As {@link parseUpTo} does, given all that follows, for an open bracket, heredoc or comment that takes some of that in
+ * the first pass.
+ */
+export function parseUnbalancedUpTo(text: string, stop: number): WholeFile | undefined {
+  const { reader } = readFile(text, text.length, undefined);
+  if (!reader.unbalanced) return undefined;
+  for (const start of reader.broken) if (start >= stop) return undefined;
   const second = readFile(text, stop, reader.broken);
   return second.reader.position === stop ? toFile(second, false) : undefined;
 }
