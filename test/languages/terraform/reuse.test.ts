@@ -274,6 +274,46 @@ ${group('a')}${group('b')}${group('c')}resource "alicloud_vswitch" "d" {
     assert.deepEqual(renewed(session, 'main.tf', first, group('c') + first), ['alicloud_security_group.c']);
   });
 
+  it('keeps the locals and variables whose own text an edit of their block leaves', () => {
+    const main = `locals {
+  first  = "10.0.0.0/8"
+  second = {
+    range = "10.2.0.0/16"
+  }
+  third = local.second.range
+}
+
+variable "range" {
+  description = "A range"
+  default     = "10.3.0.0/16"
+}
+
+resource "alicloud_vpc" "a" {
+  cidr_block = local.first
+}
+
+resource "alicloud_vswitch" "b" {
+  cidr_block = local.third
+}
+
+resource "alicloud_vswitch" "c" {
+  cidr_block = var.range
+}
+`;
+    const session = new EditSession(terraform, { 'main.tf': main }, '', 1);
+    assert.deepEqual(renewed(session, 'main.tf', '10.0', '10.1'), ['alicloud_vpc.a']);
+    assert.deepEqual(renewed(session, 'main.tf', '  second', '  # in between\n  second'), []);
+    assert.deepEqual(renewed(session, 'main.tf', 'locals {\n', 'locals {\n  new = [1, local.first]\n'), []);
+    assert.deepEqual(renewed(session, 'main.tf', '  new = [1, local.first]\n', '  new = "\n'), []);
+    assert.deepEqual(renewed(session, 'main.tf', '10.2', '10.20'), ['alicloud_vswitch.b']);
+    assert.deepEqual(renewed(session, 'main.tf', '  third =', '}\n# apart\nlocals {\n  third ='), []);
+    assert.deepEqual(renewed(session, 'main.tf', 'A range', 'A range of addresses'), []);
+    assert.deepEqual(renewed(session, 'main.tf', '10.3', '10.4'), ['alicloud_vswitch.c']);
+    assert.deepEqual(renewed(session, 'main.tf', '"A range of addresses"\n', '"A"\n  type = string\n'), [
+      'alicloud_vswitch.c',
+    ]);
+  });
+
   it('keeps what override files made of declarations', () => {
     const session = new EditSession(
       terraform,

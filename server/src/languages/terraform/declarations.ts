@@ -211,7 +211,7 @@ function labelSpan(anchor: Anchor, block: Block, index: number): Span {
   return label === undefined ? anchor.span(block.start, block.typeEnd) : anchor.span(label.start, label.end);
 }
 
-function readArgument(anchor: Anchor, attribute: Attribute): Argument {
+export function readArgument(anchor: Anchor, attribute: Attribute): Argument {
   const keySpan = anchor.span(attribute.start, attribute.nameEnd);
   const constant = constantOf(attribute.value, anchor);
   return {
@@ -223,9 +223,15 @@ function readArgument(anchor: Anchor, attribute: Attribute): Argument {
   };
 }
 
-function findArgument(anchor: Anchor, body: Body, name: string): Argument | undefined {
+/** The attribute of a name, the last one of several. */
+export function findAttribute(body: Body, name: string): Attribute | undefined {
   let found: Attribute | undefined;
   for (const item of body.items) if (item.kind === 'attribute' && item.name === name) found = item;
+  return found;
+}
+
+function findArgument(anchor: Anchor, body: Body, name: string): Argument | undefined {
+  const found = findAttribute(body, name);
   return found === undefined ? undefined : readArgument(anchor, found);
 }
 
@@ -312,15 +318,21 @@ function readBlock(anchor: Anchor, block: Block): BlockDeclaration {
   };
 }
 
-function readVariable(anchor: Anchor, block: Block): VariableDeclaration {
-  const type = findArgument(anchor, block.body, 'type');
-  const nullable = findArgument(anchor, block.body, 'nullable');
+/** @param anchorAt the anchor of an attribute of the block, where it has one of its own */
+export function readVariable(
+  anchor: Anchor,
+  block: Block,
+  anchorAt: (attribute: Attribute) => Anchor = () => anchor,
+): VariableDeclaration {
+  const type = findAttribute(block.body, 'type');
+  const fallback = findAttribute(block.body, 'default');
+  const nullable = findAttribute(block.body, 'nullable');
   return {
     name: labelOf(block, 0),
     nameSpan: labelSpan(anchor, block, 0),
     type: type === undefined ? { kind: 'any' } : readType(type.value),
-    typeAnchor: anchor,
-    fallback: findArgument(anchor, block.body, 'default'),
+    typeAnchor: type === undefined ? anchor : anchorAt(type),
+    fallback: fallback === undefined ? undefined : readArgument(anchorAt(fallback), fallback),
     nullable: !(nullable?.value.kind === 'boolean' && !nullable.value.value),
   };
 }

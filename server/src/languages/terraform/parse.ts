@@ -1,11 +1,11 @@
-import { Recurring } from '../../core/memory';
 import type { SourceFile } from '../../core/source';
 import { Anchor } from '../../core/span';
 import { parseHcl } from '../../syntax/hcl';
 import { type HclPart, type HclParts, parseParts, parsePartsAfter } from '../../syntax/hcl-parts';
 import type { HclFile, HclRange, SyntaxProblem } from '../../syntax/hcl-tree';
-import { type Declarations, type Declared, declarationsOf, declare } from './declarations';
+import { type Declarations, declarationsOf, declare } from './declarations';
 import { parseJsonFile } from './json-file';
+import { LastingDeclarations } from './lasting';
 
 /** One file as it was parsed. */
 export interface ParsedFile {
@@ -63,18 +63,12 @@ export function parseFile(file: SourceFile): WholeFile {
 class FileInParts implements ParsedFile {
   readonly declarations: Declarations;
   private readonly read: HclParts;
-  private readonly declared: Recurring<HclPart, Declared>;
+  private readonly lasting: LastingDeclarations;
 
   constructor(file: SourceFile, before: FileInParts | undefined) {
     this.read = before === undefined ? parseParts(file) : parsePartsAfter(before.read, file);
-    this.declared = before?.declared ?? new Recurring();
-    const { declared } = this;
-    declared.begin();
-    this.declarations = declarationsOf(
-      this.read.parts.map((part) => declared.of(part, declare)),
-      before?.declarations,
-    );
-    declared.end();
+    this.lasting = before?.lasting ?? new LastingDeclarations();
+    this.declarations = declarationsOf(this.lasting.next(this.read), before?.declarations);
   }
 
   get file(): SourceFile {
