@@ -1,4 +1,19 @@
-let count = 0;
+/** What keeps notes: of each kind there are notes of its own, so that a thing has room for no more. */
+export type NotedKind = 'model' | 'group' | 'together' | 'effective' | 'document' | 'statement';
+
+const blanks: Readonly<Record<NotedKind, undefined[]>> = {
+  model: [],
+  group: [],
+  together: [],
+  effective: [],
+  document: [],
+  statement: [],
+};
+
+/** Room for all notes of a kind of thing. */
+export function blankNotes(kind: NotedKind): unknown[] {
+  return blanks[kind].slice();
+}
 
 /** Something that keeps what was worked out from it. */
 export interface Noted {
@@ -13,8 +28,10 @@ export interface Noted {
 export class Note<K extends Noted, V> {
   private readonly index: number;
 
-  constructor() {
-    this.index = count++;
+  constructor(kind: NotedKind) {
+    const blank = blanks[kind];
+    this.index = blank.length;
+    blank.push(undefined);
   }
 
   get(thing: K): V | undefined {

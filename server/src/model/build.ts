@@ -1,4 +1,5 @@
 import type { Kind } from '../alicloud/kinds';
+import { blankNotes } from '../core/memory';
 import type { Resource } from '../core/resource';
 import type { LiteralText, Value } from '../core/value';
 import type { Vocabulary } from '../core/vocabulary';
@@ -202,7 +203,7 @@ class Builder {
     const estate = memory?.estateOf(own) ?? own;
     const judgement = new Judgement(rules, lengths, memory?.rules ?? new RuleLists(), this.scope.number);
     return {
-      notes: [],
+      notes: blankNotes('model'),
       estate,
       items,
       groups: this.groups,

@@ -107,7 +107,7 @@ export class GraphMemory {
   }
 }
 
-const graphs = new Note<Model, Graph>();
+const graphs = new Note<Model, Graph>('model');
 
 export function buildGraph(model: Model, memory = new GraphMemory()): Graph {
   let graph = graphs.get(model);

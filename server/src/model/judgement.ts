@@ -4,7 +4,7 @@ import { keyOf, keyOfGroup, RuleList, type RuleLists } from './rule-lists';
 import type { Effective, Family, GroupRules, NetworkRule, SecurityGroup } from './types';
 
 /** The lists that the rules of a group stand in, and the sets that they were last. */
-const setsOfGroups = new Note<GroupRules, { readonly lists: readonly RuleList[]; sets: readonly RuleSet[] }>();
+const setsOfGroups = new Note<GroupRules, { readonly lists: readonly RuleList[]; sets: readonly RuleSet[] }>('group');
 
 /** What is left of each rule among the rules that it acts with; found when asked for, once. */
 export class Judgement {

@@ -1,6 +1,7 @@
+import { blankNotes } from '../core/memory';
 import type { Condition } from '../core/resource';
 import { type Addresses, countOf, type Interval, isEverything, isWide, subtract, union } from './intervals';
-import { isSameList } from './lists';
+import { isSameList, sorted } from './lists';
 import {
   at,
   bitOf,
@@ -29,7 +30,13 @@ import type { Effective, Family, NetworkRule, Opening, PortRange, RulesTogether,
 /** Prefix lengths below which a source is close to the Internet, where the settings say nothing else. */
 export const nearInternetLengths: Readonly<Record<Family, number>> = { 4: 8, 6: 16 };
 
-const nothing: Effective = { empty: false, coveredBy: [], internet: [], nearInternet: [], notes: [] };
+const nothing: Effective = {
+  empty: false,
+  coveredBy: [],
+  internet: [],
+  nearInternet: [],
+  notes: blankNotes('effective'),
+};
 
 /*
  * Bounds for rules written to exhaust, far above groups that are meant to be read (1,000 rules act on an interface at
@@ -42,12 +49,16 @@ const mostCovered = 2000;
 
 function withoutOpenings(coveredBy: readonly NetworkRule[] | undefined): Effective {
   if (coveredBy === undefined) return nothing;
-  return { empty: true, coveredBy, internet: [], nearInternet: [], notes: [] };
+  return { empty: true, coveredBy, internet: [], nearInternet: [], notes: blankNotes('effective') };
 }
 
 /** The order in which rules act; rules of unknown priority come last. */
-export function evaluationOrder(rules: readonly NetworkRule[]): NetworkRule[] {
-  return [...rules].sort((a, b) => priorityOf(a) - priorityOf(b) || policyRank(a) - policyRank(b));
+export function evaluationOrder(rules: readonly NetworkRule[]): readonly NetworkRule[] {
+  return sorted(rules, inOrder);
+}
+
+function inOrder(a: NetworkRule, b: NetworkRule): number {
+  return priorityOf(a) - priorityOf(b) || policyRank(a) - policyRank(b);
 }
 
 function priorityOf({ priority }: NetworkRule): number {
@@ -70,6 +81,10 @@ function groupsOf(rules: readonly NetworkRule[]): readonly SecurityGroup[] {
 /** From here on a list is not searched. */
 const longList = 12;
 
+const noEntries: readonly Entry[] = [];
+const hasPriority = ({ priority }: Entry): boolean => priority !== undefined;
+const isDrop = ({ policy }: Entry): boolean => policy === 'drop';
+
 /** Rules that act together: those of one group, or of all the groups that an interface is in. */
 export class RuleSet implements RulesTogether {
   readonly rules: readonly NetworkRule[];
@@ -79,6 +94,8 @@ export class RuleSet implements RulesTogether {
   /** Of a long list, the place of each rule. */
   private readonly places: ReadonlyMap<NetworkRule, number> | undefined;
   private readonly entries: readonly Entry[];
+  /** Those of known priority. */
+  private readonly ranked: readonly Entry[];
   private readonly drops: readonly Entry[];
   private readonly byPlace: readonly (Entry | undefined)[];
   private readonly lengths: Readonly<Record<Family, number>>;
@@ -88,7 +105,7 @@ export class RuleSet implements RulesTogether {
   constructor(rules: readonly NetworkRule[], lengths: Readonly<Record<Family, number>>) {
     this.rules = rules;
     this.groups = groupsOf(rules);
-    this.notes = [];
+    this.notes = blankNotes('together');
     const entries: Entry[] = [];
     const byPlace: (Entry | undefined)[] = [];
     for (let i = 0; i < rules.length; i++) {
@@ -100,7 +117,9 @@ export class RuleSet implements RulesTogether {
     this.entries = entries;
     this.byPlace = byPlace;
     this.places = rules.length > longList ? new Map(rules.map((rule, i) => [rule, i])) : undefined;
-    this.drops = entries.filter(({ policy, priority }) => policy === 'drop' && priority !== undefined);
+    const ranked = entries.every(hasPriority) ? entries : entries.filter(hasPriority);
+    this.ranked = ranked;
+    this.drops = ranked.some(isDrop) ? ranked.filter(isDrop) : noEntries;
     this.lengths = lengths;
   }
 
@@ -135,7 +154,13 @@ export class RuleSet implements RulesTogether {
     const nearInternet: Opening[] = [];
     for (const traffic of entry.traffic) this.addOpenings(entry, traffic, internet, nearInternet);
     if (coveredBy === undefined && internet.length === 0 && nearInternet.length === 0) return nothing;
-    return { empty: coveredBy !== undefined, coveredBy: coveredBy ?? [], internet, nearInternet, notes: [] };
+    return {
+      empty: coveredBy !== undefined,
+      coveredBy: coveredBy ?? [],
+      internet,
+      nearInternet,
+      notes: blankNotes('effective'),
+    };
   }
 
   /** The drops that act before a rule; before one of unknown priority any of them may. */
@@ -259,7 +284,7 @@ export class RuleSet implements RulesTogether {
     if (!entry.whole || entry.priority === undefined || entry.traffic.length === 0) return undefined;
     if (this.entries.length > mostCovered) return undefined;
     // Most rules are told apart by one packet that only they match.
-    this.ordered ??= this.entries.filter(({ priority }) => priority !== undefined).sort(byOrder);
+    this.ordered ??= sorted(this.ranked, byOrder);
     for (const traffic of entry.traffic) if (!hasRival(entry, traffic, this.ordered)) return undefined;
     const earlier: Entry[] = [];
     for (const other of this.ordered) {

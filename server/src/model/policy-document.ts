@@ -1,4 +1,5 @@
 import type { Change } from '../core/change';
+import { blankNotes } from '../core/memory';
 import type { Condition, Resource } from '../core/resource';
 import type { LiteralText, Value } from '../core/value';
 import { embeddedText } from '../syntax/embedded';
@@ -188,7 +189,7 @@ class Document implements PolicyDocument {
     this.deprecatedName = host.deprecatedName;
     this.rotateStrategy = host.rotateStrategy;
     this.convertible = convertibleTo(host, contents, place);
-    this.notes = [];
+    this.notes = blankNotes('document');
     this.host = host;
     this.contents = contents;
     this.nodes = nodes;

@@ -49,7 +49,7 @@ const everything: TextSet = {
 };
 const nothing: TextSet = { complement: false, certain: [], possible: [], open: false, plain: noTexts, wild: [] };
 
-const meanings = new Note<PolicyStatement, StatementMeaning>();
+const meanings = new Note<PolicyStatement, StatementMeaning>('statement');
 
 export function meaningOf(statement: PolicyStatement): StatementMeaning {
   let meaning = meanings.get(statement);
@@ -237,7 +237,7 @@ export function grantOf(documents: readonly PolicyDocument[], action: string, re
 export const mostCompared = 300;
 
 /** The Deny statements of a document that hold always; past a bound they are not looked at, so that more seems granted. */
-const certainDenials = new Note<PolicyDocument, readonly StatementMeaning[]>();
+const certainDenials = new Note<PolicyDocument, readonly StatementMeaning[]>('document');
 
 function certainDenialsOf(document: PolicyDocument): readonly StatementMeaning[] {
   let denials = certainDenials.get(document);

@@ -1,3 +1,4 @@
+import { blankNotes } from '../core/memory';
 import type {
   ConditionClause,
   Effect,
@@ -101,7 +102,7 @@ export function readStatement(document: PolicyDocument, raw: PolicyNode, index: 
     principal: readPrincipals(elements.Principal),
     conditions: clauses,
     conditionOpen: open || node?.open === true,
-    notes: [],
+    notes: blankNotes('statement'),
   };
 }
 

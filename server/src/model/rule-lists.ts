@@ -1,3 +1,4 @@
+import { blankNotes } from '../core/memory';
 import { Kept } from './kept';
 import { evaluationOrder, RuleSet } from './network';
 import { mayBeOwn } from './scope';
@@ -20,7 +21,7 @@ class RulesOfGroup implements GroupRules {
     this.group = group;
     this.unordered = rules;
     this.open = open;
-    this.notes = [];
+    this.notes = blankNotes('group');
     this.ordered = undefined;
   }
 

@@ -27,7 +27,7 @@ interface Limit {
   readonly finding: Finding;
 }
 
-const known = new Note<PolicyDocument, readonly Limit[]>();
+const known = new Note<PolicyDocument, readonly Limit[]>('document');
 
 function limitsIn(document: PolicyDocument): readonly Limit[] {
   let found = known.get(document);

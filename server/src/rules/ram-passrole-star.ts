@@ -32,7 +32,7 @@ interface Handover {
   readonly finding: Finding;
 }
 
-const known = new Note<PolicyDocument, readonly Handover[]>();
+const known = new Note<PolicyDocument, readonly Handover[]>('document');
 
 function handoversIn(document: PolicyDocument): readonly Handover[] {
   let found = known.get(document);

@@ -44,7 +44,7 @@ function workloadsOf(target: Backend['target']): readonly Workload[] {
 }
 
 /** The listeners that forward to each workload, by their places in the model. */
-const places = new Note<Model, ReadonlyMap<Workload, readonly number[]>>();
+const places = new Note<Model, ReadonlyMap<Workload, readonly number[]>>('model');
 
 /** The listeners that forward to some of the workloads, in the order of the model. */
 function listenersBefore(workloads: ReadonlySet<Workload>, model: Model): readonly BalancerListener[] {

@@ -12,8 +12,8 @@ export type EgressDefect =
   /** An accept of everything comes before the deny-all. */
   | { readonly kind: 'outranked'; readonly accepts: readonly NetworkRule[]; readonly deny: NetworkRule };
 
-const defects4 = new Note<GroupRules, EgressDefect | 'none'>();
-const defects6 = new Note<GroupRules, EgressDefect | 'none'>();
+const defects4 = new Note<GroupRules, EgressDefect | 'none'>('group');
+const defects6 = new Note<GroupRules, EgressDefect | 'none'>('group');
 
 /** The outbound fault of a basic group; undefined when there is none or rules that matter are not known. */
 export function egressDefect(of: GroupRules, family: Family): EgressDefect | undefined {
@@ -46,7 +46,7 @@ export function isDenyAll(rule: NetworkRule, family?: Family): boolean {
   return family === undefined ? denies(rule, 4) === 'yes' || denies(rule, 6) === 'yes' : denies(rule, family) === 'yes';
 }
 
-const denyAlls = new Note<GroupRules, readonly NetworkRule[]>();
+const denyAlls = new Note<GroupRules, readonly NetworkRule[]>('group');
 
 /** The rules of a group that drop all outbound traffic of some family. */
 export function denyAllsOf(of: GroupRules): readonly NetworkRule[] {

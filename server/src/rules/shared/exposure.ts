@@ -32,7 +32,7 @@ const allPortsShare = 0.9;
 const portCount = 65535;
 
 /** An exposure with the settings that it was judged by. */
-const judged = new Note<Effective, { readonly settings: RuleSettings; readonly exposure: Exposure }>();
+const judged = new Note<Effective, { readonly settings: RuleSettings; readonly exposure: Exposure }>('effective');
 
 /** What an inbound accept opens, judged by what is left of it after the drops before it. */
 export function exposureOf(rule: NetworkRule, input: RuleInput): Exposure {
@@ -127,6 +127,10 @@ function isWeb({ protocol, ports }: Opening, webPorts: readonly number[]): boole
 
 /** Whether TCP or UDP is open on nearly every port, for one address family. */
 function opensAllPorts(openings: readonly Opening[]): boolean {
+  // Too few ports together are too few for any protocol.
+  let all = 0;
+  for (const { protocol, ports } of openings) if (hasPorts(protocol)) all += ports.to - ports.from + 1;
+  if (all < allPortsShare * portCount) return false;
   const open = new Map<string, number>();
   for (const { family, protocol, ports } of openings) {
     if (!hasPorts(protocol)) continue;

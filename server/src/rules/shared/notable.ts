@@ -19,7 +19,7 @@ interface Notable {
   readonly portless: readonly NetworkRule[];
 }
 
-const known = new Note<RulesTogether, Notable>();
+const known = new Note<RulesTogether, Notable>('together');
 
 /** Found once, because several rules ask for it. */
 export function notableIn(together: RulesTogether, input: RuleInput): Notable {

@@ -16,7 +16,7 @@ interface Found {
 }
 
 /** What the entries of Action and NotAction turn out to be, for all rules at once: most of them have nothing to say. */
-const known = new Note<PolicyDocument, ReadonlyMap<ActionReading['kind'], readonly Found[]>>();
+const known = new Note<PolicyDocument, ReadonlyMap<ActionReading['kind'], readonly Found[]>>('document');
 
 function readingsOf(document: PolicyDocument): ReadonlyMap<ActionReading['kind'], readonly Found[]> {
   let found = known.get(document);

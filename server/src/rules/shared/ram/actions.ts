@@ -214,7 +214,7 @@ export interface ActionEntry {
   readonly pattern: boolean;
 }
 
-const known = new Note<PolicyStatement, StatementActions>();
+const known = new Note<PolicyStatement, StatementActions>('statement');
 
 export function actionsOf(statement: PolicyStatement): StatementActions {
   let actions = known.get(statement);

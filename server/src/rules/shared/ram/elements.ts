@@ -46,8 +46,8 @@ const garbling: ReadonlySet<TextProblem['code']> = new Set([
   'unexpected',
 ]);
 
-const broken = new Note<PolicyDocument, readonly Span[]>();
-const garbled = new Note<PolicyDocument, readonly Span[]>();
+const broken = new Note<PolicyDocument, readonly Span[]>('document');
+const garbled = new Note<PolicyDocument, readonly Span[]>('document');
 
 /** Whether what stands between two places could not be read whole: what seems to be absent there may be what was lost. */
 export function isBroken(document: PolicyDocument, span: Span): boolean {

@@ -58,7 +58,7 @@ const systemGrants: Readonly<Record<string, string>> = {
   AliyunROSFullAccess: 'ros',
 };
 
-const powers = new Note<PolicyDocument, readonly EntryPower[]>();
+const powers = new Note<PolicyDocument, readonly EntryPower[]>('document');
 
 /** What of the combinations a document grants. A whole identity service or everything is the fault of other rules. */
 function powersOf(document: PolicyDocument): readonly EntryPower[] {
@@ -93,7 +93,7 @@ function readPowers(document: PolicyDocument): readonly EntryPower[] {
 
 const isOfRole = (action: string): boolean => action.startsWith('ram:') || action.startsWith('resourcemanager:');
 
-const combinations = new Note<Model, readonly Combination[]>();
+const combinations = new Note<Model, readonly Combination[]>('model');
 
 /** The combinations that one document gives, and those that the policies of one principal give only together. */
 export function combinationsOf(model: Model): readonly Combination[] {
@@ -134,7 +134,7 @@ function findCombinations(model: Model): readonly Combination[] {
   return [...alone, ...together];
 }
 
-const inDocument = new Note<PolicyDocument, readonly Combination[]>();
+const inDocument = new Note<PolicyDocument, readonly Combination[]>('document');
 
 function combinationsIn(document: PolicyDocument): readonly Combination[] {
   let found = inDocument.get(document);
@@ -224,7 +224,7 @@ function systemPowers(need: readonly string[], system: readonly AttachedPolicy[]
   });
 }
 
-const roleEntries = new Note<Model, ReadonlySet<PolicyText>>();
+const roleEntries = new Note<Model, ReadonlySet<PolicyText>>('model');
 
 /** The entries that hand over roles as a part of a combination. */
 export function combinedEntries(model: Model): ReadonlySet<PolicyText> {

@@ -119,7 +119,7 @@ export function isForeignPrincipal(type: string | undefined, value: PolicyText):
   );
 }
 
-const known = new Note<PolicyDocument, boolean>();
+const known = new Note<PolicyDocument, boolean>('document');
 
 /** Whether a document is written in the dialect of AWS, so that its faults are told as that. */
 export function isForeign(document: PolicyDocument): boolean {

@@ -121,7 +121,7 @@ export interface PatternEntry {
   readonly service: string;
 }
 
-const patterns = new Note<PolicyStatement, readonly PatternEntry[]>();
+const patterns = new Note<PolicyStatement, readonly PatternEntry[]>('statement');
 const noPatterns: readonly PatternEntry[] = [];
 
 /** The patterns among a statement's actions: what is wide is one of them. */

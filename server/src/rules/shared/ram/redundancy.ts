@@ -19,7 +19,7 @@ export interface NeedlessEntry {
   readonly all: readonly PolicyText[];
 }
 
-const known = new Note<PolicyStatement, readonly NeedlessEntry[]>();
+const known = new Note<PolicyStatement, readonly NeedlessEntry[]>('statement');
 
 export function needlessEntries(statement: PolicyStatement): readonly NeedlessEntry[] {
   let found = known.get(statement);

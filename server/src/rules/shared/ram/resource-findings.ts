@@ -16,7 +16,7 @@ interface Found {
 }
 
 /** What the entries of Resource turn out to be, for all rules at once. */
-const known = new Note<PolicyDocument, ReadonlyMap<ResourceReading['kind'], readonly Found[]>>();
+const known = new Note<PolicyDocument, ReadonlyMap<ResourceReading['kind'], readonly Found[]>>('document');
 
 function readingsOf(document: PolicyDocument): ReadonlyMap<ResourceReading['kind'], readonly Found[]> {
   let found = known.get(document);

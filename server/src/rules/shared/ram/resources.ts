@@ -255,7 +255,7 @@ export interface Fits {
 }
 
 const none: Fits = { actions: [], resources: [], without: [] };
-const fits = new Note<PolicyStatement, Fits>();
+const fits = new Note<PolicyStatement, Fits>('statement');
 /** Pairs of an action and a resource that one statement may take: beyond, nothing is claimed. */
 const mostPairs = 20_000;
 

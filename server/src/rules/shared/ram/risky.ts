@@ -36,7 +36,7 @@ export interface NamedEntry {
   readonly names: readonly string[];
 }
 
-const named = new Note<PolicyStatement, readonly NamedEntry[]>();
+const named = new Note<PolicyStatement, readonly NamedEntry[]>('statement');
 const noEntries: readonly NamedEntry[] = [];
 
 /** Found once for all rules about what is granted. Entries with holes name nothing. */
@@ -64,7 +64,7 @@ export interface PlainGrant {
   readonly resource: PolicyText;
 }
 
-const known = new Note<PolicyStatement, readonly PlainGrant[]>();
+const known = new Note<PolicyStatement, readonly PlainGrant[]>('statement');
 const noGrants: readonly PlainGrant[] = [];
 
 /** Entries that name everything, a whole service or names of several services are left to the rules about those. */
