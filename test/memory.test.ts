@@ -201,7 +201,8 @@ describe('what is said of resources', () => {
     const files = new MemoryFiles({ 'main.tf': generateTerraform(100) });
     const { findings, model } = analyze({ language: terraform, uri: files.root }, files, configOf({}), clock);
     const [item] = model.groups;
-    const [a, b] = findings;
+    const [a] = findings;
+    const b = findings.find(({ rule }) => rule !== a?.rule);
     assert.ok(item && a && b);
     const { span, written, origin, via, slot } = item.type.at;
     const found = (message: Text, related: Finding['related'] = []): Finding => ({
@@ -213,7 +214,7 @@ describe('what is said of resources', () => {
     const remembered = new Remembered();
     const ask = (...all: Finding[]): Memo[] => {
       remembered.begin();
-      const memos = all.map((one) => remembered.memoOf(one));
+      const memos = all.map((one) => remembered.memoOf(a.rule, one));
       remembered.end();
       return memos;
     };
@@ -227,6 +228,9 @@ describe('what is said of resources', () => {
     isSame(ask(found(a.message), found(b.message)), one, other);
     const changed = ask(found(a.message, [{ span: b.span, message: b.message }]), found(b.message));
     assert.ok(changed[0] !== one && changed[1] === other);
+    remembered.begin();
+    assert.ok(remembered.memoOf(b.rule, found(b.message)) !== other, 'another rule says it');
+    assert.ok(remembered.memoOf(a.rule, found(b.message)) === other);
   });
 });
 

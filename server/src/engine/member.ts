@@ -47,11 +47,12 @@ export class Memo {
 type Told = Omit<Finding, 'fixes'>;
 
 interface Entry {
+  readonly rule: Rule;
   readonly told: Told;
   readonly memo: Memo;
 }
 
-/** What a rule found on the model last time, by which equal findings of this time are recognised. */
+/** What rules found last time, by which equal findings of this time are recognised. */
 export class Remembered {
   /** Those that were found again are taken out. */
   private before: (Entry | undefined)[] = [];
@@ -59,7 +60,7 @@ export class Remembered {
   private next = 0;
   private places: Map<Finding['item'], number[]> | undefined = undefined;
 
-  /** To be called before the rule is asked. */
+  /** To be called before the rules are asked. */
   begin(): void {
     this.before = this.now;
     this.now = [];
@@ -73,19 +74,19 @@ export class Remembered {
     this.places = undefined;
   }
 
-  memoOf(finding: Finding): Memo {
-    const place = isEqual(this.before[this.next]?.told, finding) ? this.next : this.placeOf(finding);
+  memoOf(rule: Rule, finding: Finding): Memo {
+    const place = isEqual(this.before[this.next], rule, finding) ? this.next : this.placeOf(rule, finding);
     let entry = place === undefined ? undefined : this.before[place];
     if (place !== undefined) {
       this.before[place] = undefined;
       this.next = place + 1;
     }
-    entry ??= { told: toldOf(finding), memo: new Memo() };
+    entry ??= { rule, told: toldOf(finding), memo: new Memo() };
     this.now.push(entry);
     return entry.memo;
   }
 
-  private placeOf(finding: Finding): number | undefined {
+  private placeOf(rule: Rule, finding: Finding): number | undefined {
     if (this.before.length === 0) return undefined;
     if (this.places === undefined) {
       this.places = new Map();
@@ -96,7 +97,7 @@ export class Remembered {
         else list.push(i);
       }
     }
-    return this.places.get(finding.item)?.find((i) => isEqual(this.before[i]?.told, finding));
+    return this.places.get(finding.item)?.find((i) => isEqual(this.before[i], rule, finding));
   }
 }
 
@@ -114,9 +115,10 @@ function toldOf({ message, at, item, severity, reach, related, unnecessary, also
 }
 
 /** Whether all that is told of two findings is the same. Places are compared as they are now. */
-function isEqual(a: Told | undefined, b: Finding): boolean {
+function isEqual(entry: Entry | undefined, rule: Rule, b: Finding): boolean {
+  if (entry?.rule !== rule) return false;
+  const a = entry.told;
   return (
-    a !== undefined &&
     a.item === b.item &&
     a.severity === b.severity &&
     a.reach === b.reach &&

@@ -43,10 +43,12 @@ interface Configured<C> {
 /** What was found on a thing by what is around it: all of which it was found from, besides the thing itself. */
 class Around {
   found: OnOne;
+  readonly remembered: Remembered;
   private from: readonly unknown[] | undefined;
 
   constructor() {
     this.found = undefined;
+    this.remembered = new Remembered();
     this.from = undefined;
   }
 
@@ -167,7 +169,7 @@ function findOnTogether(input: RuleInput, plan: Plan, memory: FindingMemory | un
     parts.length = 0;
     parts.push(model.estate);
     for (const group of together.groups) parts.push(graph.members(group));
-    if (!around.isFrom(parts)) around.found = findOn(together, plan.ofTogether, input);
+    if (!around.isFrom(parts)) around.found = findOn(together, plan.ofTogether, input, around.remembered);
     if (around.found !== undefined) take(all, around.found);
   }
   let last = -1;
@@ -199,7 +201,7 @@ function findOnGroups(all: Found, input: RuleInput, plan: Plan, memory: FindingM
     parts.length = 0;
     parts.push(model.estate, rules, graph.members(group));
     for (const set of model.setsOf(rules)) parts.push(set);
-    if (!around.isFrom(parts)) around.found = findOn(group, plan.ofGroups, input);
+    if (!around.isFrom(parts)) around.found = findOn(group, plan.ofGroups, input, around.remembered);
     if (around.found !== undefined) take(all, around.found);
   }
 }
@@ -211,7 +213,8 @@ function findOnModel(input: RuleInput, one: OfModel): Found {
   const found: Found = { members: [], failures: [] };
   one.remembered.begin();
   try {
-    for (const finding of one.check(input)) found.members.push(memberOf(one, finding, one.remembered.memoOf(finding)));
+    for (const finding of one.check(input))
+      found.members.push(memberOf(one, finding, one.remembered.memoOf(one.rule, finding)));
   } catch (error) {
     found.failures.push({ rule: one.rule, error });
   }
@@ -224,7 +227,9 @@ function findOn<T, C>(
   thing: T,
   checks: readonly Configured<(findings: Finding[], thing: T, context: C) => void>[],
   context: C,
+  remembered?: Remembered,
 ): OnOne {
+  remembered?.begin();
   let found: Found | undefined;
   let findings: Finding[] = [];
   for (const one of checks) {
@@ -236,9 +241,11 @@ function findOn<T, C>(
     }
     if (findings.length === 0) continue;
     found ??= { members: [], failures: [] };
-    for (const finding of findings) found.members.push(memberOf(one, finding, new Memo()));
+    for (const finding of findings)
+      found.members.push(memberOf(one, finding, remembered?.memoOf(one.rule, finding) ?? new Memo()));
     findings = [];
   }
+  remembered?.end();
   return found;
 }
 
