@@ -449,6 +449,28 @@ const cases: readonly Case[] = [
     text: '{"resource": {"alicloud_ram_policy": {"p": {"policy_document": "{\\"Statement\\": [{\\"Action\\": \\"ecs:RunInst$0\\"}]}"}}}}',
     offers: ['ecs:RunInstances'],
   },
+  {
+    name: 'statement blocks in the JSON syntax of Terraform',
+    file: 'main.tf.json',
+    text: '{"data": {"alicloud_ram_policy_document": {"d": {"statement": [{"effect": "Allow", "action": ["ecs:RunInst$0"]}]}}}}',
+    offers: ['ecs:RunInstances'],
+    becomes: '"action": ["ecs:RunInstances"]',
+  },
+  {
+    name: 'statements that a program gives to a function, as an object',
+    file: 'index.ts',
+    text: 'import * as a from "@pulumi/alicloud";\na.ram.getPolicyDocumentOutput({ statements: [{ effect: "Deny", actions: ["ecs:RunInst$0"] }] });\n',
+    offers: ['ecs:RunInstances'],
+    becomes: 'actions: ["ecs:RunInstances"]',
+  },
+  {
+    name: 'statements that a program gives to a function, as keywords',
+    file: '__main__.py',
+    text: 'import pulumi_alicloud as a\na.ram.get_policy_document(statements=[{"conditions": [{"operator": "IpAddress", "variable": "$0"}]}])\n',
+    offers: ['acs:SourceIp'],
+    offersNot: ['acs:MFAPresent'],
+    becomes: '"variable": "acs:SourceIp"',
+  },
 
   // --- ROS ---------------------------------------------------------------------------------------------------------
   {

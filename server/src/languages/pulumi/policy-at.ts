@@ -22,6 +22,7 @@ import type { PolicyTree, TreeMember, TreeText } from '../shared/policy/tree';
 import { parseProgram } from './files';
 import { stringText, templateText } from './literal';
 import { camelCase, lowerFirst, shortType } from './naming';
+import { policyDocumentType } from './vocabulary';
 
 /* The cursor in a policy of a program. Only the text is asked: what is half typed needs no meaning. */
 
@@ -99,6 +100,7 @@ function wayTo(program: CodeFile, offset: number): CodeNode[] {
 function classOf(node: Call | New, { language }: CodeFile): string {
   const { callee } = node;
   const name = callee?.kind === 'member' || callee?.kind === 'name' ? callee.name : '';
+  if (/^get_?[pP]/.test(name)) return camelCase(name).replace(/Output$/, '');
   return language === 'go' ? name.replace(/^New/, '') : name;
 }
 
@@ -123,7 +125,8 @@ function memberOfItem(item: Item): TreeMember {
 }
 
 function inResource(place: Place, tree: PolicyTree, spelling: TypeSpelling): PolicyCursor | undefined {
-  const hostOf: HostOf = (path) => hostIn(spelling, path);
+  const isMaker = spelling.type === policyDocumentType;
+  const hostOf: HostOf = (path) => (isMaker ? { kind: undefined, isArguments: true } : hostIn(spelling, path));
   // Texts are JSON in every language.
   let isText = false;
   const cursor = cursorInHost(tree, surfaceOf(place), place.offset, hostOf, (node, host) => {

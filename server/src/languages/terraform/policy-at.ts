@@ -1,8 +1,10 @@
 import type { SourceFile } from '../../core/source';
 import { Anchor } from '../../core/span';
 import type { TextPiece } from '../../core/value';
+import type { TypeSpelling } from '../../core/vocabulary';
 import type { Attribute, Block, BodyItem, Expression, Template, TemplatePart } from '../../syntax/hcl-tree';
-import type { PolicyCursor, PolicySlot, StatementContext } from '../shared/policy/cursor';
+import { argumentSlot, cursorInArgument, type TextsOf } from '../shared/policy/arguments';
+import type { PolicyCursor, PolicySlot } from '../shared/policy/cursor';
 import { cursorInText, looksLikePolicy } from '../shared/policy/embedded';
 import { cursorInJsonHost, type HostOf, hostIn, type PolicyHost } from '../shared/policy/host';
 import { cursorIn, type PolicySurface } from '../shared/policy/locate';
@@ -47,6 +49,8 @@ function typeOf(block: Block | undefined): string | undefined {
 /** `resource`, a type, a name and what follows; a provider has no name. */
 const hostInJson: HostOf = (path) => {
   if (path[0] === 'provider') return hostIn(words.get(`provider.${path[1]}`), path.slice(2));
+  if (path.length === 3 && path[0] === 'data' && isOfStatements(words.get(`data.${path[1]}`)))
+    return { kind: undefined, isArguments: true };
   const type = path[0] === 'data' ? `data.${path[1]}` : path[0] === 'resource' ? path[1] : undefined;
   return path.length < 4 ? undefined : hostIn(words.get(type ?? ''), path.slice(3));
 };
@@ -268,16 +272,9 @@ function nameOf(key: Expression, name: string | undefined): TreeText {
 
 // --- statement blocks and names of policies -----------------------------------------------------------------------
 
-const blockSlots: Readonly<Record<string, PolicySlot>> = {
-  'statement.effect': 'effect',
-  'statement.action': 'action',
-  'statement.resource': 'resource',
-  'statement.principal.entity': 'principal-type',
-  'statement.principal.identifiers': 'principal',
-  'statement.condition.operator': 'operator',
-  'statement.condition.variable': 'condition-key',
-  'statement.condition.values': 'condition-value',
-};
+/** Whether a type makes a document of statements that are its arguments. */
+const isOfStatements = (spelling: TypeSpelling | undefined): boolean =>
+  spelling?.children?.some(({ kind }) => kind === 'policy-statement') === true;
 
 /** What an attribute of a statement block or of an attachment takes. */
 function fieldAt(way: readonly Block[], attribute: string): PolicySlot | undefined {
@@ -288,8 +285,8 @@ function fieldAt(way: readonly Block[], attribute: string): PolicySlot | undefin
     const isCustom = policyType?.kind === 'attribute' && textOf(policyType.value)?.text === 'Custom';
     return attribute === 'policy_name' && !isCustom ? 'system-policy' : undefined;
   }
-  if (spelling?.children?.some(({ kind }) => kind === 'policy-statement') !== true) return undefined;
-  return blockSlots[[...way.slice(1).map((block) => block.type), attribute].join('.')];
+  if (!isOfStatements(spelling)) return undefined;
+  return argumentSlot([...way.slice(1).map((block) => block.type), attribute]);
 }
 
 const isNamed = (item: BodyItem, name: string): item is Attribute => item.kind === 'attribute' && item.name === name;
@@ -298,15 +295,6 @@ function textOf(node: Expression): TreeText | undefined {
   const tree = treeOf(node);
   return tree.kind === 'text' ? tree : undefined;
 }
-
-/** The tree that a JSON document would be around a value of a block, so that it is looked at in the same way. */
-const pathsOf: Readonly<Partial<Record<PolicySlot, readonly string[]>>> = {
-  effect: ['Statement', 'Effect'],
-  action: ['Statement', 'Action'],
-  resource: ['Statement', 'Resource'],
-  principal: ['Statement', 'Principal', '*'],
-  'condition-value': ['Statement', 'Condition', '*', '*'],
-};
 
 function atField(
   file: SourceFile,
@@ -318,45 +306,16 @@ function atField(
   if (isInInterpolation(value, offset)) return undefined;
   const own = way[way.length - 1];
   const statement = way.find(({ type }) => type === 'statement');
-  const wrapped = wrap(pathsOf[slot] ?? ['Statement', 'Effect'], value, offset);
-  const cursor = cursorIn(wrapped, surfaceOf(file), offset, undefined);
-  if (cursor === undefined) return undefined;
-  const texts = (name: string, block = statement): string[] => {
-    const item = block?.body.items.find((each) => isNamed(each, name));
+  const textsOf: TextsOf = (name, of) => {
+    const item = (of === 'own' ? own : statement)?.body.items.find((each) => isNamed(each, name));
     if (item?.kind !== 'attribute') return [];
     return flat(treeOf(item.value))
       .filter(({ from, to }) => offset < from || offset > to)
       .map(({ text }) => text);
   };
-  const context: StatementContext = {
-    effect: texts('effect')[0],
-    actions: texts('action'),
-    notActions: [],
-    accounts: [],
-  };
-  return {
-    ...cursor,
-    slot,
-    // Nothing follows these names: each is a value of its own.
-    named: true,
-    single: cursor.single || slot === 'operator' || slot === 'condition-key' || slot === 'principal-type',
-    statement: context,
-    operator: texts('operator', own)[0],
-    key: texts('variable', own)[0],
-    principalType: texts('entity', own)[0],
-  };
+  const written = value.kind === 'missing' ? undefined : treeOf(value);
+  return cursorInArgument(slot, written, value, surfaceOf(file), offset, textsOf);
 }
 
 const flat = (tree: PolicyTree): TreeText[] =>
   tree.kind === 'text' ? [tree] : tree.kind === 'list' ? tree.items.flatMap(flat) : [];
-
-function wrap(path: readonly string[], value: Expression, offset: number): PolicyTree {
-  const { start, end } = value;
-  let tree: PolicyTree | undefined = value.kind === 'missing' ? undefined : treeOf(value);
-  for (const name of [...path].reverse()) {
-    const key: TreeText = { kind: 'text', start: -2, end: -2, text: name, quoted: false, from: -2, to: -2 };
-    const members = [{ start: -2, end: Math.max(end, offset), key, valueFrom: -1, value: tree }];
-    tree = { kind: 'object', start: Math.min(start, offset) - 1, end: end + 1, closed: false, members };
-  }
-  return tree ?? { kind: 'other', start, end };
-}

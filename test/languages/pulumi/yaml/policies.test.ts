@@ -77,6 +77,15 @@ describe('policies in Pulumi YAML', () => {
   });
 });
 
+const invoked = `${head}variables:
+  doc:
+    fn::invoke:
+      function: alicloud:ram:getPolicyDocument
+      arguments:
+        version: "1"
+        statements:
+`;
+
 describe('completion in policies of Pulumi YAML', () => {
   const cases: readonly (readonly [name: string, text: string, offers: string, becomes: string])[] = [
     [
@@ -107,7 +116,48 @@ describe('completion in policies of Pulumi YAML', () => {
       'ecs:RunInstances',
       'Action: ["ecs:RunInstances"]',
     ],
+    [
+      'in the arguments of the function that makes one: actions',
+      `${invoked}          - effect: Allow\n            actions: [ecs:DescribeInstances, ecs:RunInst$0]\n`,
+      'ecs:RunInstances',
+      'actions: [ecs:DescribeInstances, ecs:RunInstances]',
+    ],
+    [
+      'in the arguments of the function that makes one: an action on a line of its own',
+      `${invoked}          - effect: Allow\n            actions:\n              - ecs:RunInst$0\n`,
+      'ecs:RunInstances',
+      '- ecs:RunInstances',
+    ],
+    [
+      'in the arguments of the function that makes one: effects',
+      `${invoked}          - effect: $0\n`,
+      'Deny',
+      'effect: Deny',
+    ],
+    [
+      'in the arguments of the function that makes one: keys that fit operator and actions',
+      `${invoked}          - actions: ["ecs:RunInstances"]\n            conditions:\n              - operator: Bool\n                variable: "ecs:Assoc$0"\n`,
+      'ecs:AssociatePublicIpAddress',
+      'variable: "ecs:AssociatePublicIpAddress"',
+    ],
+    [
+      'in the arguments of the function that makes one: operators that fit the key',
+      `${invoked}          - conditions:\n              - operator: $0\n                variable: acs:SourceIp\n`,
+      'IpAddress',
+      'operator: IpAddress',
+    ],
+    [
+      'in the arguments of a function by its token',
+      `${head}variables:\n  doc:\n    fn::alicloud:ram:getPolicyDocument:\n      statements:\n        - effect: "$0"\n`,
+      'Allow',
+      'effect: "Allow"',
+    ],
   ];
+  it('in the arguments of another function none is offered', () => {
+    const marked = invoked.replace('getPolicyDocument', 'getPolicies');
+    assert.deepEqual(completeAt('Pulumi.yaml', `${marked}          - actions: [ecs:RunInst$0]\n`).items, []);
+  });
+
   for (const [name, marked, offers, becomes] of cases) {
     it(name, () => {
       const completed = completeAt('Pulumi.yaml', marked);

@@ -3,6 +3,7 @@ import type { LiteralText } from '../../../core/value';
 import type { TypeSpelling } from '../../../core/vocabulary';
 import { parseLenientJson } from '../../../syntax/lenient-json';
 import { type LenientNode, type LenientString, rangeInString } from '../../../syntax/lenient-json-tree';
+import { cursorInArguments } from './arguments';
 import type { PolicyCursor } from './cursor';
 import { cursorInText, jsonTree, looksLikePolicy, mostText } from './embedded';
 import { cursorIn, type PolicySurface } from './locate';
@@ -15,6 +16,8 @@ export interface PolicyHost {
   readonly kind: string | undefined;
   /** Not a document but the name of one. */
   readonly isName?: true;
+  /** Not a document but arguments from which one is made. */
+  readonly isArguments?: true;
 }
 
 /** What a value is, by the names on the way to it; undefined where no policy is expected. */
@@ -33,6 +36,7 @@ export function cursorInHost(
   while (node !== undefined) {
     const host = hostOf(path, root);
     if (host?.isName) return nameCursor(node, surface, offset);
+    if (host?.isArguments) return cursorInArguments(node, surface, offset);
     if (host !== undefined && (node.kind === 'object' || node.kind === 'list')) {
       return cursorIn(node, surface, offset, host.kind);
     }
