@@ -132,7 +132,7 @@ function parseRegion(before: HclParts, file: SourceFile, region: Region): HclPar
     if (!isClear(before, region)) return undefined;
     around = [];
     if (parsed === undefined) {
-      text = file.text.slice(start);
+      text = detached(file.text.slice(start));
       parsed = parseUnbalancedUpTo(text, end - start);
       if (parsed === undefined) return undefined;
     }
