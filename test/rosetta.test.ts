@@ -67,11 +67,15 @@ interface Expected {
  * `worker[0]` and `worker-0` are one instance.
  */
 function inCommon(words: string): string {
-  return words
-    .replace(/\b(?:alicloud_\w+|var|local|config)\./g, '')
-    .replace(/\b([a-z]+)-(\d)$/, '$1[$2]')
-    .replace(/_|(?<=[a-z])-(?=[a-z])/g, '')
-    .toLowerCase();
+  return (
+    words
+      .replace(/\b(?:alicloud_\w+|var|local|config)\./g, '')
+      .replace(/\b([a-z]+)-(\d)$/, '$1[$2]')
+      // What is given from outside has a word of its own in each.
+      .replace(/\bin a (?:parameter|setting of the stack,) "/, 'in a variable "')
+      .replace(/_|(?<=[a-z])-(?=[a-z])/g, '')
+      .toLowerCase()
+  );
 }
 
 function findingsOf(texts: Texts): Expected[] {

@@ -217,13 +217,19 @@ function ownAddress(cidr: KnownCidr): Fix {
   };
 }
 
+/** What is given to a program from outside, where the language does not call it a variable. */
+const inputTitles: ReadonlyMap<string, 'fix.extract-parameter' | 'fix.extract-setting'> = new Map([
+  ['ros', 'fix.extract-parameter'],
+  ['pulumi', 'fix.extract-setting'],
+] as const);
+
 function extractSource(rule: NetworkRule, cidr: KnownCidr): Fix {
   const name = `${declaredName(rule.resource)
     .replace(/[^\p{L}\p{N}_]+/gu, '_')
     .replace(/^_+(?=\p{L})|(?<=[\p{L}\p{N}])_+$/gu, '')}_cidr`;
   const description: Text = text('fix.extract-description', { rule: declaredName(rule.resource) });
   return {
-    title: text('fix.extract', { name }),
+    title: text(inputTitles.get(rule.resource.language) ?? 'fix.extract', { name }),
     safety: 'review',
     changes: [{ extract: cidr.at.slot, name, description, validation: 'cidr' }],
   };

@@ -14,6 +14,8 @@ export const fixes = {
     `Allow only Workbench over public addresses (${a.count} ranges, a rule for each)`,
   'fix.own-address': (a: { cidr: string }) => `Allow only an address of yours (replace ${a.cidr})`,
   'fix.extract': (a: { name: string }) => `Ask for the source in a variable "${a.name}"`,
+  'fix.extract-parameter': (a: { name: string }) => `Ask for the source in a parameter "${a.name}"`,
+  'fix.extract-setting': (a: { name: string }) => `Ask for the source in a setting of the stack, "${a.name}"`,
   'fix.extract-description': (a: { rule: string }) =>
     `Network that ${a.rule} allows, in CIDR notation, not the whole Internet.`,
   'fix.extract-error': () =>

@@ -296,7 +296,8 @@ export const rules = {
   'value-not-resolved.title': () => 'Value that is not known',
   'value-not-resolved.why': () =>
     'What depends on this value was not checked: an unknown value is neither taken for safe nor for open.',
-  'value-not-resolved.how': () => 'Give the variable a default or a value file, or write the value in place.',
+  'value-not-resolved.how': () =>
+    'Give the variable, parameter or setting a default or a value file, or write the value in place.',
   'value-not-resolved.message': (a: { field: string; why: string }) => `The ${a.field} is not known: ${a.why}`,
   'field.group': () => 'security group',
   'field.direction': () => 'direction',

@@ -246,7 +246,7 @@ export const rules: { [K in keyof typeof en]: (typeof en)[K] } = {
 
   'value-not-resolved.title': () => '无法确定的值',
   'value-not-resolved.why': () => '与此值有关的内容没有检查：未知的值既不当作安全，也不当作开放。',
-  'value-not-resolved.how': () => '给变量设置默认值或提供变量文件，或者直接写出该值。',
+  'value-not-resolved.how': () => '给变量、参数或配置项设置默认值，或在相应的取值文件中赋值，或者直接写出该值。',
   'value-not-resolved.message': (a) => `无法确定${a.field}：${a.why}`,
   'field.group': () => '所属安全组',
   'field.direction': () => '规则方向',
