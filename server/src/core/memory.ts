@@ -44,6 +44,9 @@ export class Note<K extends Noted, V> {
   }
 }
 
+/** So often a list of what came before is gone through. */
+const mostSearches = 12;
+
 /**
  * Values of things that come again, most of them in the order of the last time: they are found by going along the last
  * list, and only those that stand elsewhere are looked up. What does not come again is dropped.
@@ -55,6 +58,7 @@ export class Recurring<K extends object, V> {
   private values: V[] = [];
   private next = 0;
   private places: ReadonlyMap<K, number> | undefined = undefined;
+  private searches = 0;
 
   get size(): number {
     return this.keys.length;
@@ -73,6 +77,7 @@ export class Recurring<K extends object, V> {
     this.valuesBefore = this.values;
     this.keys = [];
     this.values = [];
+    this.searches = 0;
     this.next = 0;
     this.places = undefined;
   }
@@ -90,7 +95,7 @@ export class Recurring<K extends object, V> {
   }
 
   of(key: K, make: (key: K) => V): V {
-    const place = this.keysBefore[this.next] === key ? this.next : this.placeOf(key);
+    const place = this.isNext(key) ? this.next : this.placeOf(key);
     let value: V;
     if (place === undefined) value = make(key);
     else {
@@ -102,9 +107,24 @@ export class Recurring<K extends object, V> {
     return value;
   }
 
+  /** Also where one came instead of another. */
+  private isNext(key: K): boolean {
+    if (this.keysBefore[this.next] === key) return true;
+    if (this.keysBefore[this.next + 1] !== key) return false;
+    this.next++;
+    return true;
+  }
+
   private placeOf(key: K): number | undefined {
     if (this.keysBefore.length === 0) return undefined;
-    this.places ??= new Map(this.keysBefore.map((one, i) => [one, i]));
+    if (this.places === undefined) {
+      // The list is gone through for each of a few, before it is worth an index.
+      if (this.searches++ < mostSearches) {
+        const place = this.keysBefore.indexOf(key);
+        return place < 0 ? undefined : place;
+      }
+      this.places = new Map(this.keysBefore.map((one, i) => [one, i]));
+    }
     return this.places.get(key);
   }
 }

@@ -96,13 +96,20 @@ function rank({ port }: SensitivePort): number {
 
 /** The sensitive ports among openings, the best known first, then by number, TCP before UDP. */
 export function sensitiveIn(openings: readonly Opening[], input: RuleInput): readonly SensitivePort[] {
-  if (openings.length === 0) return [];
-  return byRank(input.settings.sensitivePorts).filter((sensitive) =>
-    openings.some(
-      ({ protocol, ports }) =>
-        protocol === sensitive.protocol && ports.from <= sensitive.port && sensitive.port <= ports.to,
-    ),
-  );
+  if (openings.length === 0) return noPorts;
+  const all = byRank(input.settings.sensitivePorts);
+  const open = all.filter((sensitive) => isIn(sensitive, openings));
+  return open.length === all.length ? all : open;
+}
+
+const noPorts: readonly SensitivePort[] = [];
+
+function isIn({ protocol, port }: SensitivePort, openings: readonly Opening[]): boolean {
+  for (const opening of openings) {
+    const { ports } = opening;
+    if (opening.protocol === protocol && ports.from <= port && port <= ports.to) return true;
+  }
+  return false;
 }
 
 /** The list that was asked for last and the same in order: all rules of a unit ask for one. */

@@ -38,6 +38,14 @@ function inside(holder: string, { slot }: Place): string {
 
 /** `SSH (22)`, `SNMP (161/udp)`; a port without a service's name is its number. Both protocols of a port are one. */
 export function namePorts(ports: readonly SensitivePort[]): readonly string[] {
+  if (named?.ports !== ports) named = { ports, names: namesOf(ports) };
+  return named.names;
+}
+
+/** The last that were named: often they are all there are, rule after rule. */
+let named: { readonly ports: readonly SensitivePort[]; readonly names: readonly string[] } | undefined;
+
+function namesOf(ports: readonly SensitivePort[]): readonly string[] {
   const names = new Map<number, string>();
   for (const { port, protocol, service } of ports) {
     if (names.has(port)) continue;
