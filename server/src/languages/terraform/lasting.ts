@@ -1,3 +1,4 @@
+import { Recurring } from '../../core/memory';
 import { Anchor } from '../../core/span';
 import type { HclPart, HclParts } from '../../syntax/hcl-parts';
 import type { Attribute, Block, HclRange } from '../../syntax/hcl-tree';
@@ -48,59 +49,79 @@ const none: readonly never[] = [];
 
 /** What the parts of a file declare, from snapshot to snapshot. */
 export class LastingDeclarations {
-  private entries: ReadonlyMap<HclPart, Entry>;
+  private readonly byPart: Recurring<HclPart, Entry>;
+  private parts: readonly HclPart[];
+  private entries: readonly Entry[];
 
   constructor() {
-    this.entries = new Map();
+    this.byPart = new Recurring();
+    this.parts = [];
+    this.entries = [];
   }
 
   /** What is declared now, in the order of the parts; what is unchanged is the same object. */
   next(read: HclParts): readonly Declared[] {
-    const before = new Map(this.entries);
-    const now = new Map<HclPart, Entry | undefined>();
-    for (const part of read.parts) {
-      now.set(part, before.get(part));
-      before.delete(part);
+    const { parts } = read;
+    const gone = new Leftovers(() => {
+      const present = new Set<HclPart | undefined>(parts);
+      return this.entries.filter((_, i) => !present.has(this.parts[i]));
+    });
+    let entries = this.entriesOf(read, gone);
+    if (gone.wereAskedFor && keepsTooMuch(parts, entries, read)) {
+      this.byPart.forget();
+      entries = this.entriesOf(read, new Leftovers(() => none));
     }
-    const gone = new Leftovers(before.values());
-    const entries = new Map<HclPart, Entry>();
-    for (const [part, known] of now) entries.set(part, known ?? entryOf(part, read, gone));
-    this.entries = keepsTooMuch(entries, read)
-      ? new Map(read.parts.map((part) => [part, entryOf(part, read, new Leftovers(none))]))
-      : entries;
-    for (const [part, entry] of this.entries) follow(part, entry);
-    return [...this.entries.values()].map(({ declared }) => declared);
+    this.parts = parts;
+    this.entries = entries;
+    for (const [i, part] of parts.entries()) follow(part, entries[i]);
+    return entries.map(({ declared }) => declared);
+  }
+
+  private entriesOf(read: HclParts, gone: Leftovers): readonly Entry[] {
+    const { byPart } = this;
+    byPart.begin();
+    const entries = read.parts.map((part) => byPart.of(part, () => entryOf(part, read, gone)));
+    byPart.end();
+    return entries;
   }
 }
 
 /** What stood in blocks that are not there any more as they were. */
 class Leftovers {
-  private readonly locals: Map<string, Lasting<Argument>[]>;
-  private readonly variables: Map<string, Lasting<VariableDeclaration>[]>;
+  private readonly find: () => readonly Entry[];
+  private locals: Map<string, Lasting<Argument>[]> | undefined;
+  private variables: Map<string, Lasting<VariableDeclaration>[]> | undefined;
 
-  constructor(entries: Iterable<Entry>) {
-    this.locals = new Map();
-    this.variables = new Map();
-    for (const { locals, variables } of entries) {
-      for (const local of locals) put(this.locals, local);
-      for (const variable of variables) put(this.variables, variable);
-    }
+  constructor(find: () => readonly Entry[]) {
+    this.find = find;
+    this.locals = undefined;
+    this.variables = undefined;
+  }
+
+  get wereAskedFor(): boolean {
+    return this.locals !== undefined || this.variables !== undefined;
   }
 
   local(text: string): Lasting<Argument> | undefined {
+    this.locals ??= byText(this.find().flatMap(({ locals }) => locals));
     return this.locals.get(text)?.shift();
   }
 
   variable(text: string): Lasting<VariableDeclaration> | undefined {
+    this.variables ??= byText(this.find().flatMap(({ variables }) => variables));
     return this.variables.get(text)?.shift();
   }
 }
 
-function put<T>(byText: Map<string, Lasting<T>[]>, lasting: Lasting<T>): void {
-  if (!lasting.sound) return;
-  const same = byText.get(lasting.text);
-  if (same === undefined) byText.set(lasting.text, [lasting]);
-  else same.push(lasting);
+function byText<T>(all: readonly Lasting<T>[]): Map<string, Lasting<T>[]> {
+  const result = new Map<string, Lasting<T>[]>();
+  for (const one of all) {
+    if (!one.sound) continue;
+    const same = result.get(one.text);
+    if (same === undefined) result.set(one.text, [one]);
+    else same.push(one);
+  }
+  return result;
 }
 
 function entryOf(part: HclPart, read: HclParts, gone: Leftovers): Entry {
@@ -159,12 +180,12 @@ function movedTo<T>(ranges: readonly HclRange[], lasting: Lasting<T>): Lasting<T
 
 const noPieces: readonly Piece[] = [];
 
-function piecesOf({ locals, variables }: Entry): readonly Piece[] {
-  if (locals.length + variables.length === 0) return noPieces;
-  return [...locals, ...variables].flatMap(({ pieces }) => pieces);
+function piecesOf(entry: Entry | undefined): readonly Piece[] {
+  if (entry === undefined || entry.locals.length + entry.variables.length === 0) return noPieces;
+  return [...entry.locals, ...entry.variables].flatMap(({ pieces }) => pieces);
 }
 
-function follow({ anchor }: HclPart, entry: Entry): void {
+function follow({ anchor }: HclPart, entry: Entry | undefined): void {
   for (const piece of piecesOf(entry)) {
     piece.anchor.file = anchor.file;
     piece.anchor.moved = anchor.moved + piece.shift;
@@ -172,10 +193,11 @@ function follow({ anchor }: HclPart, entry: Entry): void {
 }
 
 /** Whether texts are kept for nothing but pieces of them, and are too many. */
-function keepsTooMuch(entries: ReadonlyMap<HclPart, Entry>, { file }: HclParts): boolean {
+function keepsTooMuch(parts: readonly HclPart[], entries: readonly Entry[], { file }: HclParts): boolean {
   const texts = new Set<string>();
-  for (const [{ anchor }, entry] of entries)
-    for (const piece of piecesOf(entry)) if (piece.anchor.text !== anchor.text) texts.add(piece.anchor.text);
+  for (const [i, { anchor }] of parts.entries()) {
+    for (const piece of piecesOf(entries[i])) if (piece.anchor.text !== anchor.text) texts.add(piece.anchor.text);
+  }
   let length = 0;
   for (const text of texts) length += text.length;
   return length > MOST_KEPT * file.text.length;
