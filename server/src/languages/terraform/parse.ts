@@ -10,7 +10,7 @@ import { LastingDeclarations } from './lasting';
 /** One file as it was parsed. */
 export interface ParsedFile {
   readonly file: SourceFile;
-  /** What stands at the top of it; where one does not move the others may. */
+  /** The blocks and arguments at the top of it, with the anchors that their places hang on. */
   readonly parts: readonly HclPart[];
   /** Offsets count in the file's text, as those of the comments do. */
   readonly problems: readonly SyntaxProblem[];
