@@ -652,7 +652,10 @@ rule("f", Stream.of("1", "2").collect(Collectors.joining("/")));
 Map<String, Integer> ports = Stream.of("ssh").collect(Collectors.toMap(each -> each, each -> 22));
 rule("g", ports.get("ssh"));
 rule("h", String.valueOf(22) + Integer.toString(23) + " x ".strip());
-rule("i", Stream.of("a", "b").collect(Collectors.groupingBy(each -> each)));`,
+rule("i", Stream.of("a", "b").collect(Collectors.groupingBy(each -> each)));
+rule("j", java.text.MessageFormat.format("{0}/{1}", "22", "23"));
+rule("k", "ab".repeat(2));
+rule("l", "ab".repeat(-1));`,
       gives: {
         a: { description: '22/22' },
         b: { description: '10.0.0.0/8,0.0.0.0/0' },
@@ -662,6 +665,9 @@ rule("i", Stream.of("a", "b").collect(Collectors.groupingBy(each -> each)));`,
         f: { description: '1/2' },
         g: { description: 22 },
         h: { description: '2223x' },
+        j: { description: '22/23' },
+        k: { description: 'abab' },
+        l: { description: '?missing "ab".repeat(-1)' },
         i: { description: '?missing Stream.of("a", "b").collect(Collectors.groupingBy(each -> each))' },
       },
     },

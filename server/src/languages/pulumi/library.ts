@@ -439,6 +439,7 @@ const table: ReadonlyMap<string, Run> = new Map<string, Run>([
   ['pulumi.Sprintf', formatPercent],
   ['String.format', formatted],
   ['string.Format', formatted],
+  ['MessageFormat.format', braces],
   ['String.Format', formatted],
   [
     'Output.format',

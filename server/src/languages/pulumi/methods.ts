@@ -247,6 +247,9 @@ const changes: Readonly<Record<string, (text: string) => string>> = {
   strip: (text) => text.trim(),
 };
 
+/** Most times that a text is repeated. */
+const maxRepeats = 1000;
+
 function textMethod(
   object: Thing & { kind: 'scalar' },
   name: string,
@@ -290,6 +293,12 @@ function textMethod(
     }
     case 'concat':
       return join(argumentPieces([own, ...args]), node, at);
+    case 'repeat': {
+      const times = countOf(args[0]?.thing);
+      return times === undefined || times < 0 || times > maxRepeats
+        ? undefined
+        : join(argumentPieces(new Array<Argument>(times).fill(own)), node, at);
+    }
     case 'startsWith':
     case 'StartsWith':
     case 'startswith':
