@@ -109,10 +109,8 @@ export function toRange(span: Span): Range {
   return { start: toPosition(file, start), end: toPosition(file, Math.max(start, end)) };
 }
 
-/** Whether a range is the one that `toRange` gives for a span, without looking for its lines. */
-function isRangeOf(span: Span, range: Range): boolean {
-  const { file, start, end } = span;
-  const table = lineStarts(file);
+/** Whether a range is the one that `toRange` gives for a span, without looking for its lines. `table` is that of its file. */
+function isRangeOf({ file, start, end }: Span, table: readonly number[], range: Range): boolean {
   const { length } = file.text;
   return isOffsetOf(table, length, start, range.start) && isOffsetOf(table, length, Math.max(start, end), range.end);
 }
@@ -195,12 +193,15 @@ export function toDiagnostic({ verdict, span }: ReportedFinding, rim: Rim): Diag
 
 /** Whether a diagnostic that says what a finding says also stands where it stands now, and so do its related places. */
 export function isAt({ verdict, span }: ReportedFinding, diagnostic: Diagnostic, rim: Rim): boolean {
-  if (!isRangeOf(span, diagnostic.range)) return false;
+  const { file } = span;
+  const table = lineStarts(file);
+  if (!isRangeOf(span, table, diagnostic.range)) return false;
   const { relatedInformation = [] } = diagnostic;
   for (let i = 0; i < relatedInformation.length; i++) {
     const location = relatedInformation[i]?.location;
     const now = verdict.related[i]?.span;
-    if (location === undefined || now === undefined || !isRangeOf(now, location.range)) return false;
+    if (location === undefined || now === undefined) return false;
+    if (!isRangeOf(now, now.file === file ? table : lineStarts(now.file), location.range)) return false;
     if (location.uri !== rim.clientUri(now.file.uri)) return false;
   }
   return true;

@@ -1,4 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver';
+import type { SourceFile } from '../core/source';
 import type { Analysis } from '../engine/analysis';
 import { mergeFindings } from '../engine/merge';
 import type { Rim } from './convert';
@@ -121,7 +122,16 @@ export class Publisher {
       return list;
     };
     for (const { uri } of analysis.files) listOf(uri);
-    for (const finding of analysis.findings) listOf(finding.span.file.uri).add(finding);
+    // They are sorted by file.
+    let file: SourceFile | undefined;
+    let list: ItemList | undefined;
+    for (const finding of analysis.findings) {
+      if (list === undefined || finding.span.file !== file) {
+        ({ file } = finding.span);
+        list = listOf(file.uri);
+      }
+      list.add(finding);
+    }
     for (const problem of analysis.problems) {
       // What concerns a folder as a whole has no document to stand in.
       const uri = problem.uri === analysis.unit ? analysis.files[0]?.uri : problem.uri;
