@@ -45,7 +45,7 @@ export function mayBeTemplateOrPolicy(path: string, language: string, beginning:
   const text = beginning();
   return (
     text.includes('ROSTemplateFormatVersion') ||
-    (/^resources\s*:/m.test(text) && text.includes('alicloud:')) ||
+    (/^(?:resources|components)\s*:/m.test(text) && text.includes('alicloud:')) ||
     (/Statement["']?\s*:/i.test(text) && /Effect["']?\s*:/i.test(text))
   );
 }

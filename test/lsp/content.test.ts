@@ -44,6 +44,7 @@ describe('what the client starts the server for', () => {
     ['package.json', '{ "name": "x" }', false],
     ['pod.yaml', 'kind: Pod', false],
     ['Main.yaml', 'resources:\n  a: { type: alicloud:ecs:SecurityGroup }', true],
+    ['PulumiPlugin.yaml', 'components:\n  Web: { resources: { a: { type: alicloud:ecs:SecurityGroup } } }', true],
     ['a.json', '{ "Statement": 1 }', false],
   ] as const)
     it(`is${wanted ? '' : ' not'} ${name}: ${text.slice(0, 40)}`, () => {
