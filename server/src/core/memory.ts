@@ -94,10 +94,11 @@ export class Recurring<K extends object, V> {
     this.values = [];
   }
 
-  of(key: K, make: (key: K) => V): V {
+  /** @param make gets what may have been in place of the new one the last time */
+  of(key: K, make: (key: K, before: V | undefined) => V): V {
     const place = this.isNext(key) ? this.next : this.placeOf(key);
     let value: V;
-    if (place === undefined) value = make(key);
+    if (place === undefined) value = make(key, this.valuesBefore[this.next]);
     else {
       value = this.valuesBefore[place] as V;
       this.next = place + 1;

@@ -134,14 +134,17 @@ class Builder {
     this.memory = memory;
     memory?.begin(this.lengths, this.literalOf);
     const spots = memory?.spots ?? new Spots();
-    const read = (resource: Resource): ReadResource => {
+    const read = (resource: Resource, before: ReadResource | undefined): ReadResource => {
       const spelling = vocabularyOf(resource.language).types.get(resource.type);
-      return new ReadResource(resource, spelling, spots.at(resource.address));
+      // In general it is declared where another one was, which is told faster than an address is looked up.
+      const isThere = before?.isAt(resource.address) === true;
+      return new ReadResource(resource, spelling, isThere ? before.spot : spots.at(resource.address));
     };
     this.scope = new Scope(spots, this.readings, memory !== undefined);
     for (let i = 0; i < resources.length; i++) {
       const resource = resources[i];
-      if (resource !== undefined) this.take(memory === undefined ? read(resource) : memory.read(resource, read));
+      if (resource !== undefined)
+        this.take(memory === undefined ? read(resource, undefined) : memory.read(resource, read));
     }
   }
 

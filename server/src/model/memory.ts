@@ -68,9 +68,10 @@ export class ModelMemory {
   end(): void {
     this.resources.end();
     this.rules.end();
+    this.spots.end();
   }
 
-  read(resource: Resource, make: (resource: Resource) => ReadResource): ReadResource {
+  read(resource: Resource, make: (resource: Resource, before: ReadResource | undefined) => ReadResource): ReadResource {
     const read = this.resources.of(resource, make);
     if (!this.keepsDocuments) {
       for (const reading of read.readings) {

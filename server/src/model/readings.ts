@@ -311,6 +311,10 @@ export class ReadResource {
     this.referred = undefined;
   }
 
+  isAt(address: string): boolean {
+    return this.resource.address === address;
+  }
+
   /** The addresses that it refers to anywhere. */
   get references(): ReadonlySet<string> {
     this.referred ??= referencesIn(this.resource.body);

@@ -52,17 +52,28 @@ export class Spot {
 /** The spots of a unit by address. */
 export class Spots {
   private readonly byAddress = new Map<string, Spot>();
+  private lastAddress: string | undefined = undefined;
+  private last = new Spot();
+
+  /** To be called when all were asked for: the last address may be a part of a whole text. */
+  end(): void {
+    this.lastAddress = undefined;
+  }
 
   get size(): number {
     return this.byAddress.size;
   }
 
   at(address: string): Spot {
+    // Neighbours often refer to the same.
+    if (address === this.lastAddress) return this.last;
     let spot = this.byAddress.get(address);
     if (spot === undefined) {
       spot = new Spot();
       this.byAddress.set(detached(address), spot);
     }
+    this.lastAddress = address;
+    this.last = spot;
     return spot;
   }
 }

@@ -17,7 +17,10 @@ export function eachStatement(
   look: (findings: Finding[], statement: PolicyStatement, settings: RuleSettings) => void,
 ): PolicyCheck {
   return function checkPolicy(findings, { statements }, settings) {
-    for (const statement of statements) if (statement.node !== undefined) look(findings, statement, settings);
+    for (let i = 0; i < statements.length; i++) {
+      const statement = statements[i];
+      if (statement?.node !== undefined) look(findings, statement, settings);
+    }
   };
 }
 
