@@ -70,7 +70,7 @@ class ProgramText implements LastingText {
 
   copied(copier: Copier): LastingText {
     const isWhole = this.whole === this.at;
-    const whole = copier.sharedSpan(this.whole);
+    const whole = copier.span(this.whole);
     const at = isWhole ? whole : copier.span(this.at);
     return new ProgramText(copier.text(this.text), at, whole, this.language, formOf(this.form), this.isTemplate);
   }

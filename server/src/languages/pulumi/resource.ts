@@ -47,8 +47,8 @@ export class PulumiResource implements Lasting<PulumiResource> {
 
   copied(copier: Copier): PulumiResource {
     const callSpan = copier.stretch(this.callSpan);
-    const facts = { type: this.type, nameSpan: copier.span(this.nameSpan), span: copier.span(this.span), callSpan };
-    const callers = copier.spans(this.callers);
+    const facts = { type: this.type, nameSpan: copier.span(this.nameSpan), span: copier.place(this.span), callSpan };
+    const callers = copier.places(this.callers);
     const conditions = copier.conditions(this.conditions);
     const copy = new PulumiResource(facts, copier.text(this.address), callers, conditions, this.endless);
     copy.instances = this.instances;

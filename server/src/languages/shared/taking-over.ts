@@ -8,8 +8,8 @@ import type { Entry, LiteralText, MapValue, Scalar, Step, TextPiece, TextSource,
  * A language that reads a unit as a whole each time takes over what came out as it was the last time: the resource stays
  * the same object, so that nobody looks at it again, and its places move to where it stands now.
  *
- * What is taken over are copies. Their places are their own, so that each resource moves by itself, and their texts hold
- * nothing of the file: else each would keep the version alive in which it was last written.
+ * What is taken over are copies. Their places are their own, and their texts hold nothing of the file: else each would keep
+ * the version alive in which it was last written.
  */
 
 /** A resource that can be taken over from one load to the next. */
@@ -55,7 +55,7 @@ export class TakingOver<R extends Lasting<R>> {
 
   /** The resources of a load, with those of the last one in the place of those that are the same. */
   take(resources: readonly R[]): readonly R[] {
-    const texts = new Map<string, string>();
+    const stock = new Stock();
     const comparison = new Comparison();
     const kept = new Map<string, Kept<R>>();
     let size = 0;
@@ -64,7 +64,7 @@ export class TakingOver<R extends Lasting<R>> {
       if (kept.has(address)) return resource;
       const before = this.before.get(address);
       const isSame = before !== undefined && comparison.follows(before.record, resource);
-      const one = isSame ? before : keep(resource, texts);
+      const one = isSame ? before : keep(resource, stock);
       if (one === undefined || size + one.record.size > MAX_KEPT) return resource;
       size += one.record.size;
       kept.set(one.resource.address, one);
@@ -81,8 +81,8 @@ interface Kept<R> {
   readonly record: Told;
 }
 
-function keep<R extends Lasting<R>>(resource: R, texts: Map<string, string>): Kept<R> | undefined {
-  const copier = new Copier(texts);
+function keep<R extends Lasting<R>>(resource: R, stock: Stock): Kept<R> | undefined {
+  const copier = new Copier(stock);
   const copy = resource.copied(copier);
   if (!copier.isWhole) return undefined;
   const record = new Told();
@@ -283,7 +283,7 @@ const aStep = 32;
 export function tellValue(value: Value, to: Listener): void {
   if (to.isDone) return;
   const { via, from } = value;
-  const text = 'text' in value ? value.text : undefined;
+  const text = value.kind === 'scalar' || value.kind === 'unknown' ? value.text : undefined;
   const marks = (from === undefined ? 0 : isComputed) + (text === undefined ? 0 : isText);
   to.count(kinds[value.kind] + marks + aStep * via.length);
   to.span(value.span);
@@ -365,24 +365,41 @@ function isLasting(text: LiteralText): text is LastingText {
 
 // --- copies -------------------------------------------------------------------------------------------------------
 
+/** What the copies of one load have in common. */
+class Stock {
+  readonly texts: Map<string, string>;
+  private readonly spans: Map<number, MovableSpan>;
+
+  constructor() {
+    this.texts = new Map();
+    this.spans = new Map();
+  }
+
+  /** A place outside of the stretches: what many resources use stands at one place for all of them. */
+  spanAt({ file, start, end }: Span): Span {
+    const known = this.spans.get(start);
+    if (known !== undefined && known.end === end && known.file === file) return known;
+    const own = new MovableSpan(file, start, end);
+    this.spans.set(start, own);
+    return own;
+  }
+}
+
 /** Copies what one resource holds. */
 export class Copier {
   private size: number;
   private depth: number;
   private isUnknown: boolean;
-  private readonly texts: Map<string, string>;
+  private readonly stock: Stock;
   private readonly ways: Map<readonly Step[], readonly Step[]>;
-  private readonly shared: Map<number, Span>;
   private anchor: Anchor | undefined;
 
-  /** @param texts those that were copied already */
-  constructor(texts: Map<string, string>) {
+  constructor(stock: Stock) {
     this.size = 0;
     this.depth = 0;
     this.isUnknown = false;
-    this.texts = texts;
+    this.stock = stock;
     this.ways = new Map();
-    this.shared = new Map();
     this.anchor = undefined;
   }
 
@@ -401,34 +418,34 @@ export class Copier {
   text(text: string): string {
     // V8 makes parts and sums of texts only of more characters than these: others stand by themselves.
     if (text.length < 13) return text;
-    let own = this.texts.get(text);
+    const { texts } = this.stock;
+    let own = texts.get(text);
     if (own === undefined) {
       own = detached(text);
-      this.texts.set(own, own);
+      texts.set(own, own);
     }
     return own;
   }
 
-  span({ file, start, end }: Span): Span {
+  /** A place with what is written there. */
+  span(span: Span): Span {
+    return this.inStretch(span) ?? this.stock.spanAt(span);
+  }
+
+  /** A place alone. */
+  place(span: Span): Span {
+    return this.inStretch(span) ?? new MovableSpan(span.file, span.start, span.end);
+  }
+
+  places(spans: readonly Span[]): readonly Span[] {
+    return spans.length === 0 ? spans : spans.map((span) => this.place(span));
+  }
+
+  private inStretch({ file, start, end }: Span): Span | undefined {
     const { anchor } = this;
-    if (anchor !== undefined && anchor.file === file) {
-      const { moved, text } = anchor;
-      if (start >= moved && end <= moved + text.length) return anchor.span(start - moved, end - moved);
-    }
-    return new MovableSpan(file, start, end);
-  }
-
-  spans(spans: readonly Span[]): readonly Span[] {
-    return spans.length === 0 ? spans : spans.map((span) => this.span(span));
-  }
-
-  /** A place that several texts may have in common. */
-  sharedSpan(span: Span): Span {
-    const known = this.shared.get(span.start);
-    if (known !== undefined && known.end === span.end && known.file === span.file) return known;
-    const own = this.span(span);
-    this.shared.set(span.start, own);
-    return own;
+    if (anchor === undefined || anchor.file !== file) return undefined;
+    const { moved, text } = anchor;
+    return start >= moved && end <= moved + text.length ? anchor.span(start - moved, end - moved) : undefined;
   }
 
   conditions(conditions: readonly Condition[]): readonly Condition[] {
