@@ -314,6 +314,39 @@ resource "alicloud_vswitch" "c" {
     ]);
   });
 
+  it('keeps what refers to a block of which something else was edited', () => {
+    const main = `resource "alicloud_vpc" "main" {
+  cidr_block = "10.0.0.0/8"
+}
+
+resource "alicloud_security_group" "a" {
+  vpc_id = alicloud_vpc.main.id
+}
+
+resource "alicloud_vswitch" "b" {
+  vpc_id     = alicloud_vpc.main.id
+  cidr_block = alicloud_vpc.main.cidr_block
+}
+
+output "vpc" {
+  value = alicloud_vpc.main
+}
+`;
+    const session = new EditSession(terraform, { 'main.tf': main }, '', 1);
+    const [vpc, group, vswitch] = ['alicloud_vpc.main', 'alicloud_security_group.a', 'alicloud_vswitch.b'];
+    assert.deepEqual(renewed(session, 'main.tf', '10.0', '10.1'), [vpc, vswitch]);
+    assert.deepEqual(renewed(session, 'main.tf', '/8"\n', '/8"\n  user_cidrs = ["10.2.0.0/16"]\n'), [vpc, vswitch]);
+    assert.deepEqual(renewed(session, 'main.tf', 'user_cidrs', 'id'), [group, vpc, vswitch]);
+    assert.deepEqual(renewed(session, 'main.tf', '  id = ["10.2.0.0/16"]\n', ''), [group, vpc, vswitch]);
+    assert.deepEqual(renewed(session, 'main.tf', '  cidr_block = "10.1.0.0/8"\n', ''), [vpc, vswitch]);
+    assert.deepEqual(renewed(session, 'main.tf', '"main" {\n', '"main" {\n  vpc_name = "a"\n'), [vpc]);
+    assert.deepEqual(renewed(session, 'main.tf', '"main" {\n', '"main" {\n  count = 1\n'), [
+      group,
+      'alicloud_vpc.main[0]',
+      vswitch,
+    ]);
+  });
+
   it('keeps what override files made of declarations', () => {
     const session = new EditSession(
       terraform,

@@ -137,7 +137,10 @@ export class Loading implements Environment {
     this.instances.clear();
     for (const module of modules) {
       for (const group of module.prune()) {
-        for (const instance of group.instances) this.instances.set(instance.address, instance);
+        for (const instance of group.instances) {
+          instance.prune();
+          this.instances.set(instance.address, instance);
+        }
       }
     }
   }

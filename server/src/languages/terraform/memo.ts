@@ -185,8 +185,8 @@ export interface Maker<I, T> {
   /** What is written under a key now; another object means that the value is to be made anew. */
   inputOf(key: string): I;
   make(input: I, key: string): T | undefined;
-  /** Whether a value is as good as the one before, which then stays. */
-  isSame?(value: T, before: T): boolean;
+  /** Whether the value before stays in place of a new one, brought up to date where it must be. */
+  keeps?(before: T, value: T): boolean;
 }
 
 const nothing: readonly Readable[] = [];
@@ -325,10 +325,10 @@ export class Memo<I, T> implements Readable, Reader, Teller {
     return false;
   }
 
-  private isAsBefore(value: T | undefined): boolean {
+  private staysAsBefore(value: T | undefined): boolean {
     const { value: before, maker } = this;
     if (value === before || value === undefined || before === undefined) return value === before;
-    return maker.isSame?.(value, before) === true;
+    return maker.keeps?.(before, value) === true;
   }
 
   private make(input: I): void {
@@ -350,7 +350,7 @@ export class Memo<I, T> implements Readable, Reader, Teller {
     budget.deepest = Math.max(deepest, budget.deepest);
     this.input = input;
     // Who reads it goes as much deeper as it does.
-    if (height === this.height && this.isAsBefore(value)) return;
+    if (height === this.height && this.staysAsBefore(value)) return;
     this.height = height;
     this.changed = loads.load;
     this.value = value;

@@ -72,11 +72,11 @@ export class ModuleInstance implements Names {
     this.conditions = call === undefined ? [] : joinConditions(call.caller.conditions, key?.conditions ?? []);
     this.lastScope = undefined;
     const { loads } = loading;
-    this.given = new Memos(loads, { inputOf: () => this.folder.given, make: givenTo, isSame: isSameGiven });
+    this.given = new Memos(loads, { inputOf: () => this.folder.given, make: givenTo, keeps: isSameGiven });
     this.variables = new Memos(loads, {
       inputOf: (name) => this.folder.variables.get(name),
       make: (declaration) => declaration && this.makeVariable(declaration),
-      isSame: (named, before) => named.value === before.value && named.step === before.step,
+      keeps: (before, named) => named.value === before.value && named.step === before.step,
     });
     this.localValues = new Memos(loads, {
       inputOf: (name) => this.folder.locals.get(name),
@@ -90,6 +90,7 @@ export class ModuleInstance implements Names {
     this.groups = new Memos(loads, {
       inputOf: (address) => this.folder.resources.get(address),
       make: (declaration) => declaration && this.makeGroup(declaration),
+      keeps: (before, group) => this.keepsGroup(before, group),
     });
     this.calls = new Memos(loads, {
       inputOf: (name) => this.folder.modules.get(name),
@@ -445,6 +446,17 @@ export class ModuleInstance implements Names {
         return instance;
       }),
     };
+  }
+
+  /** A block without `count` and `for_each` stays the same for those that refer to it, whatever else is written in it. */
+  private keepsGroup(before: ResourceGroup, { expansion, instances }: ResourceGroup): boolean {
+    const [known] = before.instances;
+    const [now] = instances;
+    if (known === undefined || now === undefined) return false;
+    if (before.expansion !== singleExpansion || expansion !== singleExpansion) return false;
+    known.become(now);
+    this.loading.instances.set(known.address, known);
+    return true;
   }
 
   /** What a `module` block leads to, by its name; `busy` while that is being found out. */

@@ -25,23 +25,35 @@ interface Given {
 }
 
 /** One instance of a `resource` block, as expressions see it: they read its attributes one by one. */
-export class ResourceInstance implements Maker<undefined, WrittenResource> {
+export class ResourceInstance implements Maker<ResourceDeclaration, WrittenResource> {
   readonly address: string;
-  readonly scope: Scope;
   readonly conditions: readonly Condition[];
-  private readonly given: Given;
+  private given: Given;
   private readonly loads: Loads;
-  private readonly whole: Memo<undefined, WrittenResource>;
-  private attributes: Memos<undefined, Value> | undefined;
+  private readonly whole: Memo<ResourceDeclaration, WrittenResource>;
+  private attributes: Memos<ResourceDeclaration, Value> | undefined;
 
   constructor(loads: Loads, given: Given) {
     this.address = given.address;
-    this.scope = given.scope;
     this.conditions = given.conditions;
     this.given = given;
     this.loads = loads;
     this.whole = new Memo(loads, this, '');
     this.attributes = undefined;
+  }
+
+  get scope(): Scope {
+    return this.given.scope;
+  }
+
+  /** Takes the place of another one of the same address, which is written otherwise. */
+  become({ given }: ResourceInstance): void {
+    this.given = given;
+  }
+
+  /** Forgets what the load did not ask for. */
+  prune(): void {
+    this.attributes?.prune();
   }
 
   /** The resource as a whole: another object when anything that was read of it is another. */
@@ -50,8 +62,8 @@ export class ResourceInstance implements Maker<undefined, WrittenResource> {
     return resource === 'busy' ? undefined : resource;
   }
 
-  inputOf(): undefined {
-    return undefined;
+  inputOf(): ResourceDeclaration {
+    return this.given.declaration;
   }
 
   make(): WrittenResource {
@@ -60,32 +72,22 @@ export class ResourceInstance implements Maker<undefined, WrittenResource> {
 
   /** A written attribute's value as an expression sees it; undefined when it is not written, or null. */
   attribute(name: string): Value | undefined {
-    const { declaration, scope } = this.given;
-    const { arguments: args, blocks } = declaration.body();
-    if (!args.some((one) => one.name === name) && !blocks.some((one) => one.name === name)) return undefined;
-    this.attributes ??= new Memos(this.loads, new AttributeMaker(declaration, scope));
+    const { declaration } = this.given;
+    // For the next load it is noted that the attribute was looked for.
+    if (!this.loads.goesOn && !isWritten(declaration.body(), name)) return undefined;
+    this.attributes ??= new Memos(this.loads, {
+      inputOf: () => this.given.declaration,
+      make: (_declaration, key) => this.makeAttribute(key),
+    });
     const value = this.attributes.read(name);
     if (value === 'busy') return unknown('cycle', `${this.address}.${name}`, declaration.nameSpan);
     return value === undefined || isNull(value) ? undefined : value;
   }
-}
 
-class AttributeMaker implements Maker<undefined, Value> {
-  private readonly declaration: ResourceDeclaration;
-  private readonly scope: Scope;
-
-  constructor(declaration: ResourceDeclaration, scope: Scope) {
-    this.declaration = declaration;
-    this.scope = scope;
-  }
-
-  inputOf(): undefined {
-    return undefined;
-  }
-
-  make(_input: undefined, name: string): Value | undefined {
-    const { declaration, scope } = this;
+  private makeAttribute(name: string): Value | undefined {
+    const { declaration, scope } = this.given;
     const body = declaration.body();
+    if (!isWritten(body, name)) return undefined;
     if (!scope.budget.enter()) return unknown('limit', name, declaration.nameSpan);
     let value: Value | undefined;
     for (const argument of body.arguments) {
@@ -101,8 +103,12 @@ class AttributeMaker implements Maker<undefined, Value> {
   }
 }
 
+function isWritten({ arguments: args, blocks }: BodyDeclaration, name: string): boolean {
+  return args.some((one) => one.name === name) || blocks.some((one) => one.name === name);
+}
+
 /** Something whose reads are noted, also those that come later. */
-type Keeper = Memo<undefined, WrittenResource>;
+type Keeper = Memo<ResourceDeclaration, WrittenResource>;
 
 /** A resource as the rest of the program sees it. */
 class WrittenResource implements Resource {
