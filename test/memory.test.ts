@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { Analysis } from '../server/src/engine/analysis';
 import { analyze } from '../server/src/engine/analyze';
 import { type Config, readConfig } from '../server/src/engine/config';
@@ -284,6 +286,33 @@ describe('memory of a unit', function () {
     assert.notEqual(modelOf(configOf({ nearInternet: { ipv4: 9, ipv6: 16 } })), model);
     files.write('more.tf', 'resource "alicloud_vpc" "more" {\n}\n', 2);
     assert.equal(modelOf(config).networks.length, model.networks.length + 1);
+  });
+
+  it('keeps nothing of what was written before', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect: () => void = runInNewContext('gc');
+    const files = new MemoryFiles({ 'more.tf': generateTerraform(160, 1) });
+    const memory = new UnitMemory();
+    const config = configOf({});
+    const groups: WeakRef<Analysis['model']['groups'][number]>[] = [];
+    for (let i = 0; i < 40; i++) {
+      const group = `resource "alicloud_security_group" "g${i >> 1}" {\n}\n`;
+      const rule = `resource "alicloud_security_group_rule" "r" {
+  type              = "ingress"
+  ip_protocol       = "tcp"
+  port_range        = "${i}/${i}"
+  cidr_ip           = "0.0.0.0/0"
+  security_group_id = alicloud_security_group.g${i >> 1}.id
+}
+`;
+      files.write('main.tf', `${group}${rule}${i % 3 === 0 ? rule : ''}`, i);
+      const { model } = analyze({ language: terraform, uri: files.root }, files, config, clock, memory);
+      for (const one of model.groups) if (/\.g\d+$/.test(one.resource.address)) groups.push(new WeakRef(one));
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    collect();
+    const alive = groups.filter((group) => group.deref() !== undefined);
+    assert.ok(groups.length === 40 && alive.length <= 2, `${alive.length} of ${groups.length} are alive`);
   });
 
   it('changes nothing with what the language takes over', () => {

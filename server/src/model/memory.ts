@@ -68,7 +68,7 @@ export class ModelMemory {
   end(): void {
     this.resources.end();
     this.rules.end();
-    this.spots.end();
+    this.spots.end(this.rules.model);
   }
 
   read(resource: Resource, make: (resource: Resource, before: ReadResource | undefined) => ReadResource): ReadResource {

@@ -70,9 +70,13 @@ export class RuleList {
 
   /** All that came; to be asked when no more come. */
   get rules(): readonly NetworkRule[] {
-    if (this.count < this.list.length) this.cutAt(this.count);
+    this.trim();
     this.isKept = true;
     return this.list;
+  }
+
+  trim(): void {
+    if (this.count < this.list.length) this.cutAt(this.count);
   }
 
   judged(lengths: Readonly<Record<Family, number>>): RuleSet {
@@ -115,9 +119,6 @@ export class Standing {
   }
 }
 
-/** From here on lists are looked through for those that no rule stands in any more. */
-const mostLists = 256;
-
 /** The lists of a unit. */
 export class RuleLists {
   private readonly together = new Map<unknown, RuleList>();
@@ -126,7 +127,7 @@ export class RuleLists {
   combined = new Kept<string, RuleSet>();
 
   /** The model that they are for. */
-  private model = 0;
+  model = 0;
 
   begin(): void {
     this.combined = new Kept(this.combined);
@@ -176,9 +177,12 @@ function listAt<K>(lists: Map<K, RuleList>, key: K): RuleList {
   return list;
 }
 
+/** Lets go the lists that are not of a model, and what the others had before. */
 function prune(lists: Map<unknown, RuleList>, model: number): void {
-  if (lists.size < mostLists) return;
-  for (const [key, list] of lists) if (list.model !== model) lists.delete(key);
+  for (const [key, list] of lists) {
+    if (list.model === model) list.trim();
+    else lists.delete(key);
+  }
 }
 
 /** What the rules of one group have in common: the group in the unit, the id of one outside, or nothing. */

@@ -43,6 +43,12 @@ export class Spot {
     return this.items[place];
   }
 
+  /** Lets go what does not stand here in a model any more. */
+  trim(model: number): void {
+    const count = this.countIn(model);
+    if (this.items.length > count) this.items.length = count;
+  }
+
   /** Whether the first so many items are the same since a model. */
   isSameSince(model: number): boolean {
     return this.changed <= model;
@@ -55,8 +61,9 @@ export class Spots {
   private lastAddress: string | undefined = undefined;
   private last = new Spot();
 
-  /** To be called when all were asked for: the last address may be a part of a whole text. */
-  end(): void {
+  /** To be called when a model is done: what it has not is let go, and the last address, which may be a part of a text. */
+  end(model: number): void {
+    for (const spot of this.byAddress.values()) spot.trim(model);
     this.lastAddress = undefined;
   }
 
