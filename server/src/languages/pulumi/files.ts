@@ -2,7 +2,7 @@ import type { Files, FolderEntry, SourceFile } from '../../core/source';
 import { childUri, nameOfUri, parentUri } from '../../core/uri';
 import { parseCode, parseCodeAfter } from '../../syntax/code/code';
 import type { CodeFile, CodeLanguage } from '../../syntax/code/tree';
-import { isStackName } from './yaml/files';
+import { isStackName, pluginName } from './yaml/files';
 
 /* Which files are programs, and which of them are looked at. */
 
@@ -31,9 +31,6 @@ export function languageOf(name: string): CodeLanguage | undefined {
 export function isProjectName(name: string): boolean {
   return name === 'Pulumi.yaml' || name === 'Pulumi.yml' || name === 'Pulumi.json' || name === pluginName;
 }
-
-/** What says of a folder that it holds components which other programs take, in whatever language. */
-const pluginName = 'PulumiPlugin.yaml';
 
 const imports: Readonly<Record<CodeLanguage, RegExp>> = {
   typescript: /["'`]@pulumi\/alicloud(?:\/[^"'`\n]*)?["'`]/,

@@ -158,4 +158,60 @@ ${components.replace('default: 0.0.0.0/0', 'default: 10.0.0.0/8')}`;
     const restricted = applyFix({ 'Pulumi.yaml': text }, checked, restriction)['Pulumi.yaml'] ?? '';
     assert.ok(!check({ 'Pulumi.yaml': restricted }).findings.some(({ rule }) => rule.id === 'sg-sensitive-port-open'));
   });
+
+  it('are read from packages of the workspace', () => {
+    const texts = {
+      'Pulumi.yaml': `name: site
+runtime: yaml
+packages:
+  web: ./web
+  far: github.com/example/web
+  none: ./nowhere
+resources:
+  ssh:
+    type: web:index:Server
+    properties:
+      cidr: 0.0.0.0/0
+      port: 22
+  other: {type: 'far:index:Server'}
+  third: {type: 'none:index:Server'}
+outputs:
+  group: \${ssh.groupId}
+`,
+      'web/PulumiPlugin.yaml': `name: web
+runtime: yaml
+${components.replace('default: 0.0.0.0/0', 'default: 10.0.0.0/8')}`,
+    };
+    const loaded = load(texts);
+    assert.deepEqual(Object.keys(all(loaded)), ['SecurityGroup ssh.group', 'SecurityGroupRule ssh.rule']);
+    assert.equal(plain(attribute(loaded, 'ssh.rule', 'cidrIp')), '0.0.0.0/0');
+    assert.ok(resource(loaded, 'ssh.rule').span.file.uri.endsWith('/web/PulumiPlugin.yaml'));
+    const checked = check(texts);
+    const found = checked.findings.filter(({ rule }) => rule.id === 'sg-sensitive-port-open');
+    assert.deepEqual(
+      found.map(({ span }) => [checked.pathOf(span.file), span.file.text.slice(span.start, span.end)]),
+      [['Pulumi.yaml', '0.0.0.0/0']],
+    );
+    const [finding] = found;
+    const removal = finding?.fixes().find(({ title }) => /delete/i.test(checked.say(title)));
+    assert.ok(removal !== undefined);
+    const after = applyFix(texts, checked, removal);
+    assert.equal(after['Pulumi.yaml'], texts['Pulumi.yaml']);
+    assert.ok(after['web/PulumiPlugin.yaml']?.includes('SecurityGroupRule') === false);
+  });
+
+  it('are allowed by comments where they stand', () => {
+    const inner = components.replace(
+      '${cidr}\n    outputs',
+      '0.0.0.0/0 # rampart:allow sg-all-ports-open\n    outputs',
+    );
+    const texts = (text: string) => ({
+      'Pulumi.yaml':
+        "name: site\nruntime: yaml\npackages: {web: ./web/}\nresources:\n  all: {type: 'web:Server', properties: {port: 22}}\n",
+      'web/PulumiPlugin.yaml': `name: web\nruntime: yaml\n${text.replace('${range}', '1/65535')}`,
+    });
+    const idsOf = (text: string) => check(texts(text)).findings.map(({ rule }) => rule.id);
+    assert.ok(idsOf(inner.replace(/ # rampart.*/, '')).includes('sg-all-ports-open'));
+    assert.ok(!idsOf(inner).includes('sg-all-ports-open'), inner);
+  });
 });

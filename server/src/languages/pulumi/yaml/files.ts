@@ -35,7 +35,26 @@ export function holdsTemplate(project: string, files: Files): boolean {
   if (runtime !== 'yaml')
     return runtime === '' && mentionsProvider(text) && /^["']?(?:resources|components)["']?\s*:/m.test(text ?? '');
   const main = text === undefined ? undefined : /^main:[ \t]*["']?([^"'#\r\n]+)/m.exec(text)?.[1]?.trim();
-  return mentionsProvider(files.beginning(programOf(project, main, files)));
+  return (
+    mentionsProvider(files.beginning(programOf(project, main, files))) || takesComponents(project, text ?? '', files)
+  );
+}
+
+/** What says of a folder that it holds components which other programs take, in whatever language. */
+export const pluginName = 'PulumiPlugin.yaml';
+
+/** Most packages of the workspace that are looked into. */
+const maxPackages = 20;
+
+/** Whether a project takes components of the provider from folders of the workspace. */
+function takesComponents(project: string, text: string, files: Files): boolean {
+  const at = text.search(/^packages\s*:/m);
+  if (at < 0) return false;
+  const paths = [...text.slice(at).matchAll(/:\s*["']?(\.{1,2}\/[^\s"'#,}]*)/g)].slice(0, maxPackages);
+  return paths.some(([, path = '']) => {
+    const uri = resolveUri(parentUri(project), `${path.replace(/\/+$/, '')}/${pluginName}`);
+    return files.inside(uri) && mentionsProvider(files.beginning(uri));
+  });
 }
 
 /**

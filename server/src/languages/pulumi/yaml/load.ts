@@ -66,18 +66,28 @@ export function loadTemplate(
   if (budget.exhausted) problems.push(limit(file, 'value-size', unit, 0));
   const resources = lasting?.take(template.resources) ?? template.resources;
   const plain = project.files.filter(({ uri }) => uri !== file.uri);
-  const context: WriteContext = { vocabulary, files: [file], plain, resources, tree: parseTemplate };
+  const written = template.sources();
+  const context: WriteContext = { vocabulary, files: written, plain, resources, tree: parseTemplate };
   const dialect = dialectFor(vocabulary);
   const sources = new Map([file, ...project.files, ...read.values()].map((each) => [each.uri, each]));
   const isOwn = (of: SourceFile): boolean => of.uri === file.uri && of.text === file.text;
+  const sourceOf = (of: SourceFile): SourceFile | undefined =>
+    written.find(({ uri, text }) => uri === of.uri && text === of.text);
   return {
     unit,
     language,
     files: [...sources.values()].sort((a, b) => (a.uri < b.uri ? -1 : 1)),
     resources,
     problems,
-    comments: (of) => (isOwn(of) ? commentsIn(tree).map(({ start, end }) => ({ file, start, end })) : []),
-    subject: (span) => (isOwn(span.file) ? subjectIn(file, tree, span) : undefined),
+    comments: (of) => {
+      const source = sourceOf(of);
+      if (source === undefined) return [];
+      return commentsIn(parseTemplate(source)).map(({ start, end }) => ({ file: source, start, end }));
+    },
+    subject: (span) => {
+      const source = sourceOf(span.file);
+      return source && subjectIn(source, parseTemplate(source), span);
+    },
     valueAt: (of, offset) => (isOwn(of) ? valueAt(template, resources, offset) : undefined),
     literal: literalOf,
     sharing: (slot) => sharingIn(resources, vocabulary, slot, (last) => countReferences(tree, last)),

@@ -15,10 +15,12 @@ import type { UnitProblem } from '../../language';
 import { unknown } from '../../shared/values';
 import type { Budget } from '../../shared/yaml/budget';
 import { Computed } from '../../shared/yaml/once';
+import { parseTemplate } from '../../shared/yaml/parse';
 import { map } from '../../shared/yaml/values';
 import { PulumiResource } from '../resource';
 import { typedValue } from './config';
 import { entriesOf, evaluate } from './evaluate';
+import { pluginName } from './files';
 import { componentsIn, fieldOf, mappingAt, rootOf, textAt } from './sections';
 import { canonicalType, isProviderType } from './tokens';
 
@@ -152,23 +154,46 @@ export class PulumiTemplate {
     return this.use === undefined ? inner : [this.use.of, ...inner];
   }
 
+  /** The files in which it and what it is made of stand, its own first. */
+  sources(): readonly SourceFile[] {
+    return [...new Set([this.reading.file, ...[...this.parts.values()].flatMap((part) => part.sources())])];
+  }
+
   /** The component that a resource is; undefined for one of a provider. */
   component(declaration: Declaration): PulumiTemplate | undefined {
     const { name, node, entry } = declaration;
     const known = this.parts.get(name);
     if (known !== undefined) return known;
-    const of = this.components.get(componentName(textAt(node, 'type') ?? '', this.reading.project));
+    const found = this.componentOf(textAt(node, 'type') ?? '');
     const prefix = `${this.addressOf(name)}.`;
-    if (of === undefined || prefix.split('.').length > maxDepth) return undefined;
-    const part = new PulumiTemplate(this.reading, {
-      of,
+    if (found === undefined || prefix.split('.').length > maxDepth) return undefined;
+    const part = new PulumiTemplate(found.reading, {
+      ...found,
       prefix,
-      components: this.components,
       callers: [this.spanOf(entry), ...(this.use?.callers ?? [])],
       given: (input) => this.argument(declaration, input),
     });
     this.parts.set(name, part);
     return part;
+  }
+
+  /** The component that a type means: one of the project, or of a package in the workspace. */
+  private componentOf(type: string): (Pick<Use, 'of' | 'components'> & { readonly reading: Reading }) | undefined {
+    const { reading } = this;
+    const [space, name] = partsOfType(type);
+    const own = space === reading.project || reading.project === '' ? this.components.get(name) : undefined;
+    if (own !== undefined) return { of: own, components: this.components, reading };
+    const entry = findIn(mappingAt(rootOf(reading.tree), 'packages'), space);
+    const node = targetOf(entry?.value);
+    const path = node?.kind === 'scalar' ? node.text : node?.kind === 'mapping' ? textAt(node, 'source') : undefined;
+    if (path === undefined || !/^\.{1,2}(?:\/|$)/.test(path)) return undefined;
+    const file = this.readFile(`${path.replace(/\/+$/, '')}/${pluginName}`);
+    const tree = file && parseTemplate(file);
+    const root = tree && rootOf(tree);
+    const components = componentsIn(root);
+    const of = components.get(name);
+    if (file === undefined || tree === undefined || root === undefined || of === undefined) return undefined;
+    return { of, components, reading: { ...reading, file, tree, project: textAt(root, 'name') ?? space } };
   }
 
   private argument(declaration: Declaration, input: string): Value | undefined {
@@ -322,11 +347,11 @@ export class PulumiTemplate {
   }
 }
 
-/** The name of the component that a type means: `web:index:Server`, `web:Server`, where `web` is the project; else empty. */
-function componentName(type: string, project: string): string {
+/** The package and the name of a component that a type means: `web` and `Server` of `web:index:Server` and `web:Server`. */
+function partsOfType(type: string): readonly [space: string, name: string] {
   const [space = '', ...path] = type.split(':');
-  const isOwn = space === project || project === '';
-  return isOwn && (path.length === 1 || (path.length === 2 && path[0] === 'index')) ? (path.at(-1) ?? '') : '';
+  const isShort = path.length === 1 || (path.length === 2 && path[0] === 'index');
+  return [space, isShort ? (path.at(-1) ?? '') : ''];
 }
 
 function findIn(mapping: YamlMapping | undefined, key: string): YamlEntry | undefined {
