@@ -78,8 +78,8 @@ describe('programs: parsing after an edit', () => {
       let text = '';
       let tree = parseCode(text, language);
       for (let i = 0; i < steps; i++) {
-        const isFaulty = tree.problems.length > 0 && random() < 0.7;
-        if (isFaulty || i % 25 === 0) {
+        const isLost = random() < (tree.isBalanced ? 0.1 : 0.8) && tree.problems.length > 0;
+        if (isLost || i % 25 === 0) {
           text = texts[Math.floor(random() * texts.length)] ?? '';
           tree = parseCode(text, language);
         }
@@ -116,6 +116,51 @@ describe('programs: parsing after an edit', () => {
       }
     });
   }
+
+  it('a value is missing while it is typed, and later given', () => {
+    for (const [language, before, typed] of [
+      ['typescript', 'const a = { b: ', '1 };'],
+      ['python', 'a = ', '1'],
+      ['go', 'a := ', '1'],
+    ] as const) {
+      const line = language === 'go' ? 'x := 1\n' : 'x = 1\n';
+      const around = (middle: string): string => `${line.repeat(30)}${middle}\n${line.repeat(30)}`;
+      const [first, last] = [around(`${before}${typed.replace('1', '')}`), around(before + typed)];
+      let tree = parseCode(around(''), language);
+      const kept = tree.statements[0];
+      for (const text of [first, last, first, around('')]) {
+        tree = parseCodeAfter(tree, text);
+        assert.deepStrictEqual(tree, parseCode(text, language));
+        assert.equal(tree.statements[0], kept, `${language}: the first statement is kept`);
+      }
+      assert.ok(parseCode(first, language).problems.length > 0);
+    }
+  });
+
+  it('keys that are short for their values move once', () => {
+    const cases: readonly (readonly [CodeLanguage, string])[] = [
+      ['typescript', 'f({ a, b = 1, c: 2 });\n'],
+      ['typescript', 'const { a, b = 1, c: { d } } = e;\n'],
+      ['csharp', 'f(new { a.Key, b, c = 1 });\n'],
+      ['csharp', 'int a = 1, b = 2;\n'],
+      ['go', 'var a, b = 1, 2\n'],
+      ['go', 'f(func(a, b string, c ...int) { })\n'],
+    ];
+    for (const [language, line] of cases) {
+      const [first, next] = [line.repeat(40), `${line.repeat(10)}x(1)\n${line.repeat(30)}`];
+      assert.deepStrictEqual(parseCodeAfter(parseCode(first, language), next), parseCode(next, language));
+    }
+  });
+
+  it('quotation marks that only seem to be in pairs', () => {
+    const body = (middle: string): string => `f(1);\n`.repeat(30) + middle + 'f(2);\n'.repeat(30);
+    for (const middle of ['g(`${`);\n', 'g("a`);\n', 'g(`a);\n']) {
+      const first = body(middle);
+      const next = `${first.slice(0, 60)}const x = 1;\n${first.slice(60)}`;
+      const tree = parseCodeAfter(parseCode(first, 'javascript'), next);
+      assert.deepStrictEqual(tree, parseCode(next, 'javascript'));
+    }
+  });
 
   it('the parentheses of a group are no place to begin at', () => {
     const body = 'x := 1\n'.repeat(60);

@@ -44,9 +44,13 @@ const grammarOf = (language: CodeLanguage): Grammar => ({
   target: parseTarget,
 });
 
-function readMatched(text: string, language: CodeLanguage): Tokens {
-  const strict = readTokens(text, language, false);
-  if (matchBrackets(strict, false) && !strict.unclosed) return strict;
+/** The tokens of a text in which all brackets, strings and comments are in pairs; undefined for others. */
+function readStrictly(text: string, language: CodeLanguage): Tokens | undefined {
+  const tokens = readTokens(text, language, false);
+  return matchBrackets(tokens, false) && !tokens.unclosed ? tokens : undefined;
+}
+
+function readRecovering(text: string, language: CodeLanguage): Tokens {
   const tokens = readTokens(text, language, true);
   matchBrackets(tokens, true);
   return tokens;
@@ -54,26 +58,31 @@ function readMatched(text: string, language: CodeLanguage): Tokens {
 
 /** Parses a program. Takes any text and bounded time; the faults are listed in the result. */
 export function parseCode(text: string, language: CodeLanguage): CodeFile {
-  const tokens = readMatched(text, language);
+  const strict = readStrictly(text, language);
+  const tokens = strict ?? readRecovering(text, language);
   const parser = new Parser(tokens, language, grammarOf(language));
   const statements = STATEMENTS[language](parser);
-  return { text, language, statements, comments: tokens.comments, problems: tokens.problems };
+  const { comments, problems } = tokens;
+  return { text, language, statements, comments, problems, isBalanced: strict !== undefined };
 }
 
 /** An excerpt with more within each other is parsed with all around it. */
 const MAX_EXCERPT_HEIGHT = 60;
 
-/** Undefined when there is any fault in it, or when it may mean something else in its place. */
+/** Undefined when its brackets and strings have no end in it, or when it may mean something else in its place. */
 function parseExcerpt({ text, language, isMembers, className }: Excerpt): ExcerptTree | undefined {
-  const tokens = readTokens(text, language, false);
-  if (!matchBrackets(tokens, false) || tokens.unclosed) return undefined;
+  const tokens = readStrictly(text, language);
+  if (tokens === undefined) return undefined;
   // What a slash or a dot is depends on what stands before.
   if (tokens.kinds[0] === REGEX || (tokens.kinds[0] === SIGN && tokens.codes[0] === DOT)) return undefined;
   const parser = new Parser(tokens, language, grammarOf(language));
   parser.className = className;
   const statements = (isMembers ? MEMBERS : STATEMENTS)[language](parser);
-  if (tokens.problems.length > 0 || parser.height > MAX_EXCERPT_HEIGHT) return undefined;
-  return { statements, comments: tokens.comments };
+  const { comments, problems } = tokens;
+  if (parser.height > MAX_EXCERPT_HEIGHT) return undefined;
+  // What is missing at its beginning is missing behind what stands before it.
+  if (problems.some(({ start, code }) => start === 0 || code === 'too-deep')) return undefined;
+  return { statements, comments, problems };
 }
 
 /**

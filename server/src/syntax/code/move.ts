@@ -111,8 +111,7 @@ export class Move {
         node.end = this.place(node.end);
         node.separator = this.place(node.separator);
         node.comma = this.place(node.comma);
-        // What is short for a key and its value is in the tree as both.
-        if (!node.shorthand) this.some(node.key);
+        if (!isValueToo(node)) this.some(node.key);
         this.node(node.value);
         return;
       case 'member':
@@ -326,6 +325,11 @@ export class Move {
         return;
     }
   }
+}
+
+/** What is short for a key and its value may be in the tree as both. */
+function isValueToo({ key, value }: Mutable<Entry>): boolean {
+  return key === value || (value.kind === 'assignment' && key === value.target);
 }
 
 type MutableNode = Mutable<Expression> | Mutable<Statement> | Mutable<Part>;

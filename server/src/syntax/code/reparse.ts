@@ -1,10 +1,10 @@
 /**
- * Parsing after a change of the text: of a tree that is sound only the statements around the change are parsed anew,
- * the others are kept and moved along.
+ * Parsing after a change of the text: only the statements around the change are parsed anew, the others are kept and
+ * moved along.
  */
 import { detached } from '../../core/memory';
 import { Move } from './move';
-import type { Block, ClassDeclaration, CodeFile, CodeNode, CodeRange, Statement } from './tree';
+import type { Block, ClassDeclaration, CodeFile, CodeNode, CodeProblem, CodeRange, Statement } from './tree';
 import { children } from './walk';
 
 /** A stretch of text: statements in lines of their own, as a parser reads them by themselves. */
@@ -21,6 +21,7 @@ export interface Excerpt {
 export interface ExcerptTree {
   readonly statements: readonly Statement[];
   readonly comments: readonly CodeRange[];
+  readonly problems: readonly CodeProblem[];
 }
 
 /** Statements that stand one behind the other, with what says where they may be parsed alone. */
@@ -45,18 +46,22 @@ interface Change {
 const MARGIN = 2;
 /** Deeper lists are not looked for: so what is parsed alone has the room that it has in the whole. */
 const MAX_DEPTH = 30;
+/** Most faults, half of those that a parser reports at all. */
+const MAX_PROBLEMS = 40;
 
 /**
  * Makes the tree of another text, by parsing with `parse` what stands around the change. The nodes of the tree before are
  * changed in place and belong to the new one. Undefined when that cannot be done; the tree before then is as it was.
- * @param parse the statements of an excerpt; undefined when something is wrong in it
+ * @param parse the statements of an excerpt; undefined when they cannot be parsed by themselves
  */
 export function reparse(
   file: CodeFile,
   text: string,
   parse: (excerpt: Excerpt) => ExcerptTree | undefined,
 ): CodeFile | undefined {
-  if (file.problems.length > 0) return undefined;
+  // What stands between two statements is known only where brackets, strings and comments are in pairs.
+  if (!file.isBalanced || file.problems.length > MAX_PROBLEMS) return undefined;
+  if (file.problems.some(({ code }) => code === 'too-deep')) return undefined;
   const change = changeBetween(file.text, text);
   const lists = listsAround(file, change);
   for (let i = lists.length - 1; i >= 0; i--) {
@@ -76,6 +81,7 @@ export function reparse(
     if (start > 0 && /^(?:\ufeff|#!)/.test(excerpt)) return undefined;
     const tree = parse({ text: excerpt, language: file.language, isMembers, className });
     if (tree === undefined) return undefined;
+    if (tree.problems.length > MAX_PROBLEMS) return undefined;
     if (endsAlike(tree, stretch, change)) return replaced(file, text, change, stretch, tree);
   }
   return undefined;
@@ -167,10 +173,16 @@ function firstEndingBehind(statements: readonly Statement[], offset: number): nu
   return low;
 }
 
-/** Where the line begins behind a statement, when nothing but a comment follows it in its line; else -1. */
-function lineBehind(statement: Statement | undefined, { text, language }: CodeFile): number {
+/**
+ * Where the line begins behind a statement, when nothing but a comment follows it in its line, and when nothing is wrong
+ * up to the next statement; else -1.
+ */
+function lineBehind({ statements, end }: StatementList, index: number, { text, language, problems }: CodeFile): number {
+  const statement = statements[index];
   // Those of Go may stand in the parentheses of a group.
   if (statement === undefined || (statement.kind === 'import' && language === 'go')) return -1;
+  const next = statements[index + 1]?.start ?? end;
+  for (const { start } of problems) if (start >= statement.start && start <= next) return -1;
   const lineEnd = text.indexOf('\n', statement.end);
   if (lineEnd < 0) return -1;
   return /^[ \t\r]*(?:$|\/\/|#)/.test(text.slice(statement.end, lineEnd)) ? lineEnd + 1 : -1;
@@ -216,33 +228,51 @@ function endsAlike({ statements }: ExcerptTree, { list, start, keptFrom, kept }:
 
 function replaced(file: CodeFile, text: string, change: Change, stretch: Stretch, tree: ExcerptTree): CodeFile {
   const { list, start, end, first, keptFrom, kept } = stretch;
-  const { language, statements, problems } = file;
+  const { language, statements } = file;
   const intoFile = new Move(0, start);
   const fresh = tree.statements.slice(0, tree.statements.length - kept);
   intoFile.all(fresh);
   intoFile.ranges(tree.comments);
-  const commentsBefore = file.comments.filter((comment) => comment.start < start);
-  const commentsBehind = file.comments.filter((comment) => comment.start >= end);
+  intoFile.ranges(tree.problems);
+  const comments = aroundOf(file.comments, start, end);
+  const problems = aroundOf(file.problems, start, end);
   if (change.by !== 0) {
     const move = new Move(change.end, change.by);
     move.all(statements);
-    move.ranges(commentsBehind);
+    move.ranges(comments.behind);
+    move.ranges(problems.behind);
   }
   list.statements.splice(first, keptFrom - first, ...fresh);
-  return { text, language, statements, comments: [...commentsBefore, ...tree.comments, ...commentsBehind], problems };
+  return {
+    text,
+    language,
+    statements,
+    comments: [...comments.before, ...tree.comments, ...comments.behind],
+    problems: [...problems.before, ...tree.problems, ...problems.behind],
+    isBalanced: true,
+  };
+}
+
+/** Those that begin before a stretch, and those that begin behind it. */
+function aroundOf<Range extends CodeRange>(ranges: readonly Range[], start: number, end: number) {
+  return {
+    before: ranges.filter((range) => range.start < start),
+    behind: ranges.filter((range) => range.start >= end),
+  };
 }
 
 /** Where to begin so that everything that a change may have an influence on stands behind. */
 function beginningBefore(
-  { statements, start, isFile }: StatementList,
+  list: StatementList,
   file: CodeFile,
   offset: number,
 ): { readonly index: number; readonly at: number } | undefined {
+  const { statements, start, isFile } = list;
   let index = firstEndingBehind(statements, offset - 1) - 1;
   // Beginnings behind the change itself, and then those that are near.
-  while (index >= 0 && !isBetween(lineBehind(statements[index], file), start, offset)) index--;
+  while (index >= 0 && !isBetween(lineBehind(list, index, file), start, offset)) index--;
   for (index -= MARGIN; index >= 0; index--) {
-    const at = lineBehind(statements[index], file);
+    const at = lineBehind(list, index, file);
     if (at >= 0) return { index: index + 1, at };
   }
   // The first statements may say what a block is.
@@ -255,15 +285,16 @@ function isBetween(offset: number, start: number, end: number): boolean {
 
 /** Where to end, and which statements before it are as they were. */
 function endBehind(
-  { statements, end, isFile }: StatementList,
+  list: StatementList,
   file: CodeFile,
   offset: number,
 ): { readonly at: number; readonly keptFrom: number; readonly kept: number } | undefined {
+  const { statements, end, isFile } = list;
   let index = firstEndingBehind(statements, offset - 1);
-  while (index < statements.length && lineBehind(statements[index], file) <= offset) index++;
+  while (index < statements.length && lineBehind(list, index, file) <= offset) index++;
   const keptFrom = index + 1;
   for (index += MARGIN; index < statements.length; index++) {
-    const at = lineBehind(statements[index], file);
+    const at = lineBehind(list, index, file);
     if (at >= 0 && at < end) return { at, keptFrom, kept: index + 1 - keptFrom };
   }
   const at = isFile ? end : lineOfClose(file.text, end);

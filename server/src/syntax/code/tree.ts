@@ -47,6 +47,8 @@ export interface CodeFile {
   /** Every comment in the order of the text; a line comment ends before its line break. */
   readonly comments: readonly CodeRange[];
   readonly problems: readonly CodeProblem[];
+  /** All brackets, strings and comments are in pairs: the indentation had no say in what belongs together. */
+  readonly isBalanced: boolean;
 }
 
 // Expressions
