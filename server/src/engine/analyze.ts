@@ -57,11 +57,11 @@ export function analyze(
   }
   memory?.end();
 
-  const allowances = merged.length > 0 ? allowancesOf(loaded, dayOf(clock())) : [];
+  const allowances = merged.length > 0 ? allowancesOf(loaded, dayOf(clock())) : undefined;
   const locale: Locale = config.locale === 'auto' ? 'en' : config.locale;
   const findings: ReportedFinding[] = [];
   for (const one of merged) {
-    if (allowances.length > 0 && isAllowed(one, allowances)) continue;
+    if (allowances !== undefined && isAllowed(one, allowances)) continue;
     findings.push(report(one, () => repairsOf(one, loaded, locale, input)));
   }
   let unresolved: ReturnType<Analysis['unresolved']> | undefined;

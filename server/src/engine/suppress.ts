@@ -9,21 +9,22 @@ import type { Merged } from './merge';
 const pattern = /rampart:allow\s+((?:[a-z][a-z0-9-]*[\s,]*)+?)(?=\s*(?:reason=|until=|\*\/|$|[^\sa-z,]))/gm;
 const untilPattern = /until=(\d{4}-\d{2}-\d{2})/;
 
-/** What a comment allows, and where. */
-export interface Allowance {
-  readonly rules: readonly string[];
-  /** The comment. */
-  readonly at: Span;
-  /** The declaration or attribute that it is about. */
-  readonly subject: Span;
+/** A stretch of a file as it is in the analysis under way. */
+interface Stretch {
+  readonly uri: string;
+  readonly start: number;
+  readonly end: number;
 }
+
+/** What comments allow: for each rule, by its id, the declarations and attributes that they are about. */
+export type Allowances = ReadonlyMap<string, readonly Stretch[]>;
 
 /** Files that allow nothing: most do. */
 const silent = new WeakSet<SourceFile>();
 
 /** The allowances of a unit's files that are in force on a day (`2026-11-24`). */
-export function allowancesOf(loaded: Loaded, today: string): readonly Allowance[] {
-  const allowances: Allowance[] = [];
+export function allowancesOf(loaded: Loaded, today: string): Allowances {
+  const allowances = new Map<string, Stretch[]>();
   for (const file of loaded.files) {
     if (silent.has(file)) continue;
     if (!file.text.includes('rampart:allow')) {
@@ -39,7 +40,12 @@ export function allowancesOf(loaded: Loaded, today: string): readonly Allowance[
         const until = untilPattern.exec(words.slice(match.index).split('rampart:allow', 2)[1] ?? '')?.[1];
         // The day named is the last one on which it holds.
         if (until !== undefined && until < today) continue;
-        allowances.push({ rules: (match[1] ?? '').split(/[\s,]+/).filter(Boolean), at: comment, subject });
+        const stretch = stretchOf(subject);
+        for (const rule of (match[1] ?? '').split(/[\s,]+/).filter(Boolean)) {
+          const subjects = allowances.get(rule);
+          if (subjects === undefined) allowances.set(rule, [stretch]);
+          else subjects.push(stretch);
+        }
       }
     }
   }
@@ -47,16 +53,20 @@ export function allowancesOf(loaded: Loaded, today: string): readonly Allowance[
 }
 
 /** Whether a comment allows a finding: it stands in what the comment is about, or the value acts there. */
-export function isAllowed(finding: Merged, allowances: readonly Allowance[]): boolean {
-  return allowances.some(
-    ({ rules, subject }) =>
-      rules.includes(finding.verdict.rule.id) &&
-      (within(finding.span, subject) || finding.members.every((member) => within(member.finding.at.span, subject))),
-  );
+export function isAllowed({ verdict, span, members }: Merged, allowances: Allowances): boolean {
+  const subjects = allowances.get(verdict.rule.id);
+  if (subjects === undefined) return false;
+  const places = members.map(({ finding }) => stretchOf(finding.at.span));
+  const shown = stretchOf(span);
+  return subjects.some((subject) => isIn(shown, subject) || places.every((place) => isIn(place, subject)));
 }
 
-function within(inner: Span, outer: Span): boolean {
-  return inner.file.uri === outer.file.uri && inner.start >= outer.start && inner.end <= outer.end;
+function stretchOf({ file, start, end }: Span): Stretch {
+  return { uri: file.uri, start, end };
+}
+
+function isIn(inner: Stretch, outer: Stretch): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end && inner.uri === outer.uri;
 }
 
 /** The edit that allows a finding from now on, by a comment at its place; undefined where the notation has no room for one. */
