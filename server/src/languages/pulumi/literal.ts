@@ -4,8 +4,9 @@ import type { LiteralText } from '../../core/value';
 import { mapString, mapTemplateText } from '../../syntax/code/literals';
 import type { CodeFile, CodeLanguage, StringForm, StringLiteral, Template, TemplateText } from '../../syntax/code/tree';
 import type { OffsetMap } from '../../syntax/offset-map';
+import type { Copier } from '../shared/copier';
+import type { LastingText, Listener } from '../shared/lasting';
 import { rangeIn } from '../shared/mapped-text';
-import type { Copier, LastingText, Listener } from '../shared/taking-over';
 import { spanIn } from './things';
 
 /* Texts as a program writes them, with the place of each character. */

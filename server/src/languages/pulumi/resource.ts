@@ -1,7 +1,8 @@
 import type { Condition } from '../../core/resource';
 import type { Span } from '../../core/span';
 import type { MapValue } from '../../core/value';
-import { type Copier, type Lasting, type Listener, tellConditions, tellPlaces, tellValue } from '../shared/taking-over';
+import type { Copier } from '../shared/copier';
+import { type Lasting, type Listener, tellConditions, tellPlaces, tellValue } from '../shared/lasting';
 import type { NewResourceFacts } from './program';
 
 /** Id of the language; its resources name it. */

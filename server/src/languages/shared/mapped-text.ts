@@ -2,7 +2,8 @@ import type { SourceFile } from '../../core/source';
 import type { Span } from '../../core/span';
 import type { LiteralText } from '../../core/value';
 import { type OffsetMap, sourceRange } from '../../syntax/offset-map';
-import type { Copier, LastingText, Listener } from './taking-over';
+import type { Copier } from './copier';
+import type { LastingText, Listener } from './lasting';
 
 /** A literal whose map into its file is made when it is first asked for. */
 export class MappedText implements LiteralText {

@@ -1,6 +1,7 @@
 import type { Span } from '../../../core/span';
 import type { LiteralText } from '../../../core/value';
-import type { Copier, LastingText, Listener } from '../../shared/taking-over';
+import type { Copier } from '../../shared/copier';
+import type { LastingText, Listener } from '../../shared/lasting';
 
 /*
  * Texts of Pulumi YAML: `${web.id}` stands for a value, `$$` for a dollar sign. The grammar is that of "Pulumi YAML

@@ -5,8 +5,9 @@ import type { OffsetMap } from '../../../syntax/offset-map';
 import { mapYamlScalar } from '../../../syntax/yaml';
 import { mapJsonScalar } from '../../../syntax/yaml-json';
 import type { YamlText } from '../../../syntax/yaml-tree';
+import type { Copier } from '../copier';
+import type { LastingText, Listener } from '../lasting';
 import { rangeIn } from '../mapped-text';
-import type { Copier, LastingText, Listener } from '../taking-over';
 import { stepAt } from './find';
 import { parseTemplate } from './parse';
 
