@@ -13,7 +13,7 @@ import { describeProblem, ruleFailed } from './problems';
 import type { UnitId } from './project';
 import { RecordedFiles } from './recorded-files';
 import { runRules } from './run-rules';
-import { allowancesOf, dayOf, isAllowed } from './suppress';
+import { type Allowances, allowancesOf, dayOf, isAllowed } from './suppress';
 import type { UnitMemory } from './unit-memory';
 import { unresolvedOf } from './unresolved';
 
@@ -21,6 +21,7 @@ import { unresolvedOf } from './unresolved';
 const timeBudget = 5_000;
 /** Most resources that one `count` or `for_each` may give one by one. */
 const maxInstances = 1_000;
+const none: Allowances = new Map();
 
 /**
  * Text becomes values with places, values a cloud model, rules read the model: one unit from its files to its findings.
@@ -57,11 +58,11 @@ export function analyze(
   }
   memory?.end();
 
-  const allowances = merged.length > 0 ? allowancesOf(loaded, dayOf(clock())) : undefined;
+  const allowances = merged.length > 0 ? allowancesOf(loaded, dayOf(clock())) : none;
   const locale: Locale = config.locale === 'auto' ? 'en' : config.locale;
   const findings: ReportedFinding[] = [];
   for (const one of merged) {
-    if (allowances !== undefined && isAllowed(one, allowances)) continue;
+    if (allowances.size > 0 && isAllowed(one, allowances)) continue;
     findings.push(report(one, () => repairsOf(one, loaded, locale, input)));
   }
   let unresolved: ReturnType<Analysis['unresolved']> | undefined;
