@@ -7,15 +7,21 @@ import { isLasting } from './lasting';
 /** Most values, steps and pieces of one resource. What has more is made anew each time. */
 const MAX_PARTS = 20_000;
 
+/** Most of all resources that one load copies: what is too much to be kept is not copied again and again. */
+const MAX_COPIED = 400_000;
+
 /** Deepest nesting of values. */
 const MAX_DEPTH = 150;
 
 /** What the copies of one load have in common. */
 export class Stock {
   readonly texts: Map<string, string>;
+  /** How many parts may still be copied. */
+  left: number;
   private readonly spans: Map<number, MovableSpan>;
 
   constructor() {
+    this.left = MAX_COPIED;
     this.texts = new Map();
     this.spans = new Map();
   }
@@ -57,7 +63,7 @@ export class Copier {
 
   /** Whether all was copied: it is not too much, and nothing of it is of a kind that cannot be kept. */
   get isWhole(): boolean {
-    return this.size <= MAX_PARTS && !this.isUnknown;
+    return this.size <= MAX_PARTS && this.stock.left > 0 && !this.isUnknown;
   }
 
   text(text: string): string {
@@ -105,6 +111,7 @@ export class Copier {
 
   value(value: Value): Value {
     this.size++;
+    this.stock.left--;
     if (this.depth > MAX_DEPTH) this.isUnknown = true;
     if (!this.isWhole) return value;
     this.depth++;
