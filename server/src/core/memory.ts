@@ -98,8 +98,11 @@ export class Recurring<K extends object, V> {
   of(key: K, make: (key: K, before: V | undefined) => V): V {
     const place = this.isNext(key) ? this.next : this.placeOf(key);
     let value: V;
-    if (place === undefined) value = make(key, this.valuesBefore[this.next]);
-    else {
+    if (place === undefined) {
+      // Most come in place of what was there, one for one.
+      value = make(key, this.valuesBefore[this.next]);
+      this.next++;
+    } else {
       value = this.valuesBefore[place] as V;
       this.next = place + 1;
     }
@@ -108,11 +111,13 @@ export class Recurring<K extends object, V> {
     return value;
   }
 
-  /** Also where one came instead of another. */
+  /** Also where one is gone, or one came in between. */
   private isNext(key: K): boolean {
-    if (this.keysBefore[this.next] === key) return true;
-    if (this.keysBefore[this.next + 1] !== key) return false;
-    this.next++;
+    const { keysBefore, next } = this;
+    if (keysBefore[next] === key) return true;
+    if (keysBefore[next + 1] === key) this.next++;
+    else if (next > 0 && keysBefore[next - 1] === key) this.next--;
+    else return false;
     return true;
   }
 
@@ -124,7 +129,12 @@ export class Recurring<K extends object, V> {
         const place = this.keysBefore.indexOf(key);
         return place < 0 ? undefined : place;
       }
-      this.places = new Map(this.keysBefore.map((one, i) => [one, i]));
+      const places = new Map<K, number>();
+      for (let i = 0; i < this.keysBefore.length; i++) {
+        const one = this.keysBefore[i];
+        if (one !== undefined) places.set(one, i);
+      }
+      this.places = places;
     }
     return this.places.get(key);
   }

@@ -44,7 +44,10 @@ export class Memo {
 }
 
 /** All of a finding but its repairs, which keep the model that they were found in. */
-type Told = Omit<Finding, 'fixes'>;
+type Told = { readonly [K in Exclude<keyof Finding, 'fixes'>]-?: Finding[K] | undefined } & Pick<
+  Finding,
+  'message' | 'at' | 'item'
+>;
 
 interface Entry {
   readonly rule: Rule;
@@ -102,16 +105,7 @@ export class Remembered {
 }
 
 function toldOf({ message, at, item, severity, reach, related, unnecessary, alsoNames }: Finding): Told {
-  return {
-    message,
-    at,
-    item,
-    severity,
-    reach,
-    ...(related !== undefined && { related }),
-    ...(unnecessary !== undefined && { unnecessary }),
-    ...(alsoNames !== undefined && { alsoNames }),
-  };
+  return { message, at, item, severity, reach, related, unnecessary, alsoNames };
 }
 
 /** Whether all that is told of two findings is the same. Places are compared as they are now. */
