@@ -13,7 +13,8 @@ export const ramElementCase: Rule = {
     lookAt(findings, document, document.version, 'Version');
     lookAt(findings, document, document.statementMember, 'Statement');
     for (const { elements } of document.statements) {
-      for (const [name, member] of Object.entries(elements)) lookAt(findings, document, member, name);
+      let name: keyof typeof elements;
+      for (name in elements) lookAt(findings, document, elements[name], name);
     }
   },
 };

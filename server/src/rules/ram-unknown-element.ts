@@ -32,6 +32,7 @@ function lookAt(findings: Finding[], statement: PolicyStatement): void {
   for (const member of unknown) {
     if (!member.keyOpen && !isMisread(document, member)) findings.push(tell(document, member, statementElements));
   }
+  if (elements.NotResource === undefined && elements.NotPrincipal === undefined && elements.Sid === undefined) return;
   if (isForeign(document)) return;
   for (const name of ['NotResource', 'NotPrincipal'] as const) {
     const member = elements[name];

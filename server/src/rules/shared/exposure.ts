@@ -98,7 +98,13 @@ function rank({ port }: SensitivePort): number {
 export function sensitiveIn(openings: readonly Opening[], input: RuleInput): readonly SensitivePort[] {
   if (openings.length === 0) return noPorts;
   const all = byRank(input.settings.sensitivePorts);
-  const open = all.filter((sensitive) => isIn(sensitive, openings));
+  let open: SensitivePort[] | undefined;
+  for (const sensitive of all) {
+    if (!isIn(sensitive, openings)) continue;
+    if (open === undefined) open = [sensitive];
+    else open.push(sensitive);
+  }
+  if (open === undefined) return noPorts;
   return open.length === all.length ? all : open;
 }
 

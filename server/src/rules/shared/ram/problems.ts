@@ -48,8 +48,11 @@ export function problemsOf<C extends TextProblem['code']>(
   document: PolicyDocument,
   codes: readonly C[],
 ): readonly (TextProblem & { readonly code: C })[] {
+  if (document.problems.length === 0) return noProblems;
   const wanted: readonly string[] = codes;
   return document.problems.filter((problem): problem is TextProblem & { readonly code: C } =>
     wanted.includes(problem.code),
   );
 }
+
+const noProblems: readonly never[] = [];
