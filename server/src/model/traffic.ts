@@ -134,20 +134,22 @@ export function contains(outer: PortRange, inner: PortRange): boolean {
 export function entryOf(rule: NetworkRule, position: number): Entry | undefined {
   const { direction, policy, protocol, ports, priority } = rule;
   if (!direction.known || !policy.known || !protocol.known || !ports.known) return undefined;
-  const [source] = rule.sources;
+  const source = rule.sources[0];
   const isPlain = rule.sources.length === 1 && (source?.kind === 'cidr4' || source?.kind === 'cidr6');
-  const parts: Part[] = [];
+  const traffic: Traffic[] = [];
   let whole = true;
   if (isPlain && source.cidr.known) {
     const { family, first, last } = source.cidr.value;
-    parts[0] = { space: family, intervals: [[first, last]] };
-  } else whole = addSources(rule.sources, parts);
-  const traffic = parts.map(({ space, intervals }) => ({
-    space,
-    protocols: maskOf(protocol.value, space),
-    ports: ports.value,
-    addresses: typeof space === 'string' ? members : union(intervals),
-  }));
+    const protocols = maskOf(protocol.value, family);
+    traffic.push({ space: family, protocols, ports: ports.value, addresses: [[first, last]] });
+  } else {
+    const parts: Part[] = [];
+    whole = addSources(rule.sources, parts);
+    for (const { space, intervals } of parts) {
+      const addresses = typeof space === 'string' ? members : union(intervals);
+      traffic.push({ space, protocols: maskOf(protocol.value, space), ports: ports.value, addresses });
+    }
+  }
   return {
     rule,
     position,

@@ -163,6 +163,8 @@ class ByPlace<C extends Combination> {
 
 function combine(held: readonly EntryPower[], system: readonly AttachedPolicy[]): readonly Combination[] {
   const found: Combination[] = [];
+  // Each is told of at an entry of a document.
+  if (held.length === 0) return found;
   for (const method of combinedEscalations) {
     const [first = [], ...rest] = method.needs;
     for (const at of firstByNode(held.filter(({ action }) => first.includes(action)))) {

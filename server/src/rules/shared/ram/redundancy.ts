@@ -36,6 +36,7 @@ function findNeedless(statement: PolicyStatement): readonly NeedlessEntry[] {
   const add = (entries: PolicyEntries | undefined, foldCase: boolean, wildcards: boolean): void => {
     if (entries === undefined || entries.texts.length < 2) return;
     const shadowed = shadowedEntries(entries, foldCase);
+    if (shadowed.length === 0) return;
     for (const equal of [true, false]) {
       const some = shadowed.filter((one) => one.equal === equal);
       if (!equal && !wildcards) continue;
