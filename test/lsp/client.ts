@@ -10,7 +10,6 @@ import {
   CodeActionTriggerKind,
   type CompletionItem,
   type CompletionList,
-  createConnection,
   createProtocolConnection,
   type Diagnostic,
   FileChangeType,
@@ -18,7 +17,6 @@ import {
   type GlobPattern,
   type Hover,
   type InitializeResult,
-  ProposedFeatures,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type Range,
@@ -30,6 +28,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { pathToUri } from '../../server/src/host/uri';
+import { connect } from '../../server/src/lsp/connect';
 import { nodeHost } from '../../server/src/lsp/node-host';
 import { serve } from '../../server/src/lsp/server';
 
@@ -126,10 +125,7 @@ export class Client {
       this.wire.came = performance.now();
     });
     const host = nodeHost(pages);
-    serve(
-      createConnection(ProposedFeatures.all, new StreamMessageReader(this.toServer), new StreamMessageWriter(toClient)),
-      { ...host, now: now ?? host.now },
-    );
+    serve(connect(this.toServer, toClient), { ...host, now: now ?? host.now });
     this.connection = createProtocolConnection(
       new StreamMessageReader(toClient),
       new StreamMessageWriter(this.toServer),

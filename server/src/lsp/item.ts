@@ -10,6 +10,8 @@ export interface Item {
   readonly diagnostic: Diagnostic;
   /** What it says; its places hold the texts of files, so that only units with open documents keep it. */
   verdict: Verdict | undefined;
+  /** The diagnostic as it stands in messages over streams, once it was in one. */
+  written: Uint8Array | undefined;
   /** Counts the changes of the words in which diagnostics speak. */
   readonly words: number;
 }
@@ -46,7 +48,8 @@ export class ItemList {
     const diagnostic = problemDiagnostic(problem, this.rim);
     const old = this.before[this.items.length];
     if (old !== undefined && JSON.stringify(old.diagnostic) === JSON.stringify(diagnostic)) this.items.push(old);
-    else this.items.push({ severity: 'problem', diagnostic, verdict: undefined, words: this.words });
+    else
+      this.items.push({ severity: 'problem', diagnostic, verdict: undefined, written: undefined, words: this.words });
   }
 
   /** The list of before itself when nothing in it changed. */
@@ -60,10 +63,11 @@ export class ItemList {
     const { severity } = finding;
     const verdict = this.keep ? finding.verdict : undefined;
     const old = this.find(finding.verdict);
-    if (old === undefined) return { severity, diagnostic: toDiagnostic(finding, rim), verdict, words };
+    if (old === undefined)
+      return { severity, diagnostic: toDiagnostic(finding, rim), verdict, written: undefined, words };
     old.verdict = verdict;
     if (isAt(finding, old.diagnostic, rim)) return old;
-    return { severity, diagnostic: moveTo(finding, old.diagnostic, rim), verdict, words };
+    return { severity, diagnostic: moveTo(finding, old.diagnostic, rim), verdict, written: undefined, words };
   }
 
   private find(verdict: Verdict): Item | undefined {

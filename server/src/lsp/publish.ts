@@ -3,6 +3,7 @@ import type { SourceFile } from '../core/source';
 import type { Analysis } from '../engine/analysis';
 import { mergeFindings } from '../engine/merge';
 import type { Rim } from './convert';
+import { diagnosticsOf } from './encode';
 import { haveSameDiagnostics, type Item, ItemList, keyOf } from './item';
 import type { Status } from './protocol';
 
@@ -81,7 +82,10 @@ export class Publisher {
     this.units.set(unit, { analysis: undefined, items: contribution.items });
     for (const [uri, items] of contribution.items)
       for (const list of [items, this.published.get(uri)?.items ?? []])
-        for (const item of list) item.verdict = undefined;
+        for (const item of list) {
+          item.verdict = undefined;
+          item.written = undefined;
+        }
   }
 
   /** Takes back everything that a unit published. */
@@ -171,11 +175,7 @@ export class Publisher {
     this.count(items, 1);
     if (items.length === 0 && version === null) this.published.delete(uri);
     else this.published.set(uri, { version, items });
-    this.audience.send(
-      uri,
-      version,
-      items.map((item) => item.diagnostic),
-    );
+    this.audience.send(uri, version, diagnosticsOf(items));
   }
 
   private count(items: readonly Item[], sign: 1 | -1): void {

@@ -47,8 +47,11 @@ const scanRequest = new RequestType<ScanParams | null, ScanResult, void>(scanMet
 /** Milliseconds for which the first documents wait for the client's settings. */
 const settingsPatience = 500;
 
-/** Serves one client over a connection until it closes. */
-export function serve(connection: Connection, host: Host): void {
+/**
+ * Serves one client over a connection until it closes.
+ * @returns tells whether the client has shut the server down
+ */
+export function serve(connection: Connection, host: Host): () => boolean {
   const log: Log = {
     error: (message) => connection.console.error(message),
     warn: (message) => connection.console.warn(message),
@@ -60,8 +63,13 @@ export function serve(connection: Connection, host: Host): void {
     return server.initialize();
   });
   connection.onInitialized(notice(log, 'initialized', () => server?.initialized()));
-  connection.onShutdown(() => server?.stop());
+  let isShutDown = false;
+  connection.onShutdown(() => {
+    isShutDown = true;
+    server?.stop();
+  });
   connection.listen();
+  return () => isShutDown;
 }
 
 class Server {
