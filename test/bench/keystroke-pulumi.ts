@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { CodeLanguage } from '../../server/src/syntax/code/tree';
 import { generatePulumi } from '../harness/generate-pulumi';
 import { programNames } from '../harness/program-names';
-import { timeKeystrokes } from './keystroke';
+import { keystrokesToWarmUp, timeKeystrokes } from './keystroke';
 import { quantile, type Row } from './measure';
 
 const lines = 2_000;
@@ -17,7 +17,7 @@ export async function benchProgramKeystrokes(language: CodeLanguage): Promise<Ro
     path,
     languageId: language,
     words,
-    warmup: 150,
+    warmup: keystrokesToWarmUp,
     keystrokes: 150,
     pause: 60,
   });
