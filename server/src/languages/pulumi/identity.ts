@@ -92,35 +92,7 @@ function argumentFor(name: string, at: Frame): { readonly node: Expression; read
   return argument === undefined || argument.node === call ? undefined : { node: argument.node, from };
 }
 
-/** Numbers of what bears the same name, in the order in which they are first asked for. */
-class Numbers {
-  private readonly known = new Map<object, Map<string, number>>();
-  private readonly counts = new Map<string, number>();
-
-  of(thing: object, name: string): number {
-    let names = this.known.get(thing);
-    if (names === undefined) {
-      names = new Map();
-      this.known.set(thing, names);
-    }
-    let number = names.get(name);
-    if (number === undefined) {
-      number = (this.counts.get(name) ?? 0) + 1;
-      this.counts.set(name, number);
-      names.set(name, number);
-    }
-    return number;
-  }
-}
-
-const numbers = new WeakMap<Program, Numbers>();
-
 /** The number of one of the things that bear a name. */
 export function numberOf(thing: object, name: string, program: Program): number {
-  let known = numbers.get(program);
-  if (known === undefined) {
-    known = new Numbers();
-    numbers.set(program, known);
-  }
-  return known.of(thing, name);
+  return program.numbers.of(thing, name);
 }

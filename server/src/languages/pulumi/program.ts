@@ -11,6 +11,7 @@ import type { End } from './execute';
 import type { ProgramFile } from './frame';
 import { type Journal, newJournal, noteEntry, noteField, noteName, takeBack } from './journal';
 import { shortType } from './naming';
+import { Numbers } from './numbers';
 import { PulumiResource } from './resource';
 import type { Binding } from './scope';
 import { type BranchThing, type ChoiceThing, type EntryThing, type MapThing, setEntry, type Thing } from './things';
@@ -53,6 +54,8 @@ export class Program {
   readonly vocabulary: Vocabulary;
   readonly problems: UnitProblem[];
   readonly resources: PulumiResource[];
+  /** For the ids of conditions. */
+  readonly numbers: Numbers;
   /** What is undecided where the reading stands. */
   readonly conditions: Condition[];
   /** The same with the words of either side. */
@@ -93,6 +96,7 @@ export class Program {
     this.vocabulary = vocabulary;
     this.problems = problems;
     this.resources = [];
+    this.numbers = new Numbers();
     this.conditions = [];
     this.decisions = [];
     this.callers = [];
