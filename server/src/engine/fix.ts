@@ -6,7 +6,8 @@ import type { Loaded, WriteResult } from '../languages/language';
 import type { Fix, RuleInput } from '../rules/rule';
 import { type Locale, render, type Text, text } from '../texts/catalogue';
 import type { ReportedFix } from './analysis';
-import type { Member, Merged } from './merge';
+import type { Member } from './member';
+import type { Merged } from './merge';
 import { withReferrers } from './referrers';
 
 /** Where a repair changes a value that came from elsewhere. */

@@ -7,8 +7,6 @@ import type { Analysis, ReportedFinding, ReportedFix, Verdict } from './analysis
 import type { Member } from './member';
 import { relatedOf, shownSpan } from './place';
 
-export type { Member } from './member';
-
 /** A merged finding with what it was merged from: the repairs need every instance. */
 export interface Merged {
   readonly verdict: Verdict;
