@@ -96,7 +96,7 @@ export class LenientReader {
   }
 
   /** Skips white space, comments and what looks like white space. */
-  skip(): void {
+  skipBlanks(): void {
     const { text } = this;
     while (this.at < text.length) {
       const code = text.charCodeAt(this.at);

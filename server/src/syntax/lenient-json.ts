@@ -32,7 +32,7 @@ class Parser {
 
   parse(): LenientDocument {
     const { reader } = this;
-    reader.skip();
+    reader.skipBlanks();
     let root: LenientNode | undefined;
     if (reader.at >= reader.text.length) reader.fault('empty', 0, 0);
     else {
@@ -41,10 +41,10 @@ class Parser {
     }
     while (root === undefined && reader.at < reader.text.length) {
       this.unexpected();
-      reader.skip();
+      reader.skipBlanks();
       if (reader.at < reader.text.length) root = this.value();
     }
-    reader.skip();
+    reader.skipBlanks();
     if (reader.at < reader.text.length) {
       const end = reader.text.trimEnd().length;
       const rest = reader.text.slice(reader.at, end);
@@ -125,7 +125,7 @@ class Parser {
     let afterHole = false;
     for (;;) {
       const before = reader.at;
-      reader.skip();
+      reader.skipBlanks();
       if (reader.at >= reader.text.length) break;
       const sign = reader.peek();
       if (sign === '}') {
@@ -186,17 +186,17 @@ class Parser {
     if (sign === '"' || sign === "'") key = reader.string();
     else key = reader.bareName();
     if (key === undefined) return undefined;
-    reader.skip();
+    reader.skipBlanks();
     const next = reader.peek();
     let value: LenientNode | undefined;
     if (next === ':') {
       reader.take();
-      reader.skip();
+      reader.skipBlanks();
       value = this.memberValue(key);
     } else if (next === '=') {
       reader.fault('unexpected', reader.at, reader.at + 1, ':');
       reader.at++;
-      reader.skip();
+      reader.skipBlanks();
       value = this.memberValue(key);
     } else if (next === '' || next === ',' || next === '}' || next === ']') {
       reader.fault('missing-value', key.end, key.end);
@@ -230,7 +230,7 @@ class Parser {
     let comma = -1;
     let afterHole = false;
     for (;;) {
-      reader.skip();
+      reader.skipBlanks();
       if (reader.at >= reader.text.length) break;
       const sign = reader.peek();
       if (sign === ']') {
