@@ -68,7 +68,7 @@ export class EditedFile {
   }
 
   private snapshot(): SourceFile {
-    return { uri: 'file:///work/main.tf', version: this.version++, text: this.text };
+    return { uri: 'file:///folder/main.tf', version: this.version++, text: this.text };
   }
 
   private verify(): void {

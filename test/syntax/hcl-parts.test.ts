@@ -364,7 +364,7 @@ describe('HCL: parts of a file that is edited', function () {
   });
 
   it('gives the same for the same snapshot', () => {
-    const file = { uri: 'file:///work/main.tf', version: 1, text: ODD };
+    const file = { uri: 'file:///folder/main.tf', version: 1, text: ODD };
     const parts = parseParts(file);
     assert.equal(parsePartsAfter(parts, file), parts);
   });
