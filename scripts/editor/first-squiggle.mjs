@@ -7,9 +7,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { packExtension } from '../package.mjs';
 import { fail } from '../setup.mjs';
-import { openBrowser } from './browser.mjs';
-import { fileFound, line, squiggle } from './page.mjs';
-import { makeHome, removeHome, startServer } from './server.mjs';
+import { fileFound, line, onPage, squiggle } from './page.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -21,16 +19,7 @@ const folder = path.resolve(folderName);
 const vsix = await packExtension();
 
 for (let round = 0; round < Number(values.times); round += 1) {
-  const home = makeHome();
-  let server;
-  let browser;
-  try {
-    server = await startServer(home, { vsix });
-    const opened = await openBrowser({ viewport: { width: 1300, height: 1300 } });
-    browser = opened.browser;
-    const { page } = opened;
-    page.setDefaultTimeout(30_000);
-    await page.goto(server.address({ folder }));
+  await onPage(folder, { vsix, viewport: { width: 1300, height: 1300 } }, async (page) => {
     await fileFound(page, file);
     // What the editor itself still does after its start would be counted as ours.
     await page.waitForTimeout(6_000);
@@ -41,12 +30,5 @@ for (let round = 0; round < Number(values.times); round += 1) {
     await page.locator(squiggle).first().waitFor();
     const squiggled = performance.now();
     console.log(`text after ${Math.round(shown - since)} ms, first squiggle after ${Math.round(squiggled - since)} ms`);
-  } catch (error) {
-    console.error(error.message);
-    process.exitCode = 1;
-  } finally {
-    await browser?.close();
-    await server?.stop();
-    removeHome(home);
-  }
+  });
 }

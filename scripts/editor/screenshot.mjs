@@ -8,9 +8,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { packExtension } from '../package.mjs';
 import { fail } from '../setup.mjs';
-import { openBrowser } from './browser.mjs';
-import { fileFound, line, squiggle } from './page.mjs';
-import { makeHome, removeHome, startServer } from './server.mjs';
+import { fileFound, line, onPage, squiggle } from './page.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -73,37 +71,23 @@ async function openMenu(page) {
   throw new Error('the quick-fix menu did not open');
 }
 
-const home = makeHome({
+const settings = {
   'editor.fontSize': 14,
   'editor.minimap.enabled': false,
   'editor.stickyScroll.enabled': false,
   'breadcrumbs.enabled': false,
   'window.commandCenter': false,
   'workbench.layoutControl.enabled': false,
-});
-let server;
-let browser;
-try {
-  server = await startServer(home, { vsix: await packExtension() });
-  const opened = await openBrowser({ viewport: { width, height } });
-  browser = opened.browser;
-  opened.page.setDefaultTimeout(30_000);
-  await opened.page.goto(server.address({ folder }));
-  await openFile(opened.page);
+};
+await onPage(folder, { vsix: await packExtension(), settings, viewport: { width, height } }, async (page) => {
+  await openFile(page);
   if (values.problems) {
-    await opened.page.keyboard.press('Control+Shift+m');
-    await opened.page.locator('.markers-panel .monaco-list-row').first().waitFor();
+    await page.keyboard.press('Control+Shift+m');
+    await page.locator('.markers-panel .monaco-list-row').first().waitFor();
   }
-  if (values.menu) console.log((await openMenu(opened.page)).map((title) => title.trim()).join('\n'));
-  await opened.page.waitForTimeout(500);
+  if (values.menu) console.log((await openMenu(page)).map((title) => title.trim()).join('\n'));
+  await page.waitForTimeout(500);
   mkdirSync(path.dirname(path.resolve(picture)), { recursive: true });
-  await opened.page.screenshot({ path: picture });
+  await page.screenshot({ path: picture });
   console.log(`${picture}: ${Math.round(statSync(picture).size / 1024)} KB`);
-} catch (error) {
-  console.error(error.message);
-  process.exitCode = 1;
-} finally {
-  await browser?.close();
-  await server?.stop();
-  removeHome(home);
-}
+});
