@@ -91,26 +91,19 @@ export function readFolder(uri: string, files: Files, goesOn: boolean, before?: 
   }
   const problems: FileProblem[] = [];
   const sources: SourceFile[] = [];
-  const read = (name: string): SourceFile | undefined => {
-    const result = files.read(childUri(uri, name));
-    if (result === undefined) return undefined;
-    if ('problem' in result) {
-      problems.push(result.problem);
-      return undefined;
-    }
-    sources.push(result.file);
-    return result.file;
-  };
-  const configuration: { readonly name: string; readonly file: SourceFile }[] = [];
-  for (const name of configurationNames(names)) {
-    const file = read(name);
-    if (file !== undefined) configuration.push({ name, file });
-  }
-  const given: { readonly name: string; readonly file: SourceFile }[] = [];
-  for (const name of names.filter(isVariablesName)) {
-    const file = read(name);
-    if (file !== undefined) given.push({ name, file });
-  }
+  const read = (wanted: readonly string[]): { readonly name: string; readonly file: SourceFile }[] =>
+    wanted.flatMap((name) => {
+      const result = files.read(childUri(uri, name));
+      if (result === undefined) return [];
+      if ('problem' in result) {
+        problems.push(result.problem);
+        return [];
+      }
+      sources.push(result.file);
+      return [{ name, file: result.file }];
+    });
+  const configuration = read(configurationNames(names));
+  const given = read(names.filter(isVariablesName));
   // Problems are rare, and then the folder is put together anew.
   if (before !== undefined && problems.length + before.problems.length === 0 && isReadFrom(before.files, sources)) {
     return before;
@@ -211,7 +204,8 @@ function replaceIn(
   before: readonly ResourceDeclaration[],
 ): boolean {
   if (now.length !== before.length) return false;
-  for (let i = 0; i < now.length; i++) {
+  // The first of an address comes last, so that none of those behind it is taken for the one that it replaces.
+  for (let i = now.length - 1; i >= 0; i--) {
     const one = now[i];
     const old = before[i];
     if (one === old) continue;
