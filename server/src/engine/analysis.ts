@@ -49,7 +49,10 @@ export interface Problem {
   readonly kind: 'syntax' | 'notation' | 'file' | 'limit' | 'cycle' | 'rule';
 }
 
-/** One unit as one immutable snapshot. Every feature, in the editor and on the command line, answers from it. */
+/**
+ * One unit as it is at one moment. Every feature, in the editor and on the command line, answers from it; when the unit is
+ * analysed again with the same memory, what is unchanged goes over to that analysis, and this one is not to be asked any more.
+ */
 export interface Analysis {
   readonly unit: string;
   readonly language: string;

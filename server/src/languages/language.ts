@@ -40,7 +40,10 @@ export interface Unresolved {
   readonly why: Why;
 }
 
-/** A unit as its language reads it. Immutable; answers from the snapshot it was loaded from. */
+/**
+ * A unit as its language reads it; answers from the snapshot it was loaded from. One that was loaded with a `memory` does
+ * so until the next load with it: what is taken over then moves on.
+ */
 export interface Loaded {
   readonly unit: string;
   readonly language: Language;

@@ -53,6 +53,17 @@ interface Region {
 /** Texts of earlier snapshots are let go when they are more than so many times as long as the file. */
 const MOST_KEPT = 4;
 
+/** Whether so many characters of text are more than may be kept of a file. */
+export function isTooMuch(kept: number, file: SourceFile): boolean {
+  return kept > MOST_KEPT * file.text.length;
+}
+
+export function lengthOf(texts: ReadonlySet<string>): number {
+  let length = 0;
+  for (const text of texts) length += text.length;
+  return length;
+}
+
 export function parseParts(file: SourceFile): HclParts {
   const { body, problems, comments, balanced } = parseWhole(file.text);
   const parts = body.items.map((item) => ({ anchor: new Anchor(file), item, steady: undefined }));
@@ -72,15 +83,16 @@ export function parsePartsAfter(before: HclParts, file: SourceFile): HclParts {
   }
   const region = findRegion(before, file.text);
   const after = (region === undefined ? undefined : parseRegion(before, file, region)) ?? parseAgain(before, file);
-  return after.kept <= MOST_KEPT * file.text.length ? after : letGo(after);
+  return isTooMuch(after.kept, file) ? letGo(after) : after;
 }
 
 /** Where a part begins in the snapshot. */
-function startOf({ anchor, item }: HclPart): number {
+export function startOf({ anchor, item }: HclPart): number {
   return anchor.moved + item.start;
 }
 
-function endOf({ anchor, item }: HclPart): number {
+/** Where it ends there. */
+export function endOf({ anchor, item }: HclPart): number {
   return anchor.moved + item.end;
 }
 
@@ -282,7 +294,6 @@ function textOf({ anchor, item }: HclPart): string {
 
 /** Has the parts of a file keep no more texts than they may. */
 function letGo(after: HclParts): HclParts {
-  let kept = 0;
-  for (const text of new Set(after.parts.map(({ anchor }) => anchor.text))) kept += text.length;
-  return kept <= MOST_KEPT * after.file.text.length ? { ...after, kept } : parseParts(after.file);
+  const kept = lengthOf(new Set(after.parts.map(({ anchor }) => anchor.text)));
+  return isTooMuch(kept, after.file) ? parseParts(after.file) : { ...after, kept };
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../../core/span';
-import type { HclPart } from '../../syntax/hcl-parts';
+import { endOf, type HclPart, startOf } from '../../syntax/hcl-parts';
 import { isJson, type ParsedFile } from './parse';
 
 /** The comments of a file; in JSON the properties named `//`. */
@@ -15,9 +15,6 @@ export function subjectOf({ file, parts }: ParsedFile, span: Span): Span | undef
   const found = findSubject(parts, span, file.text, isJson(file.uri));
   return found?.anchor.span(found.item.start, found.item.end);
 }
-
-const startOf = ({ anchor, item }: HclPart): number => anchor.moved + item.start;
-const endOf = ({ anchor, item }: HclPart): number => anchor.moved + item.end;
 
 function findSubject(parts: readonly HclPart[], span: Span, text: string, json: boolean): HclPart | undefined {
   const { start, end } = span;

@@ -46,16 +46,13 @@ const MOST_REMEMBERED = 8;
 /** The files with calls that were asked for last, the very last one at the end. */
 const remembered = new Map<string, ParsedFile>();
 
-/** A file that is asked for at each of its edits is parsed as a whole once. */
+/** A file that is asked for again after an edit is from then on read in parts, of which most stay. */
 function modulesIn(file: SourceFile): readonly ModuleDeclaration[] {
   const before = remembered.get(file.uri);
   const parsed = before === undefined ? parseFile(file) : parseNext(file, before);
   remembered.delete(file.uri);
   remembered.set(file.uri, parsed);
-  if (remembered.size > MOST_REMEMBERED)
-    for (const uri of remembered.keys()) {
-      remembered.delete(uri);
-      break;
-    }
+  const [oldest] = remembered.keys();
+  if (oldest !== undefined && remembered.size > MOST_REMEMBERED) remembered.delete(oldest);
   return parsed.declarations.modules;
 }

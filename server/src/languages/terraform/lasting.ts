@@ -1,6 +1,6 @@
 import { Recurring } from '../../core/memory';
 import { Anchor } from '../../core/span';
-import type { HclPart, HclParts } from '../../syntax/hcl-parts';
+import { type HclPart, type HclParts, isTooMuch, lengthOf } from '../../syntax/hcl-parts';
 import type { Attribute, Block, HclRange } from '../../syntax/hcl-tree';
 import {
   type Argument,
@@ -41,9 +41,6 @@ interface Entry {
   readonly locals: readonly Lasting<Argument>[];
   readonly variables: readonly Lasting<VariableDeclaration>[];
 }
-
-/** Texts of earlier snapshots are let go when they are more than so many times as long as the file. */
-const MOST_KEPT = 4;
 
 const none: readonly never[] = [];
 
@@ -198,7 +195,5 @@ function keepsTooMuch(parts: readonly HclPart[], entries: readonly Entry[], { fi
   for (const [i, { anchor }] of parts.entries()) {
     for (const piece of piecesOf(entries[i])) if (piece.anchor.text !== anchor.text) texts.add(piece.anchor.text);
   }
-  let length = 0;
-  for (const text of texts) length += text.length;
-  return length > MOST_KEPT * file.text.length;
+  return isTooMuch(lengthOf(texts), file);
 }

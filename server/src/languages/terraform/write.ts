@@ -117,13 +117,13 @@ class Session implements ChangeSetWriter {
 
   /** Removes the outputs of the root folder that tell nothing but something of its resources that go. */
   private dropOutputs(resource: Resource): void {
+    // Who calls a module may take what it tells.
+    if (parseAddress(resource.address)?.module !== '') return;
     const gone = new Set<string>();
     for (const change of this.changes) {
       const address = 'removeResource' in change ? parseAddress(change.removeResource.address) : undefined;
-      // Who calls a module may take what it tells.
       if (address?.module === '') gone.add(`${address.type}.${address.name}`);
     }
-    if (parseAddress(resource.address)?.module !== '') return;
     for (const file of this.bench.filesBeside(resource.span.file)) this.bench.writerFor(file)?.dropOutputs(gone);
   }
 
