@@ -35,7 +35,7 @@ export function anonymousClass(node: New, members: readonly Statement[], home: F
 
 /**
  * An object of a class without a name that extends one from outside of the program.
- * @param made what that one gives by itself: a map or a list that the class fills, a resource
+ * @param made what that one gives by itself: a map or a list that the class fills, a text that is put together
  */
 export function anonymousObject(node: New, members: readonly Statement[], made: Thing, at: Frame): Thing {
   if (made.kind === 'map' || made.kind === 'list') fill(made, members, at);

@@ -18,7 +18,6 @@ import { rounds } from './collections';
 import { type Decision, decideBy, decisionBehind, decisionOf, truthOf } from './decide';
 import { evaluate, evaluateAs, isStatement } from './evaluate';
 import { type Frame, inScope, nested, spanAt, wordsAt } from './frame';
-import { numberOf } from './identity';
 import { bindImport, exportNames } from './imports';
 import { Scope } from './scope';
 import { executeSwitch } from './switches';
@@ -186,7 +185,7 @@ function executeTry({ parts }: Compound, at: Frame): End {
         if (end !== undefined && end !== 'throw') result ??= end;
       } else {
         const span = spanAt(at, part);
-        const id = `${span.file.uri}#${words}@${numberOf({}, words, at.program)}`;
+        const id = `${span.file.uri}#${words}@${at.program.numbers.of({}, words)}`;
         const decision = { id, when: words, otherwise: 'try', span };
         at.program.undecided(decision, [() => void executeBlock(part, block(at)), () => undefined]);
       }

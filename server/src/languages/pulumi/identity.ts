@@ -2,7 +2,6 @@ import type { CodeNode, Expression, Name, Parameter } from '../../syntax/code/tr
 import { children } from '../../syntax/code/walk';
 import type { Argument } from './calls';
 import type { Frame } from './frame';
-import type { Program } from './program';
 import type { Scope } from './scope';
 
 /*
@@ -64,14 +63,14 @@ function meaningOf({ name }: Name, at: Frame, calls: number): string {
   if (scope === undefined) {
     const { self } = at;
     const isOfSelf = self?.kind === 'instance' && (/^(?:this|self)$/.test(name) || self.fields.has(name));
-    return isOfSelf ? `${name}@${numberOf(self, name, at.program)}` : name;
+    return isOfSelf ? `${name}@${at.program.numbers.of(self, name)}` : name;
   }
   if (scope.parent === undefined) return name;
   const given = calls < maxCalls ? argumentFor(name, at) : undefined;
   if (given !== undefined) return spelledOut(given.node, given.from, calls + 1);
   const value = scope.names.get(name)?.value;
   if (value?.kind === 'unknown' && value.why.reason === 'no-default') return `config ${value.why.name}`;
-  return `${name}@${numberOf(value?.kind === 'instance' ? value : scope, name, at.program)}`;
+  return `${name}@${at.program.numbers.of(value?.kind === 'instance' ? value : scope, name)}`;
 }
 
 function scopeOf(name: string, at: Frame): Scope | undefined {
@@ -90,9 +89,4 @@ function argumentFor(name: string, at: Frame): { readonly node: Expression; read
   const positional = args.filter((arg) => arg.name === undefined);
   const argument = args.find((arg) => arg.name === name) ?? positional[index];
   return argument === undefined || argument.node === call ? undefined : { node: argument.node, from };
-}
-
-/** The number of one of the things that bear a name. */
-export function numberOf(thing: object, name: string, program: Program): number {
-  return program.numbers.of(thing, name);
 }
