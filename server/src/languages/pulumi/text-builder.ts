@@ -3,7 +3,7 @@ import { scalar, unknown } from '../shared/values';
 import type { Argument } from './calls';
 import { argumentPieces, formatBraces } from './formats';
 import { type Frame, spanAt, wordsAt } from './frame';
-import { join } from './texts';
+import { join, valuePiece } from './texts';
 import { entryNamed, map, type TextBuilderThing, type Thing } from './things';
 
 /* `StringBuilder` of Java and C#. */
@@ -35,24 +35,23 @@ export function callTextBuilder(
   at: Frame,
 ): Thing {
   const span = spanAt(at, node);
-  const text: Argument = { name: undefined, thing: builtText(builder), node };
-  if (/^(?:toString|ToString)$/.test(name)) return text.thing;
+  const built = builtText(builder);
+  if (/^(?:toString|ToString)$/.test(name)) return built;
+  const text = valuePiece(built, node);
   const become = (value: Thing): Thing => {
     at.program.assignEntry(builder.map, { key: 'text', keySpan: span, value });
     return builder;
   };
-  const newLine: Argument = { name: undefined, thing: scalar('\n', span), node };
   switch (name) {
     case 'append':
     case 'Append':
-      if (args.length === 1) return become(join(argumentPieces([text, ...args]), node, at));
+      if (args.length === 1) return become(join([text, ...argumentPieces(args)], node, at));
       break;
     case 'AppendLine':
-      return become(join(argumentPieces([text, ...args, newLine]), node, at));
+      return become(join([text, ...argumentPieces(args), valuePiece(scalar('\n', span), node)], node, at));
     case 'AppendFormat': {
       const formatted = formatBraces(args, node, at);
-      if (formatted !== undefined)
-        return become(join(argumentPieces([text, { name: undefined, thing: formatted, node }]), node, at));
+      if (formatted !== undefined) return become(join([text, valuePiece(formatted, node)], node, at));
       break;
     }
     case 'Clear':

@@ -8,6 +8,7 @@ import type {
   TemplatePart,
   TemplateText,
 } from '../../syntax/code/tree';
+import { firstFrom } from '../shared/lines';
 import { noSteps, scalar, unknown } from '../shared/values';
 import { evaluate } from './evaluate';
 import { type Frame, spanAt, wordsAt } from './frame';
@@ -103,8 +104,8 @@ function literalOf(piece: WrittenPiece, node: Expression, at: Frame): LiteralTex
 function templateWith(part: TemplateText, node: Expression): Template | undefined {
   if (node.kind === 'template') return node;
   if (node.kind !== 'concatenation') return undefined;
-  for (const each of node.parts) if (each.kind === 'template' && each.parts.includes(part)) return each;
-  return undefined;
+  const whole = node.parts[firstFrom(node.parts, part.start + 1) - 1];
+  return whole?.kind === 'template' ? whole : undefined;
 }
 
 /** What has the looks of a document: of other texts it is not kept how they came to be. */
