@@ -1,20 +1,6 @@
 /** Places of a tree when the text before them has become longer or shorter. */
 import type { Mutable } from './lists';
-import type {
-  Block,
-  CodeNode,
-  CodeRange,
-  ComprehensionClause,
-  Declarator,
-  Entry,
-  Expression,
-  Item,
-  Parameter,
-  Statement,
-  SwitchArm,
-  TemplatePart,
-  TypeReference,
-} from './tree';
+import type { CodeNode, CodeRange, Declarator, Entry, Parameter, TypeReference } from './tree';
 
 /** Offsets of signs: one that is not there has -1, and stays there. */
 interface Closed {
@@ -323,6 +309,8 @@ export class Move {
       case 'null':
       case 'missing':
         return;
+      default:
+        node satisfies never;
     }
   }
 }
@@ -332,8 +320,6 @@ function isValueToo({ key, value }: Mutable<Entry>): boolean {
   return key === value || (value.kind === 'assignment' && key === value.target);
 }
 
-type MutableNode = Mutable<Expression> | Mutable<Statement> | Mutable<Part>;
+type MutableNode = Mutable<CodeNode>;
 
 type Frequent = 'string' | 'name' | 'item' | 'entry' | 'member' | 'call' | 'number' | 'object';
-
-type Part = Block | TemplatePart | Item | Entry | ComprehensionClause | SwitchArm | Parameter | Declarator;

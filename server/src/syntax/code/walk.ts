@@ -165,6 +165,8 @@ export function children(node: CodeNode, visit: Visit): void {
     case 'missing':
     case 'import':
       return;
+    default:
+      node satisfies never;
   }
 }
 
