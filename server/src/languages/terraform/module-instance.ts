@@ -2,8 +2,8 @@ import type { Condition } from '../../core/resource';
 import type { SourceFile } from '../../core/source';
 import type { Anchor, Span } from '../../core/span';
 import type { Entry, ReferenceValue, StepKind, Value } from '../../core/value';
-import type { Access, HclRange, Index, Variable } from '../../syntax/hcl-tree';
-import { isNull, noSteps, scalar, unknown, unknownBecause } from '../shared/values';
+import type { Access, Index, Variable } from '../../syntax/hcl-tree';
+import { isNull, unknown } from '../shared/values';
 import { choose } from './choices';
 import type {
   Argument,
@@ -12,18 +12,19 @@ import type {
   ResourceDeclaration,
   VariableDeclaration,
 } from './declarations';
-import { evaluate, memberName } from './evaluate';
+import { evaluate } from './evaluate';
 import { type Expansion, expand, type InstanceKey, singleExpansion } from './expansion';
 import { type Folder, type GivenValue, type GivenValues, givenTo, isSameGiven } from './folder';
 import type { Call } from './functions/call';
-import { groupValue, modulesValue, printInstance, type ResourceGroup } from './instances';
-import { type Loading, relativePath } from './loading';
+import { printInstance, type ResourceGroup } from './instances';
+import type { Loading } from './loading';
 import { Memos } from './memo';
 import { type CalledModules, callModules } from './modules';
 import { ResourceInstance } from './resource-instance';
-import { inInstance, inText, type Names, type Root, type Scope, spanOf } from './scope';
+import { findRoot, memberOf } from './roots';
+import { inInstance, inText, type Names, type Root, type Scope } from './scope';
 import { convert } from './types';
-import { map, throughStep } from './values';
+import { map } from './values';
 
 /** A value with how a use of its name leads to it. */
 interface Named {
@@ -150,166 +151,11 @@ export class ModuleInstance implements Names {
   // --- names ----------------------------------------------------------------------------------------------------
 
   root(base: Variable, chain: readonly (Access | Index)[], scope: Scope): Root | undefined {
-    const { name } = base;
-    const whole = chain[chain.length - 1] ?? base;
-    switch (name) {
-      case 'var':
-        return this.variableRoot(memberName(chain[0]));
-      case 'local': {
-        const local = memberName(chain[0]);
-        const value = local === undefined ? undefined : this.local(local);
-        return value === undefined ? undefined : { value, used: 1, step: 'local', name: `local.${local}` };
-      }
-      case 'module':
-        return this.moduleRoot(chain, scope, whole);
-      case 'data': {
-        const type = `data.${memberName(chain[0]) ?? ''}`;
-        const isRead = this.loading.wordsOf(type).read.size > 0;
-        const root = isRead ? this.resourceRoot(type, chain.slice(1), scope, whole) : undefined;
-        if (root !== undefined) return { ...root, used: root.used + 1 };
-        const address = `${type}.${memberName(chain[1]) ?? ''}`;
-        return {
-          value: unknown('data-source', address, spanOf(scope, whole)),
-          used: 2,
-          step: undefined,
-          name: address,
-        };
-      }
-      case 'ephemeral': {
-        const address = `${name}.${memberName(chain[0]) ?? ''}.${memberName(chain[1]) ?? ''}`;
-        return {
-          value: unknown('computed', address, spanOf(scope, whole)),
-          used: 2,
-          step: undefined,
-          name: address,
-        };
-      }
-      case 'path':
-        return this.pathRoot(memberName(chain[0]), spanOf(scope, whole));
-      case 'terraform':
-        return {
-          value: unknown('no-default', 'terraform.workspace', spanOf(scope, whole)),
-          used: 1,
-          step: undefined,
-          name: 'terraform.workspace',
-        };
-      case 'each':
-      case 'count':
-      case 'self':
-        return undefined;
-      default:
-        return this.resourceRoot(name, chain, scope, whole);
-    }
-  }
-
-  private variableRoot(name: string | undefined): Root | undefined {
-    const named = name === undefined ? undefined : this.variable(name);
-    return named === undefined ? undefined : { value: named.value, used: 1, step: named.step, name: `var.${name}` };
-  }
-
-  private pathRoot(name: string | undefined, span: Span): Root | undefined {
-    let text: string;
-    if (name === 'module') text = relativePath(this.loading.unit, this.folder.uri);
-    else if (name === 'root') text = '.';
-    else if (name === 'cwd') text = this.loading.currentFolder();
-    else return undefined;
-    return { value: scalar(text, span, []), used: 1, step: undefined, name: `path.${name}` };
-  }
-
-  private resourceRoot(
-    type: string,
-    chain: readonly (Access | Index)[],
-    scope: Scope,
-    whole: HclRange,
-  ): Root | undefined {
-    const name = memberName(chain[0]);
-    const address = `${type}.${name}`;
-    const group = name === undefined ? undefined : this.group(address);
-    if (group === undefined) return undefined;
-    if (group === 'busy') {
-      return { value: unknown('cycle', address, spanOf(scope, whole)), used: 1, step: undefined, name: address };
-    }
-    const second = chain[1];
-    if (group.expansion.by === 'single' || group.expansion.presumed) {
-      const instance = group.instances[0];
-      // The instance presumed for all takes any key.
-      const takesKey = group.expansion.presumed || isZero(second);
-      const used = takesKey && second?.kind === 'index' ? 2 : 1;
-      if (instance === undefined) return undefined;
-      return this.instanceRoot(instance, address, chain, used, spanOf(scope, whole));
-    }
-    const key = second?.kind === 'index' ? keyOf(evaluate(second.key, scope)) : undefined;
-    const direct =
-      key === undefined ? undefined : group.instances[group.expansion.keys.findIndex((one) => one.key === key)];
-    // An instance that exists only under a condition is only reached through the choice of all.
-    if (direct !== undefined && direct.conditions.length === this.conditions.length) {
-      return this.instanceRoot(direct, address, chain, 2, spanOf(scope, whole));
-    }
-    return { value: groupValue(group, spanOf(scope, whole)), used: 1, step: undefined, name: address };
-  }
-
-  private instanceRoot(
-    instance: ResourceInstance,
-    address: string,
-    chain: readonly (Access | Index)[],
-    used: number,
-    span: Span,
-  ): Root {
-    const attribute = memberName(chain[used]);
-    const written = attribute === undefined || attribute === '' ? undefined : instance.attribute(attribute);
-    if (written !== undefined) {
-      const name = `${address}.${attribute}`;
-      return { value: written, used: used + 1, step: 'attribute', name, attributeOf: instance.address };
-    }
-    const path = attribute === undefined || attribute === '' ? noPath : [attribute];
-    const value: ReferenceValue = { kind: 'reference', span, via: noSteps, to: [instance.address], path };
-    return { value, used: used + path.length, step: undefined, name: address };
-  }
-
-  private moduleRoot(chain: readonly (Access | Index)[], scope: Scope, whole: HclRange): Root | undefined {
-    const name = memberName(chain[0]);
-    const called = name === undefined ? undefined : this.called(name);
-    if (called === undefined) return undefined;
-    const address = `module.${name}`;
-    const span = spanOf(scope, whole);
-    if (called === 'busy') return { value: unknown('cycle', address, span), used: 1, step: undefined, name: address };
-    if (called.kind === 'unknown') {
-      return { value: unknownBecause(called.why, span), used: 1, step: undefined, name: address };
-    }
-    const second = chain[1];
-    const { expansion } = called;
-    let used = 1;
-    let index = 0;
-    if (expansion.by !== 'single') {
-      const isIndexed = second?.kind === 'index';
-      if (expansion.presumed) used = isIndexed ? 2 : 1;
-      else {
-        const key = isIndexed ? keyOf(evaluate(second.key, scope)) : undefined;
-        index = key === undefined ? -1 : expansion.keys.findIndex((one) => one.key === key);
-        used = 2;
-      }
-    }
-    const output = index < 0 ? undefined : memberName(chain[used]);
-    if (output !== undefined && output !== '' && (expansion.keys[index]?.conditions.length ?? 0) === 0) {
-      const value = called.output(index, output, span);
-      return value === undefined ? undefined : { value, used: used + 1, step: 'output', name: `${address}.${output}` };
-    }
-    return { value: modulesValue(called, span), used: 1, step: 'output', name: address };
+    return findRoot(this, base, chain, scope);
   }
 
   member(reference: ReferenceValue, key: string | number | undefined, span: Span): Value {
-    if (reference.path.length > 0) {
-      return key === undefined
-        ? unknownBecause({ reason: 'computed', name: `${reference.to[0] ?? ''}.${reference.path.join('.')}` }, span)
-        : { ...reference, span, via: noSteps, path: [...reference.path, String(key)] };
-    }
-    // A number or an unknown key picks among instances; here all that are meant are already there.
-    if (key === undefined || typeof key === 'number') return reference;
-    const [only, ...others] = reference.to;
-    const instance = only === undefined || others.length > 0 ? undefined : this.loading.instances.get(only);
-    const written = instance?.attribute(key);
-    if (written !== undefined) return throughStep({ span, kind: 'attribute', name: `${only}.${key}` }, written);
-    return { kind: 'reference', span, via: noSteps, to: reference.to, path: [key] };
+    return memberOf(this, reference, key, span);
   }
 
   render(template: string, variables: Value, call: Call, file?: SourceFile): Value {
@@ -482,8 +328,6 @@ export class ModuleInstance implements Names {
   }
 }
 
-const noPath: readonly string[] = [];
-
 /** All variable files are alternatives of one choice: a load reads with one of them. */
 const variableFileId = '-var-file';
 
@@ -493,14 +337,4 @@ function joinConditions(outer: readonly Condition[], inner: readonly Condition[]
     (condition) => !outer.some((other) => other.id === condition.id && other.when === condition.when),
   );
   return [...outer, ...fresh];
-}
-
-/** `[0]` of a resource without `count`, which older Terraform took for the resource itself. */
-function isZero(part: Access | Index | undefined): boolean {
-  return part?.kind === 'index' && part.key.kind === 'number' && part.key.value === 0;
-}
-
-function keyOf(value: Value): string | number | undefined {
-  if (value.kind !== 'scalar') return undefined;
-  return typeof value.value === 'string' || typeof value.value === 'number' ? value.value : undefined;
 }
