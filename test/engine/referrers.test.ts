@@ -146,6 +146,18 @@ describe('what refers to a resource that a repair removes', () => {
       assert.ok(Object.values(applyAll(texts, {})).some((text) => text.includes('22/22')));
     });
 
+  it('is told by line whatever ends the lines', () => {
+    const { texts, places } = programs.Terraform ?? assert.fail();
+    const titles = ['\n', '\r\n'].map((end) => {
+      const endings = Object.entries(texts).map(([path, text]) => [path, text.replaceAll('\n', end)]);
+      const { findings } = check(Object.fromEntries(endings));
+      const fixes = findings.find(({ rule }) => rule.id === 'sg-sensitive-port-open')?.fixes() ?? [];
+      return fixes.map(({ title }) => render(title, 'en')).filter((title) => title.includes(`used in ${places},`));
+    });
+    assert.equal(titles[0]?.length, 1);
+    assert.deepEqual(titles[1], titles[0]);
+  });
+
   it('is not told where there is nothing of the kind', () => {
     const text = programs.Python?.texts['__main__.py']?.replace(/^print.*\n|^pulumi\.export.*\n/gm, '') ?? '';
     const finding = check({ '__main__.py': text }).findings.find(({ rule }) => rule.id === 'sg-sensitive-port-open');

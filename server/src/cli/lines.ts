@@ -1,3 +1,4 @@
+import { lineOf, lineStartsOf } from '../core/lines';
 import type { SourceFile } from '../core/source';
 import type { Span } from '../core/span';
 
@@ -14,11 +15,10 @@ export interface Range {
 
 const tables = new WeakMap<SourceFile, readonly number[]>();
 
-/** Offsets at which lines begin. `\n`, `\r\n` and a lone `\r` end a line, as in the language server protocol. */
 function lineStarts(file: SourceFile): readonly number[] {
   let table = tables.get(file);
   if (table === undefined) {
-    table = [0, ...Array.from(file.text.matchAll(/\r\n|\n|\r/g), (end) => end.index + end[0].length)];
+    table = lineStartsOf(file.text);
     tables.set(file, table);
   }
   return table;
@@ -26,14 +26,8 @@ function lineStarts(file: SourceFile): readonly number[] {
 
 export function positionOf(file: SourceFile, offset: number): Position {
   const table = lineStarts(file);
-  let low = 0;
-  let high = table.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((table[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low, character: offset - (table[low] ?? 0) };
+  const line = lineOf(table, offset);
+  return { line, character: offset - (table[line] ?? 0) };
 }
 
 export function rangeOf(span: Span): Range {

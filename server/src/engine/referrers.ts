@@ -1,5 +1,7 @@
 import type { Referrer } from '../core/change';
+import { lineOf, lineStartsOf } from '../core/lines';
 import { compareSpans, type Span } from '../core/span';
+import { decodeSegment } from '../core/uri';
 import { type Text, text } from '../texts/catalogue';
 
 /**
@@ -20,16 +22,7 @@ export function withReferrers(title: Text, referrers: readonly Referrer[], unit:
 function placeName({ file: { uri, text: whole }, start }: Span, unit: string): string {
   const isBelow = uri.startsWith(`${unit}/`);
   const name = isBelow ? uri.slice(unit.length + 1) : uri.slice(uri.lastIndexOf('/') + 1);
-  const line = whole.slice(0, start).split(/\r\n|\r|\n/).length;
-  return `${decoded(name)}:${line}`;
-}
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
+  return `${decodeSegment(name)}:${lineOf(lineStartsOf(whole), start) + 1}`;
 }
 
 const unique = (items: readonly string[]): readonly string[] => [...new Set(items)];

@@ -9,18 +9,16 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { applyEdits, type TextEdit } from '../core/edit';
+import { lineOf, lineStartsOf } from '../core/lines';
 import type { SourceFile } from '../core/source';
 import type { Span } from '../core/span';
 import type { Problem, ReportedFinding } from '../engine/analysis';
 import type { Severity } from '../rules/rule';
 import type { Text } from '../texts/catalogue';
 
-/**
- * Between offsets in files, as everything below knows them, and the protocol's lines and characters. The only place of
- * the server that knows lines.
- */
+/* Between offsets in files, as everything below knows them, and the protocol's lines and characters. */
 
-/** Offsets at which the lines of a text begin; `\n`, `\r\n` and a lone `\r` end a line, as the protocol says. */
+/** Where the lines of a snapshot begin. */
 interface Lines {
   readonly starts: number[];
   /** Only `\n` ends lines. */
@@ -65,29 +63,6 @@ export function takeLines(
   else for (const [i, place] of fresh.entries()) starts[from + i] = place;
   if (delta !== 0) for (let i = from + fresh.length; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + delta;
   linesOf.set(after, lines);
-}
-
-function lineStartsOf(text: string): number[] {
-  const table = [0];
-  const hasReturn = text.includes('\r');
-  for (let at = text.indexOf('\n'); at >= 0 && !hasReturn; at = text.indexOf('\n', at + 1)) table.push(at + 1);
-  if (!hasReturn) return table;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) table.push(at + 1);
-  }
-  return table;
-}
-
-function lineOf(table: readonly number[], offset: number): number {
-  let low = 0;
-  let high = table.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((table[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 function positionIn(table: readonly number[], offset: number): Position {
