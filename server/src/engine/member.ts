@@ -1,4 +1,5 @@
 import { moveAsOne, type Span } from '../core/span';
+import { isSameList } from '../model/lists';
 import type { Place } from '../model/types';
 import type { Finding, Related, Rule, Severity } from '../rules/rule';
 import { sameText } from '../texts/catalogue';
@@ -120,7 +121,7 @@ function isEqual(entry: Entry | undefined, rule: Rule, b: Finding): boolean {
     sameText(a.message, b.message) &&
     isSamePlace(a.at, b.at) &&
     haveSameRelated(a.related, b.related) &&
-    areSame(a.alsoNames, b.alsoNames)
+    isSameList(a.alsoNames ?? none, b.alsoNames ?? none)
   );
 }
 
@@ -150,12 +151,6 @@ function haveSameRelated(a: readonly Related[] = none, b: readonly Related[] = n
 /** Spans that stand at the same place now may part: what was found on a resource that is made anew does not move any more. */
 function isSameSpan(a: Span | undefined, b: Span | undefined): boolean {
   return a === b || (a !== undefined && b !== undefined && moveAsOne(a, b));
-}
-
-function areSame(a: readonly unknown[] = none, b: readonly unknown[] = none): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }
 
 const none: readonly never[] = [];

@@ -1,5 +1,6 @@
 import type { Condition } from '../core/resource';
 import { compareSpans, type Span, sameSpan } from '../core/span';
+import { isSameList } from '../model/lists';
 import type { Reach } from '../model/types';
 import { type Related, type Rule, type Severity, severities } from '../rules/rule';
 import { type Text, type TextArg, text } from '../texts/catalogue';
@@ -101,14 +102,10 @@ function mergeGroup(group: readonly Member[]): Merged {
   const members = certain.length > 0 ? certain : group;
   const [first] = members as [Member];
   const { memo } = first;
-  const before = memo.group;
-  const isAsBefore =
-    before !== undefined &&
-    before.memos.length === members.length &&
-    before.memos.every((one, i) => one === members[i]?.memo);
-  const { verdict } = isAsBefore ? before : { verdict: verdictOf(members, certain.length > 0) };
-  if (!isAsBefore) memo.group = { memos: members.map((member) => member.memo), verdict };
-  return { verdict, span: shownOf(first), members };
+  const memos = members.map((member) => member.memo);
+  if (memo.group === undefined || !isSameList(memo.group.memos, memos))
+    memo.group = { memos, verdict: verdictOf(members, certain.length > 0) };
+  return { verdict: memo.group.verdict, span: shownOf(first), members };
 }
 
 const isCertain = ({ finding }: Member): boolean => finding.item.conditions.every(({ selected }) => selected);

@@ -138,22 +138,28 @@ function findOnThings(input: RuleInput, plan: Plan, memory: FindingMemory | unde
   const { model } = input;
   if (memory?.last?.model === model) return memory.last.found;
   const all: Found = { members: [], failures: [] };
-  const ofPolicy = (document: PolicyDocument): OnOne => findOn(document, plan.ofPolicies, input.settings);
-  const ofRule = (rule: NetworkRule): OnOne => findOn(rule, plan.ofRules, input.settings);
-  memory?.onPolicies.begin();
-  memory?.onRules.begin();
-  for (const document of model.policies) {
-    const found = memory === undefined ? ofPolicy(document) : memory.onPolicies.of(document, ofPolicy);
-    if (found !== undefined) take(all, found);
-  }
-  for (const rule of model.rules) {
-    const found = memory === undefined ? ofRule(rule) : memory.onRules.of(rule, ofRule);
-    if (found !== undefined) take(all, found);
-  }
+  findOnEach(all, model.policies, plan.ofPolicies, input, memory?.onPolicies);
+  findOnEach(all, model.rules, plan.ofRules, input, memory?.onRules);
   take(all, findOnTogether(input, plan, memory));
   findOnGroups(all, input, plan, memory);
   if (memory !== undefined) memory.last = { model, found: all };
   return all;
+}
+
+/** What is found on things each of which is looked at by itself. */
+function findOnEach<T extends object>(
+  all: Found,
+  things: readonly T[],
+  checks: readonly Configured<(findings: Finding[], thing: T, settings: RuleInput['settings']) => void>[],
+  { settings }: RuleInput,
+  known: Recurring<T, OnOne> | undefined,
+): void {
+  const of = (thing: T): OnOne => findOn(thing, checks, settings);
+  known?.begin();
+  for (const thing of things) {
+    const found = known === undefined ? of(thing) : known.of(thing, of);
+    if (found !== undefined) take(all, found);
+  }
 }
 
 const nothingFound = (): Around => new Around();
