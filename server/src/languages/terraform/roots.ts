@@ -1,5 +1,5 @@
 import type { Span } from '../../core/span';
-import type { ReferenceValue, Value } from '../../core/value';
+import type { ReferenceValue, Value, Why } from '../../core/value';
 import type { Access, HclRange, Index, Variable } from '../../syntax/hcl-tree';
 import { noSteps, scalar, unknown, unknownBecause } from '../shared/values';
 import { evaluate, memberName } from './evaluate';
@@ -35,31 +35,16 @@ export function findRoot(
       const root = isRead ? resourceRoot(module, type, chain.slice(1), scope, whole) : undefined;
       if (root !== undefined) return { ...root, used: root.used + 1 };
       const address = `${type}.${memberName(chain[1]) ?? ''}`;
-      return {
-        value: unknown('data-source', address, spanOf(scope, whole)),
-        used: 2,
-        step: undefined,
-        name: address,
-      };
+      return unknownRoot('data-source', address, spanOf(scope, whole), 2);
     }
     case 'ephemeral': {
       const address = `${name}.${memberName(chain[0]) ?? ''}.${memberName(chain[1]) ?? ''}`;
-      return {
-        value: unknown('computed', address, spanOf(scope, whole)),
-        used: 2,
-        step: undefined,
-        name: address,
-      };
+      return unknownRoot('computed', address, spanOf(scope, whole), 2);
     }
     case 'path':
       return pathRoot(module, memberName(chain[0]), spanOf(scope, whole));
     case 'terraform':
-      return {
-        value: unknown('no-default', 'terraform.workspace', spanOf(scope, whole)),
-        used: 1,
-        step: undefined,
-        name: 'terraform.workspace',
-      };
+      return unknownRoot('no-default', 'terraform.workspace', spanOf(scope, whole), 1);
     case 'each':
     case 'count':
     case 'self':
@@ -67,6 +52,10 @@ export function findRoot(
     default:
       return resourceRoot(module, name, chain, scope, whole);
   }
+}
+
+function unknownRoot(reason: Why['reason'], name: string, span: Span, used: number): Root {
+  return { value: unknown(reason, name, span), used, step: undefined, name };
 }
 
 function variableRoot(module: ModuleInstance, name: string | undefined): Root | undefined {
@@ -94,9 +83,7 @@ function resourceRoot(
   const address = `${type}.${name}`;
   const group = name === undefined ? undefined : module.group(address);
   if (group === undefined) return undefined;
-  if (group === 'busy') {
-    return { value: unknown('cycle', address, spanOf(scope, whole)), used: 1, step: undefined, name: address };
-  }
+  if (group === 'busy') return unknownRoot('cycle', address, spanOf(scope, whole), 1);
   const second = chain[1];
   if (group.expansion.by === 'single' || group.expansion.presumed) {
     const instance = group.instances[0];
@@ -145,7 +132,7 @@ function moduleRoot(
   if (called === undefined) return undefined;
   const address = `module.${name}`;
   const span = spanOf(scope, whole);
-  if (called === 'busy') return { value: unknown('cycle', address, span), used: 1, step: undefined, name: address };
+  if (called === 'busy') return unknownRoot('cycle', address, span, 1);
   if (called.kind === 'unknown') {
     return { value: unknownBecause(called.why, span), used: 1, step: undefined, name: address };
   }
