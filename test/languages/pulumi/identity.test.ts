@@ -52,6 +52,19 @@ new ecs.SecurityGroupRule("e", { cidrIp: wide ? "0.0.0.0/0" : "10.0.0.0/8" });
     assert.notEqual(choice(loaded, 'a', 'cidrIp'), choice(loaded, 'b', 'cidrIp'));
   });
 
+  it('those about two arguments are two where an object takes them by their names', () => {
+    const text = `${head}function make(name: string, open: boolean) {
+  new ecs.SecurityGroupRule(name, { cidrIp: check({ open }) ? "0.0.0.0/0" : "10.0.0.0/8" });
+}
+make("a", config.requireBoolean("open"));
+make("b", config.requireBoolean("other"));
+make("c", config.requireBoolean("open"));
+`;
+    const named = load({ 'index.ts': text });
+    assert.notEqual(choice(named, 'a', 'cidrIp'), choice(named, 'b', 'cidrIp'));
+    assert.equal(choice(named, 'a', 'cidrIp'), choice(named, 'c', 'cidrIp'));
+  });
+
   it('those about fields are one for each object', () => {
     assert.equal(choice(loaded, 'c', 'cidrIp'), choice(loaded, 'c', 'portRange'));
     assert.equal(choice(loaded, 'c', 'cidrIp'), choice(loaded, 'c', 'description'));

@@ -1,5 +1,5 @@
 import type { CodeNode, Expression, Name, Parameter } from '../../syntax/code/tree';
-import { children } from '../../syntax/code/walk';
+import { childrenButKeys } from '../../syntax/code/walk';
 import type { Argument } from './calls';
 import type { Frame } from './frame';
 import type { Scope } from './scope';
@@ -49,10 +49,7 @@ function spelledOut(node: Expression, at: Frame, calls: number): string {
       last = inner.end;
       return;
     }
-    children(inner, (child) => {
-      const isKey = inner.kind === 'entry' && inner.keyForm === 'identifier' && child === inner.key;
-      if (!isKey) visit(child);
-    });
+    childrenButKeys(inner, visit);
   };
   visit(node);
   return (words + text.slice(last, node.end)).replace(/\s+/g, ' ').slice(0, maxLength);

@@ -170,6 +170,14 @@ export function children(node: CodeNode, visit: Visit): void {
   }
 }
 
+/** The same without keys that are written as names, which stand for nothing. What is short for key and value is a value. */
+export function childrenButKeys(node: CodeNode, visit: Visit): void {
+  const key = node.kind === 'entry' && node.keyForm === 'identifier' && !node.shorthand ? node.key : undefined;
+  children(node, (child) => {
+    if (child !== key) visit(child);
+  });
+}
+
 /** Calls `visit` for a node and all below it, parents first. Children are left out where it returns false. */
 export function walk(node: CodeNode, visit: (node: CodeNode) => boolean | undefined): void {
   if (visit(node) === false) return;

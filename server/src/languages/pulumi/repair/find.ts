@@ -1,5 +1,5 @@
 import type { CodeFile, CodeNode, CodeRange, Expression, Name, Statement } from '../../../syntax/code/tree';
-import { children } from '../../../syntax/code/walk';
+import { children, childrenButKeys } from '../../../syntax/code/walk';
 import type { Range } from '../../shared/lines';
 
 /** A node with the nodes around it, outermost first; the node itself is the last. */
@@ -103,10 +103,7 @@ export function isEncoder(callee: Expression): boolean {
 /** Calls `visit` for each name that stands for something, names of properties left out. */
 export function eachName(node: CodeNode, visit: (name: Name) => void): void {
   if (node.kind === 'name') visit(node);
-  children(node, (child) => {
-    const isKey = node.kind === 'entry' && node.keyForm === 'identifier' && child === node.key;
-    if (!isKey) eachName(child, visit);
-  });
+  childrenButKeys(node, (child) => eachName(child, visit));
 }
 
 /** Whether one of some names is used in a node. */

@@ -1,10 +1,10 @@
 import type { Assignment, Call, CodeFile, CodeNode, Expression, Statement } from '../../../syntax/code/tree';
-import { children, walk } from '../../../syntax/code/walk';
+import { childrenButKeys, walk } from '../../../syntax/code/walk';
 import type { Range } from '../../shared/lines';
 import type { Member, Members } from './dialect';
 import { eachName, isStatement, type NodePath, pathToNode } from './find';
 import type { Plans } from './plans';
-import type { Use } from './uses';
+import { classOf, type Use } from './uses';
 
 /* Outputs of programs and components: what a program tells of its resources, and what exists for nothing else. */
 
@@ -132,9 +132,7 @@ function toldByAssignment(
 
 /** The member of the class around a place by which it tells an output: C#'s `[Output] public Output<string> Id { get; set; }`. */
 function propertyNamed(name: string, around: NodePath, tree: CodeFile): Statement | undefined {
-  const holder = [...around].reverse().find((node) => node.kind === 'class');
-  if (holder?.kind !== 'class') return undefined;
-  return holder.members.find(
+  return classOf(around)?.members.find(
     (member) =>
       member.kind === 'declaration' &&
       /^\s*\[[^\]]*\bOutput\b/.test(tree.text.slice(member.start, member.declarators[0]?.start)) &&
@@ -206,9 +204,8 @@ function saysMore(node: CodeNode, gone: ReadonlySet<string>, others: ReadonlySet
   if (node.kind === 'member' && node.object.kind === 'name' && gone.has(`${node.object.name}.${node.name}`))
     return false;
   let more = false;
-  children(node, (child) => {
-    const isKey = node.kind === 'entry' && node.keyForm === 'identifier' && child === node.key;
-    more ||= !isKey && saysMore(child, gone, others);
+  childrenButKeys(node, (child) => {
+    more ||= saysMore(child, gone, others);
   });
   return more;
 }

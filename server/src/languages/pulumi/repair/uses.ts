@@ -48,7 +48,8 @@ export function usesOf(
   return uses.sort((a, b) => a.start - b.start);
 }
 
-function classOf(path: NodePath): ClassDeclaration | undefined {
+/** The innermost class around a place. */
+export function classOf(path: NodePath): ClassDeclaration | undefined {
   return [...path].reverse().find((node): node is ClassDeclaration => node.kind === 'class');
 }
 
