@@ -261,7 +261,7 @@ export function create(node: New, at: Frame): Thing {
 }
 
 /** The entries of a list of pairs: `new Map([["a", 1]])`. */
-export function entriesOfPairs(pairs: ListThing): EntryThing[] {
+function entriesOfPairs(pairs: ListThing): EntryThing[] {
   return pairs.items.flatMap((pair) => {
     if (pair.kind !== 'list') return [];
     const [key, value] = pair.items;

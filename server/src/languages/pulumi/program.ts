@@ -361,7 +361,7 @@ export function choose(id: string, branches: readonly BranchThing[], span: Span)
 }
 
 /** The value when one branch of a choice is taken. */
-export function takeBranch(thing: Thing, id: string, when: string): Thing {
+function takeBranch(thing: Thing, id: string, when: string): Thing {
   if (thing.kind !== 'choice' || thing.id !== id) return thing;
   return thing.of.find((branch) => branch.when === when)?.value ?? thing;
 }

@@ -258,7 +258,7 @@ export function readProjectSettings(source: SourceFile | undefined, project: str
 }
 
 /** What a node of YAML says. */
-export function thingOf(written: YamlNode, source: SourceFile, depth: number): Thing {
+function thingOf(written: YamlNode, source: SourceFile, depth: number): Thing {
   const span = { file: source, start: written.start, end: written.end };
   const node = targetOf(written);
   if (node === undefined || depth > 50) return unknown('syntax', '', span);

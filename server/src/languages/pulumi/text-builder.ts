@@ -22,7 +22,7 @@ export function textBuilder(args: readonly Argument[], node: Expression, at: Fra
 }
 
 /** The text so far. */
-export function builtText({ map: of }: TextBuilderThing): Thing {
+function builtText({ map: of }: TextBuilderThing): Thing {
   return entryNamed(of, 'text')?.value ?? unknown('missing', '', of.span);
 }
 

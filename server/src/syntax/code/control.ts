@@ -73,7 +73,7 @@ export function parseBody(p: Parser, parse: ParseStatement): Block {
 }
 
 /** The expression in the parentheses at the place. */
-export function parseCondition(p: Parser): Expression {
+function parseCondition(p: Parser): Expression {
   return p.isOpen(OPEN_PAREN) ? p.within(NOTHING, () => parseSequence(p, p.value())) : p.missing();
 }
 

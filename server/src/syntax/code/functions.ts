@@ -33,7 +33,7 @@ export function parseParameters(p: Parser): Parameter[] {
 }
 
 /** Parameters up to the limit; of a Python lambda up to its colon. */
-export function parseParameterList(p: Parser, isLambda = false): Parameter[] {
+function parseParameterList(p: Parser, isLambda = false): Parameter[] {
   const parameters: Parameter[] = [];
   while (p.at < p.limit && !(isLambda && (p.isSign(COLON) || p.isFresh()))) {
     const before = p.at;

@@ -295,7 +295,7 @@ function parseGoArguments(p: Parser): readonly TypeReference[] {
 }
 
 /** Parameters and results of a function type. */
-export function skipGoSignature(p: Parser): void {
+function skipGoSignature(p: Parser): void {
   if (p.isOpen(OPEN_PAREN)) p.at = p.after(p.at);
   skipGoResult(p);
 }
@@ -327,7 +327,7 @@ export function typeOfExpression(node: Expression): TypeReference {
 }
 
 /** `a.b.c` as a text; undefined for anything else. */
-export function dottedName(node: Expression): string | undefined {
+function dottedName(node: Expression): string | undefined {
   const names: string[] = [];
   let each: Expression = node;
   while (each.kind === 'member') {

@@ -88,7 +88,7 @@ function parentIn(options: Expression): Expression | undefined {
 }
 
 /** What is written at the end of a name that is put together: `-group` of `` `${name}-group` ``. */
-export function tailOf(name: Expression | undefined): string | undefined {
+function tailOf(name: Expression | undefined): string | undefined {
   if (name?.kind === 'binary' && name.operator === '+')
     return name.right.kind === 'string' ? name.right.value : undefined;
   const last = name?.kind === 'template' && name.parts.length > 1 ? name.parts.at(-1) : undefined;
