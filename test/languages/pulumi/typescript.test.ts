@@ -217,4 +217,21 @@ const g = new alicloud.ecs.SecurityGroup("g", { vpcId:
 new alicloud.ecs.SecurityGroupRule("r", { cidrIp: "0.0.0.0/0", portRange: "22/22", securityGroupId: g. });`);
     assert.equal(plain(attribute(loaded, 'r', 'cidrIp')), '0.0.0.0/0');
   });
+
+  it('a property is no use of a variable of its name', () => {
+    const loaded = load({
+      'index.ts': `import { ecs } from "@pulumi/alicloud";
+const cidrIp = "0.0.0.0/0";
+const portRange = "22/22";
+new ecs.SecurityGroupRule("a", { cidrIp: cidrIp, portRange });
+new ecs.SecurityGroupRule("b", { portRange });
+`,
+    });
+    const uses = (name: string): number | undefined => {
+      const [resource] = loaded.resources;
+      return resource && loaded.sharing({ resource, path: [name] })?.uses;
+    };
+    assert.equal(uses('cidrIp'), 1);
+    assert.equal(uses('portRange'), 2);
+  });
 });

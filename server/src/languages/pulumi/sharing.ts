@@ -14,8 +14,8 @@ export function sharingOf(loaded: LoadedProgram, vocabulary: Vocabulary, slot: S
 }
 
 /**
- * How often a name is used in the file of its use, without what declares it or gives it another value, and without the
- * question whether it has one: `if x == nil { x = … }`.
+ * How often a name is used in the file of its use, without what declares it or gives it another value, without properties
+ * of that name, and without the question whether it has one: `if x == nil { x = … }`.
  */
 function countNames(loaded: LoadedProgram, name: string, { file }: Span): number {
   const tree = treeOf(loaded, file);
@@ -28,6 +28,7 @@ function countNames(loaded: LoadedProgram, name: string, { file }: Span): number
       const isTarget =
         ((node.kind === 'declarator' || node.kind === 'assignment') && isIt(node.target)) ||
         (node.kind === 'parameter' && isIt(node.target)) ||
+        (node.kind === 'entry' && node.keyForm === 'identifier' && !node.shorthand && isIt(node.key)) ||
         (node.kind === 'if' &&
           node.condition.kind === 'binary' &&
           isIt(node.condition.left) &&
