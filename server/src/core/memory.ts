@@ -1,5 +1,5 @@
 /** What keeps notes: of each kind there are notes of its own, so that a thing has room for no more. */
-export type NotedKind = 'model' | 'group' | 'together' | 'effective' | 'document' | 'statement';
+export type NotedKind = 'model' | 'group' | 'together' | 'effective' | 'document' | 'statement' | 'text';
 
 const blanks: Readonly<Record<NotedKind, undefined[]>> = {
   model: [],
@@ -8,6 +8,7 @@ const blanks: Readonly<Record<NotedKind, undefined[]>> = {
   effective: [],
   document: [],
   statement: [],
+  text: [],
 };
 
 /** Room for all notes of a kind of thing. */

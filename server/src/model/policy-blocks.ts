@@ -1,4 +1,5 @@
 import type { Change } from '../core/change';
+import { blankNotes } from '../core/memory';
 import type { Slot } from '../core/resource';
 import type { Contents } from './policy-document';
 import { slotOf, type ValueHost, valueNode } from './policy-nodes';
@@ -44,7 +45,7 @@ function placeAt(reading: Reading, span: Place['span'], path: Slot['path']): Pla
 
 /** A text that the notation's tool puts there when nothing is written. */
 function fixedText(text: string, at: Place): PolicyText {
-  return { kind: 'text', text, shown: text, parts: [text], at, spanOf: () => at.span };
+  return { kind: 'text', text, shown: text, parts: [text], at, notes: blankNotes('text'), spanOf: () => at.span };
 }
 
 function written(key: string, value: PolicyNode, at: Place): PolicyMember {

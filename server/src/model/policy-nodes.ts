@@ -1,3 +1,4 @@
+import { blankNotes } from '../core/memory';
 import type { Resource, Slot } from '../core/resource';
 import { joined, type Span, spanText, within } from '../core/span';
 import type { LiteralText, Value, Why } from '../core/value';
@@ -82,6 +83,7 @@ class JsonText implements PolicyText {
   readonly text: string | undefined;
   readonly shown: string;
   private place: Place | undefined;
+  private noted: unknown[] | undefined;
 
   constructor(host: TextHost, json: LenientString) {
     this.kind = 'text';
@@ -90,10 +92,16 @@ class JsonText implements PolicyText {
     this.shown = shownText(json.value);
     this.text = this.shown === json.value ? json.value : undefined;
     this.place = undefined;
+    this.noted = undefined;
   }
 
   get parts(): readonly (string | undefined)[] {
     return parted(this.json.value);
+  }
+
+  get notes(): unknown[] {
+    this.noted ??= blankNotes('text');
+    return this.noted;
   }
 
   get at(): Place {
@@ -338,6 +346,7 @@ function valueText(host: ValueHost, value: Value, text: string, at: Place, slot:
     parts: parted(text),
     at,
     slot,
+    notes: blankNotes('text'),
     // What is used here and written elsewhere stands here as a whole.
     spanOf: (start, end) => {
       if (value.via.length > 0) return at.span;

@@ -126,7 +126,7 @@ interface NodeBase {
 }
 
 /** A string. `text` is undefined when some part is not known. */
-export interface PolicyText extends NodeBase {
+export interface PolicyText extends NodeBase, Noted {
   readonly kind: 'text';
   readonly text: string | undefined;
   /** For matching: what is written, with `undefined` for each hole (a stretch of unknown text of any length). */

@@ -31,7 +31,7 @@ export type ActionReading =
 const readings = new Map<string, ActionReading>();
 const mostReadings = 8192;
 /** Documents of more texts than that are read once for all rules too. */
-const ofNodes = new WeakMap<PolicyText, ActionReading>();
+const ofNodes = new Note<PolicyText, ActionReading>('text');
 
 export function readAction(node: PolicyText): ActionReading {
   let reading = ofNodes.get(node);

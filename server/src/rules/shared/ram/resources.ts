@@ -33,7 +33,7 @@ export type ResourceReading =
 /** Texts repeat within and between documents; the reading of one without holes is a pure function of it. */
 const readings = new Map<string, ResourceReading>();
 const mostReadings = 8192;
-const ofNodes = new WeakMap<PolicyText, ResourceReading>();
+const ofNodes = new Note<PolicyText, ResourceReading>('text');
 
 export function readResource(node: PolicyText): ResourceReading {
   const { text } = node;
