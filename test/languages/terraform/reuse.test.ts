@@ -347,15 +347,6 @@ output "vpc" {
     ]);
   });
 
-  it('takes the first of several blocks of one address when they change places', () => {
-    const one = 'resource "alicloud_vpc" "main" {\n  cidr_block = "10.0.0.0/8"\n}\n\n';
-    const other = 'resource "alicloud_vpc" "main" {\n  cidr_block = "172.16.0.0/12"\n}\n\n';
-    const third = 'resource "alicloud_vpc" "main" {\n  cidr_block = "192.168.0.0/16"\n}\n\n';
-    const session = new EditSession(terraform, { 'main.tf': one + other }, '', 1);
-    assert.deepEqual(renewed(session, 'main.tf', one + other, other + one), ['alicloud_vpc.main']);
-    assert.deepEqual(renewed(session, 'main.tf', other + one, one + third), ['alicloud_vpc.main']);
-  });
-
   it('keeps what override files made of declarations', () => {
     const session = new EditSession(
       terraform,
@@ -419,6 +410,15 @@ resource "alicloud_vpc" "b" { cidr_block = "10.2.0.0/16" }
     collect();
     const alive = snapshots.filter((snapshot) => snapshot.deref() !== undefined);
     assert.ok(alive.length <= 2, `${alive.length} snapshots are alive`);
+  });
+
+  it('takes the first of several blocks of one address when they change places', () => {
+    const one = 'resource "alicloud_vpc" "main" {\n  cidr_block = "10.0.0.0/8"\n}\n\n';
+    const other = 'resource "alicloud_vpc" "main" {\n  cidr_block = "172.16.0.0/12"\n}\n\n';
+    const third = 'resource "alicloud_vpc" "main" {\n  cidr_block = "192.168.0.0/16"\n}\n\n';
+    const session = new EditSession(terraform, { 'main.tf': one + other }, '', 1);
+    assert.deepEqual(renewed(session, 'main.tf', one + other, other + one), ['alicloud_vpc.main']);
+    assert.deepEqual(renewed(session, 'main.tf', other + one, one + third), ['alicloud_vpc.main']);
   });
 
   it('follows what an output of a module whose files are not here is given', () => {
