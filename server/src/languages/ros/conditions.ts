@@ -2,8 +2,8 @@ import type { Span } from '../../core/span';
 import type { Value, Why } from '../../core/value';
 import { targetOf, type YamlNode } from '../../syntax/yaml-tree';
 import { scalar, unknown, unknownBecause, whyUnknown } from '../shared/values';
+import { choose, liftChoices } from '../shared/yaml/choices';
 import { booleanOf } from '../shared/yaml/values';
-import { choose, liftChoices } from './choices';
 import { evaluate } from './evaluate';
 import type { Scope } from './template';
 

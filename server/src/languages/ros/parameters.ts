@@ -2,9 +2,9 @@ import type { Span } from '../../core/span';
 import type { Value } from '../../core/value';
 import { findEntry, targetOf, type YamlEntry } from '../../syntax/yaml-tree';
 import { isNull, scalar, unknown, unknownBecause, whyUnknown } from '../shared/values';
+import { liftChoices } from '../shared/yaml/choices';
 import { parseJsonValue } from '../shared/yaml/json-value';
 import { booleanOf, list, numberOf, textOf } from '../shared/yaml/values';
-import { liftChoices } from './choices';
 import { evaluate } from './evaluate';
 import type { Scope } from './template';
 

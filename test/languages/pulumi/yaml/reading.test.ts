@@ -46,6 +46,12 @@ const variables = `variables:
       function: alicloud:getZones
       arguments: {}
   "odd name": odd
+  either:
+    fn::select: ["\${missing}", "\${nets}"]
+  eitherOf:
+    fn::select: ["\${missing}", [[a], [b, c]]]
+  within:
+    it: \${eitherOf}
 `;
 
 const expressions: readonly (readonly [written: string, expected: unknown])[] = [
@@ -88,6 +94,17 @@ const expressions: readonly (readonly [written: string, expected: unknown])[] = 
   ['{ fn::select: [1, [a, b]] }', 'b'],
   ['{ fn::select: [1, "${two}"] }', 'b'],
   ['{ fn::select: [9, [a, b]] }', '?function fn::select'],
+  ['{ fn::select: ["${missing}", [a, b]] }', { 'missing == 0': 'a', 'missing == 1': 'b' }],
+  ['{ fn::select: ["${missing}", [a, a]] }', 'a'],
+  ['{ fn::select: ["${missing}", []] }', '?no-default missing'],
+  ['{ fn::select: ["${missing}", "${zones.ids}"] }', '?no-default missing'],
+  ['{ fn::select: ["${zones.first}", [a, b]] }', '?data-source alicloud:getZones'],
+  ['x-${either}', { 'missing == 0': 'x-10.0.0.0/8', 'missing == 1': 'x-0.0.0.0/0' }],
+  ['${either}-${either}', { 'missing == 0': '10.0.0.0/8-10.0.0.0/8', 'missing == 1': '0.0.0.0/0-0.0.0.0/0' }],
+  ['{ fn::join: ["/", ["${either}", 1]] }', { 'missing == 0': '10.0.0.0/8/1', 'missing == 1': '0.0.0.0/0/1' }],
+  ['{ fn::length: "${eitherOf}" }', { 'missing == 0': 1, 'missing == 1': 2 }],
+  ['${eitherOf[1]}', { 'missing == 0': '?missing eitherOf[1]', 'missing == 1': 'c' }],
+  ['${within.it[0]}', { 'missing == 0': 'a', 'missing == 1': 'b' }],
   ['{ fn::toJSON: { a: [1, "${port}"] } }', { json: { a: [1, 22] } }],
   ['{ fn::toBase64: abc }', 'YWJj'],
   ['{ fn::fromBase64: YWJj }', 'abc'],

@@ -1,10 +1,13 @@
 import type { Value } from '../../../core/value';
 import { isNull, unknownBecause, whyUnknown } from '../../shared/values';
+import { liftChoices } from '../../shared/yaml/choices';
 import { parseJsonValue } from '../../shared/yaml/json-value';
 import { booleanOf, numberOf, textOf } from '../../shared/yaml/values';
 
 /** A setting in the type that is declared for it; one that does not fit is unknown. */
 export function typedValue(value: Value, type: string | undefined, name: string): Value {
+  if (value.kind === 'choice')
+    return liftChoices([value], value.span, ([decided = value]) => typedValue(decided, type, name));
   if (type === undefined || isNull(value) || whyUnknown(value) !== undefined) return value;
   const misfit = (): Value => unknownBecause({ reason: 'wrong-type', name }, value.span, [value]);
   const like = (to: string | number | boolean | undefined): Value =>

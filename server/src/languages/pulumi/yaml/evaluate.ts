@@ -2,6 +2,7 @@ import type { Span } from '../../../core/span';
 import { type Entry, placeInLiteral, type TextPiece, type Value, type Why } from '../../../core/value';
 import { targetOf, type YamlEntry, type YamlMapping, type YamlNode, type YamlScalar } from '../../../syntax/yaml-tree';
 import { scalar, unknown, unknownBecause, whyUnknownInside } from '../../shared/values';
+import { liftChoices } from '../../shared/yaml/choices';
 import { toPlain } from '../../shared/yaml/json-value';
 import { ScalarText } from '../../shared/yaml/literal';
 import { list, map, textOf, through, throughAll } from '../../shared/yaml/values';
@@ -89,26 +90,32 @@ function textValue(node: YamlScalar, text: string, span: Span, template: PulumiT
     return { ...scalar(only.text, span), text: { kind: 'pieces', pieces: [partText(literal, only)] } };
   }
   const placeOf = (part: Part): Span => placeInLiteral(literal, part.start, part.end);
-  const values = parts.map((part) =>
-    part.kind === 'access'
-      ? access(part.path, text.slice(part.start + 2, part.end - 1), placeOf(part), template)
-      : undefined,
-  );
+  const values = parts.flatMap((part) => {
+    if (part.kind === 'text') return [];
+    if (part.kind === 'fault') return [unknown('syntax', text.slice(part.start, part.end), placeOf(part))];
+    return [access(part.path, text.slice(part.start + 2, part.end - 1), placeOf(part), template)];
+  });
+  return liftChoices(values, span, (decided) => fill(parts, decided, literal, span));
+}
+
+/** A text of which `values` are what stands in it for something else, in their order. */
+function fill(parts: readonly Part[], values: readonly Value[], literal: ScalarText, span: Span): Value {
   let filled = '';
   let why: Why | undefined;
   const pieces: TextPiece[] = [];
-  for (const [i, part] of parts.entries()) {
+  let next = 0;
+  for (const part of parts) {
     if (part.kind === 'text') {
       filled += part.text;
       pieces.push(partText(literal, part));
       continue;
     }
-    const value = values[i] ?? unknown('syntax', text.slice(part.start, part.end), placeOf(part));
+    const value = values[next++];
+    if (value === undefined) continue;
     why ??= whyUnknownInside(value);
     filled += textOf(value) ?? (value.kind === 'scalar' ? '' : JSON.stringify(toPlain(value)));
-    pieces.push({ value, span: placeOf(part) });
+    pieces.push({ value, span: placeInLiteral(literal, part.start, part.end) });
   }
-  const from = values.filter((value) => value !== undefined);
-  const result = why === undefined ? scalar(filled, span, from) : unknownBecause(why, span, from);
+  const result = why === undefined ? scalar(filled, span, values) : unknownBecause(why, span, values);
   return why !== undefined || documentForm.test(filled) ? { ...result, text: { kind: 'pieces', pieces } } : result;
 }

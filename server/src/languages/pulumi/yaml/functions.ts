@@ -3,6 +3,7 @@ import type { Value } from '../../../core/value';
 import type { YamlEntry } from '../../../syntax/yaml-tree';
 import { wholeFile } from '../../shared/mapped-text';
 import { scalar, unknown, unknownBecause, whyUnknown, whyUnknownInside } from '../../shared/values';
+import { choose, liftChoices } from '../../shared/yaml/choices';
 import type { Compute, ValueCall } from '../../shared/yaml/compute';
 import { toPlain } from '../../shared/yaml/json-value';
 import { base64Decode, base64Encode, failed, join, split } from '../../shared/yaml/text-functions';
@@ -15,16 +16,27 @@ import { isPolicyDocument } from './tokens';
 
 /* The functions of Pulumi YAML ("Pulumi YAML reference", expressions). */
 
-/** `fn::select: [1, [a, b]]`. */
+/** Of a list with more items than this nothing is known while it is not known which one is taken. */
+const MAX_BRANCHES = 16;
+
+/** `fn::select: [1, [a, b]]`, a choice while the number is a setting that nothing gives. */
 const select: Compute = (args, call) => {
   const [index, source] = args;
+  const pick = (item: Value): Value => picked(item, { span: call.span, kind: 'item', name: call.name }, call.budget);
+  const why = index && whyUnknown(index);
+  if (why?.reason === 'no-default' && source?.kind === 'list' && source.items.length <= MAX_BRANCHES) {
+    const branches = source.items.map((item, i) => ({
+      when: `${why.name} == ${i}`,
+      selected: false,
+      value: pick(item),
+    }));
+    if (branches.length > 0) return choose(why.name, branches, call.span, args);
+  }
   const at = numberOf(index);
   if (at === undefined || !Number.isInteger(at)) return failed(index, call, args);
   if (source?.kind === 'reference') return reference(source.to, [...source.path, String(at)], call.span);
   const found = source?.kind === 'list' ? source.items[at] : undefined;
-  return found === undefined
-    ? failed(source, call, args)
-    : picked(found, { span: call.span, kind: 'item', name: call.name }, call.budget);
+  return found === undefined ? failed(source, call, args) : pick(found);
 };
 
 /** A value as the text of JSON, which keeps what it encodes: a policy is read inside. */
@@ -96,11 +108,15 @@ export function callFunction(
   if (argument.start === argument.end && argument.kind === 'scalar') return unknown('syntax', key.text, span);
   if (transparent.has(word)) return evaluate(argument, template);
   const ofOne = functionsOfOne.get(word);
-  if (ofOne !== undefined) return ofOne([evaluate(argument, template)], call);
+  if (ofOne !== undefined) return liftChoices([evaluate(argument, template)], span, (decided) => ofOne(decided, call));
   const compute = functions.get(word);
   const passed = evaluate(argument, template);
-  if (compute !== undefined) return compute(passed.kind === 'list' ? passed.items : [passed], call);
-  if (word === 'readfile') return readFile(passed, call, template);
+  if (compute !== undefined) {
+    return liftChoices([passed], span, ([known = passed]) =>
+      liftChoices(known.kind === 'list' ? known.items : [known], span, (decided) => compute(decided, call)),
+    );
+  }
+  if (word === 'readfile') return liftChoices([passed], span, ([path = passed]) => readFile(path, call, template));
   return unknown(/^(?:stackreference)$/.test(word) ? 'data-source' : 'function', key.text, span);
 }
 

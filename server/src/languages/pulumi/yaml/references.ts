@@ -1,6 +1,7 @@
 import type { Span } from '../../../core/span';
 import { entryOf, type StepKind, type Value } from '../../../core/value';
 import { unknown } from '../../shared/values';
+import { liftChoices } from '../../shared/yaml/choices';
 import { reference, through } from '../../shared/yaml/values';
 import type { Access } from './interpolation';
 import type { PulumiTemplate } from './template';
@@ -26,7 +27,8 @@ export function access(path: readonly Access[], words: string, span: Span, templ
     }
     const written = key === 'id' || key === 'urn' ? undefined : template.property(declaration, key, span);
     const value = written === undefined ? undefined : partOf(written, inner);
-    if (value?.kind === 'scalar' || value?.kind === 'list') return stepTo('attribute', words, span, value, template);
+    if (value?.kind === 'scalar' || value?.kind === 'list' || value?.kind === 'choice')
+      return stepTo('attribute', words, span, value, template);
     return reference([template.addressOf(root)], [key, ...inner.map(String)], span);
   }
   const setting = template.setting(root);
@@ -45,6 +47,8 @@ function into(
   span: Span,
   template: PulumiTemplate,
 ): Value {
+  if (whole.kind === 'choice' && path.length > 0)
+    return liftChoices([whole], span, ([decided = whole]) => into(decided, path, kind, words, span, template));
   // A variable that stands for a resource: the way goes on in that.
   if (whole.kind === 'reference' && path.length > 0) {
     const own = whole.path.join() === 'id' ? [] : whole.path;
@@ -58,8 +62,16 @@ function into(
 /** The part at a path; undefined when there is none, an unknown value for what is inside of one. */
 function partOf(whole: Value, path: readonly Access[]): Value | undefined {
   let value: Value | undefined = whole;
-  for (const step of path) {
+  for (const [i, step] of path.entries()) {
     if (value?.kind === 'unknown') return value;
+    if (value?.kind === 'choice') {
+      const { span } = value;
+      return liftChoices(
+        [value],
+        span,
+        ([one]) => (one && partOf(one, path.slice(i))) ?? unknown('missing', String(step), span),
+      );
+    }
     if (value?.kind === 'map') value = entryOf(value, String(step))?.value;
     else if (value?.kind === 'list') value = typeof step === 'number' ? value.items[step] : undefined;
     else return undefined;

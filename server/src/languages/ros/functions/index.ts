@@ -1,5 +1,6 @@
 import type { Value } from '../../../core/value';
 import { unknown } from '../../shared/values';
+import { liftChoices } from '../../shared/yaml/choices';
 import type { Compute } from '../../shared/yaml/compute';
 import {
   base64Decode,
@@ -10,7 +11,6 @@ import {
   split,
   toText,
 } from '../../shared/yaml/text-functions';
-import { liftChoices } from '../choices';
 import { truthOf } from '../conditions';
 import { evaluateArgument } from '../evaluate';
 import { calculate } from './calculate';

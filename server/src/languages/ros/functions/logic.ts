@@ -1,8 +1,8 @@
 import type { Value } from '../../../core/value';
 import { targetOf, type YamlNode } from '../../../syntax/yaml-tree';
 import { scalar, unknown, unknownBecause, whyUnknown, whyUnknownInside } from '../../shared/values';
+import { liftChoices } from '../../shared/yaml/choices';
 import { equalValues } from '../../shared/yaml/values';
-import { liftChoices } from '../choices';
 import { combineTruths, decide, negate, settleTruth, truthOf } from '../conditions';
 import { evaluate } from '../evaluate';
 import type { Call } from './call';

@@ -1,6 +1,6 @@
-import type { Span } from '../../core/span';
-import type { Branch, Value } from '../../core/value';
-import { type ChoiceForm, chooseIn, liftChoicesIn } from '../shared/choices';
+import type { Span } from '../../../core/span';
+import type { Branch, Value } from '../../../core/value';
+import { type ChoiceForm, chooseIn, liftChoicesIn } from '../choices';
 
 /* Choices while a template is evaluated, where every value carries its whole way back. */
 
