@@ -214,4 +214,56 @@ ${components.replace('default: 0.0.0.0/0', 'default: 10.0.0.0/8')}`,
     assert.ok(idsOf(inner.replace(/ # rampart.*/, '')).includes('sg-all-ports-open'));
     assert.ok(!idsOf(inner).includes('sg-all-ports-open'), inner);
   });
+
+  it('tell what stands at a place in them, as their first use has it', () => {
+    const uses = `resources:
+  first:
+    type: web:index:Server
+    properties: { cidr: 10.0.0.0/8, port: 22, vpc: vpc-1 }
+  second:
+    type: web:index:Server
+    properties: { port: 23, vpc: vpc-2 }
+`;
+    const values = (texts: Readonly<Record<string, string>>, name: string, ...places: readonly string[]): string[] => {
+      const loaded = load(texts);
+      const file = loaded.files.find(({ uri }) => uri.endsWith(`/${name}`));
+      assert.ok(file);
+      return places.map((place) => {
+        const found = loaded.valueAt(file, file.text.indexOf(place) + 2);
+        return found === undefined ? '' : `${plain(found.value)} in ${found.resource?.address ?? '-'}`;
+      });
+    };
+    const places = [
+      '${range}',
+      '${cidr}\n    outputs',
+      '0.0.0.0/0',
+      '${port}/',
+      '${group.id}\n      open',
+      'inputs',
+      'first',
+    ];
+    const head = 'name: web\nruntime: yaml\n';
+    const told = [
+      '22/22 in first.rule',
+      '10.0.0.0/8 in first.rule',
+      '0.0.0.0/0 in -',
+      '22 in -',
+      '-> first.group id in -',
+      '',
+      '',
+    ];
+    assert.deepEqual(values({ 'Pulumi.yaml': `${head}${components}${uses}` }, 'Pulumi.yaml', ...places), told);
+    assert.deepEqual(
+      values({ 'PulumiPlugin.yaml': `${head}${components}` }, 'PulumiPlugin.yaml', '${cidr}\n    outputs'),
+      ['0.0.0.0/0 in Server.rule'],
+    );
+    const apart = {
+      'Pulumi.yaml': `${head}packages: { web: ./lib }\n${uses}`,
+      'lib/PulumiPlugin.yaml': `${head}${components}`,
+    };
+    assert.deepEqual(values(apart, 'lib/PulumiPlugin.yaml', '${range}', '${cidr}\n    outputs'), [
+      '22/22 in first.rule',
+      '10.0.0.0/8 in first.rule',
+    ]);
+  });
 });

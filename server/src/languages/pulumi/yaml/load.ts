@@ -70,7 +70,6 @@ export function loadTemplate(
   const context: WriteContext = { vocabulary, files: written, plain, resources, tree: parseTemplate };
   const dialect = dialectFor(vocabulary);
   const sources = new Map([file, ...project.files, ...read.values()].map((each) => [each.uri, each]));
-  const isOwn = (of: SourceFile): boolean => of.uri === file.uri && of.text === file.text;
   const sourceOf = (of: SourceFile): SourceFile | undefined =>
     written.find(({ uri, text }) => uri === of.uri && text === of.text);
   return {
@@ -88,7 +87,7 @@ export function loadTemplate(
       const source = sourceOf(span.file);
       return source && subjectIn(source, parseTemplate(source), span);
     },
-    valueAt: (of, offset) => (isOwn(of) ? valueAt(template, resources, offset) : undefined),
+    valueAt: (of, offset) => valueAt(template, resources, of, offset),
     literal: literalOf,
     sharing: (slot) => sharingIn(resources, vocabulary, slot, (last) => countReferences(tree, last)),
     write: (changes, at, render) => writeTemplates(dialect, context, changes, at, render),

@@ -1,4 +1,5 @@
 import type { Resource } from '../../../core/resource';
+import type { SourceFile } from '../../../core/source';
 import type { Span } from '../../../core/span';
 import { placeInLiteral, type Step, type Value } from '../../../core/value';
 import { targetOf, type YamlEntry, type YamlItem, type YamlNode, type YamlTree } from '../../../syntax/yaml-tree';
@@ -7,7 +8,7 @@ import { ScalarText } from '../../shared/yaml/literal';
 import { evaluate } from './evaluate';
 import { partsOf } from './interpolation';
 import { access } from './references';
-import { fieldOf, rootOf } from './sections';
+import { fieldOf } from './sections';
 import type { PulumiTemplate } from './template';
 
 /** Milliseconds for one question after the load. */
@@ -19,20 +20,28 @@ function contains({ start, end }: Range, offset: number): boolean {
   return start <= offset && offset <= end;
 }
 
-/** The innermost value at an offset: a literal, or what one name in a text stands for. */
+/**
+ * The innermost value at an offset: a literal, or what one name in a text stands for.
+ * @param resources those of the program and of all that it is made of
+ */
 export function valueAt(
-  template: PulumiTemplate,
+  program: PulumiTemplate,
   resources: readonly Resource[],
+  file: SourceFile,
   offset: number,
 ): { value: Value; span: Span; resource: Resource | undefined } | undefined {
-  const root = rootOf(template.reading.tree);
-  const section = root?.entries.find((entry) => contains(entry, offset));
+  const template = program.at(file, offset);
+  if (template === undefined) return undefined;
+  const section = template.root?.entries.find((entry) => contains(entry, offset));
   const whole = section === undefined ? undefined : valueIn(section, offset);
   if (whole === undefined) return undefined;
   const node = descend(whole, offset);
   if (!contains(node, offset)) return undefined;
   template.reading.budget.renew(PATIENCE);
-  const resource = resources.filter(({ span }) => contains(span, offset)).at(-1);
+  const addresses = new Set(template.resources.map(({ address }) => address));
+  const resource = resources
+    .filter(({ address, span }) => addresses.has(address) && span.file.uri === file.uri && contains(span, offset))
+    .at(-1);
   const name = node.kind === 'scalar' ? nameAt(node, offset, template) : undefined;
   const value = name ?? evaluate(node, template);
   return { value, span: name === undefined ? template.spanOf(node) : (name.via[0]?.span ?? name.span), resource };
@@ -51,6 +60,7 @@ function valueIn({ key, value }: YamlEntry, offset: number): YamlNode | undefine
       return node?.kind === 'mapping' ? fieldOf(node, 'properties')?.value : undefined;
     case 'config':
     case 'configuration':
+    case 'inputs':
       return node?.kind === 'mapping' ? (fieldOf(node, 'value') ?? fieldOf(node, 'default'))?.value : entry?.value;
     default:
       return undefined;

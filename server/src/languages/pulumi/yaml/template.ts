@@ -84,6 +84,8 @@ export class PulumiTemplate {
   private readonly documents: Map<YamlNode, PulumiResource>;
   private readonly addresses: Set<string>;
   private readonly use: Use | undefined;
+  /** What its sections stand in. */
+  readonly root: YamlMapping | undefined;
   private readonly components: ReadonlyMap<string, YamlMapping>;
   /** Those that resources are made of, by the resources' names. */
   private readonly parts: Map<string, PulumiTemplate>;
@@ -92,6 +94,7 @@ export class PulumiTemplate {
   constructor(reading: Reading, use?: Use) {
     const root = use?.of ?? rootOf(reading.tree);
     this.reading = reading;
+    this.root = root;
     this.use = use;
     this.components = use?.components ?? componentsIn(root);
     this.parts = new Map();
@@ -157,6 +160,17 @@ export class PulumiTemplate {
   /** The files in which it and what it is made of stand, its own first. */
   sources(): readonly SourceFile[] {
     return [...new Set([this.reading.file, ...[...this.parts.values()].flatMap((part) => part.sources())])];
+  }
+
+  /** What a place stands in: the program, or a component as its first use has it; undefined for a place in neither. */
+  at(file: SourceFile, offset: number): PulumiTemplate | undefined {
+    for (const part of this.parts.values()) {
+      const inner = part.at(file, offset);
+      if (inner !== undefined) return inner;
+    }
+    const { root, reading } = this;
+    const isInside = root !== undefined && root.start <= offset && offset <= root.end;
+    return isInside && reading.file.uri === file.uri && reading.file.text === file.text ? this : undefined;
   }
 
   /** The component that a resource is; undefined for one of a provider. */
