@@ -10,11 +10,12 @@ import { filesOf, importsProvider, languageOf } from './files';
 import { literalOf, subjectOf, treeOf, valueAtOffset } from './locate';
 import { Program } from './program';
 import { ProjectFiles, projectFacts, readProjectSettings, readSettings } from './project';
+import { AfterTrees } from './repair/after';
 import type { PulumiResource } from './resource';
 import { runProgram } from './run';
 import { sharingOf } from './sharing';
 import { suppressEdit } from './suppress';
-import { writeChanges } from './write';
+import { type WriteContext, writeChanges } from './write';
 import { isYaml, loadYaml } from './yaml/project';
 
 /** What a unit gave: kept to answer questions about places. */
@@ -101,6 +102,7 @@ export function loadUnit(
   if (memory !== undefined) memory.loaded = loaded;
   const settingFiles = [...(stack === undefined ? [] : [stack]), ...(project === undefined ? [] : [project])];
   const all = [...sources, ...library.texts.values(), ...settingFiles];
+  const context: WriteContext = { vocabulary, loaded, files: sources, settings: settingFiles, after: new AfterTrees() };
   return {
     unit,
     language,
@@ -115,8 +117,7 @@ export function loadUnit(
     valueAt: (file, offset) => valueAtOffset(loaded, file, offset),
     literal: memory?.literal ?? ((value) => literalOf(loaded, value)),
     sharing: (slot) => sharingOf(loaded, vocabulary, slot),
-    write: (changes, at, render) =>
-      writeChanges({ vocabulary, loaded, files: sources, settings: settingFiles }, changes, at, render),
+    write: (changes, at, render) => writeChanges(context, changes, at, render),
     suppress: (at, comment) => suppressEdit(loaded, at, comment),
   };
 }

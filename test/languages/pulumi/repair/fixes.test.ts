@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { ReportedFinding } from '../../../../server/src/engine/analysis';
 import { CODE_LANGUAGES, generatePulumi } from '../../../harness/generate-pulumi';
 import { programNames } from '../../../harness/program-names';
 import { checkFix } from '../../../harness/repairs';
@@ -28,6 +29,19 @@ describe('repairs of Pulumi programs', () => {
         assert.ok(check(after).findings.length <= checked.findings.length, after[programNames[language]]);
       }
       assert.ok(repairs > 20, `only ${repairs} repairs`);
+    });
+
+    it(`do not depend on what was repaired before, in generated ${language}`, () => {
+      const texts = { [programNames[language]]: generatePulumi(language, 300, 4) };
+      const written = (finding: ReportedFinding) =>
+        finding.fixes().map(({ title, edits, select }) => ({
+          title,
+          edits: edits.map(({ span: { start, end }, newText }) => ({ start, end, newText })),
+          select,
+        }));
+      const forward = check(texts).findings.map(written);
+      const backward = [...check(texts).findings].reverse().map(written).reverse();
+      assert.deepEqual(backward, forward);
     });
 
     it(`bring nothing new, in ${language} as people write it`, () => {

@@ -54,7 +54,14 @@ describe('columns of Go', () => {
   const align = (text: string): string => {
     const tree = parseCode(text, 'go');
     assert.deepEqual(tree.problems, []);
-    const edits = alignColumns(parseCode('', 'go'), { tree, isNew: () => true, before: () => undefined });
+    const edits = alignColumns(parseCode('', 'go'), {
+      text,
+      tree,
+      isNew: () => true,
+      before: () => undefined,
+      touches: () => true,
+      touched: () => true,
+    });
     const file = { uri: 'file:///main.go', version: 0, text };
     return applyEdits(
       text,
@@ -77,9 +84,12 @@ describe('columns of Go', () => {
     const before = parseCode(single, 'go');
     const tree = parseCode(text, 'go');
     const edits = alignColumns(before, {
+      text,
       tree,
       isNew: () => false,
       before: (offset) => (offset <= single.indexOf('CCCC') ? offset : offset - 6),
+      touches: () => true,
+      touched: () => true,
     });
     assert.deepEqual(edits, []);
   });

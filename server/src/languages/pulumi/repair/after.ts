@@ -1,17 +1,39 @@
-import { parseCode } from '../../../syntax/code/code';
-import type { CodeFile } from '../../../syntax/code/tree';
+import type { SourceFile } from '../../../core/source';
+import { parseCode, parseCodeAfter } from '../../../syntax/code/code';
+import type { CodeFile, CodeLanguage } from '../../../syntax/code/tree';
 import type { DraftResult } from '../../shared/draft';
+import type { Range } from '../../shared/lines';
 import type { PlainEdit } from '../../shared/new-value';
 
 /* What remains to be done once a change is made: looked for in the text that it gives. */
 
 /** The program after a change. */
 export interface AfterText {
+  readonly text: string;
+  /** Parsed when it is first asked for; of no use once the text after another change is looked at. */
   readonly tree: CodeFile;
   /** Whether what stands at an offset was brought by the change. */
   isNew(offset: number): boolean;
   /** Where what stands at an offset stood before; undefined for what the change brought. */
   before(offset: number): number | undefined;
+  /** Whether the change lies within a range of the new text, or borders on it. */
+  touches(range: Range): boolean;
+  /** The same of a range of the old text. */
+  touched(range: Range): boolean;
+}
+
+/** The trees of the texts that changes give, one change after the other: each is made from the one before. */
+export class AfterTrees {
+  private readonly last = new Map<string, CodeFile>();
+
+  /** The tree of a text that a file would have. It becomes part of the next one that is asked for the file. */
+  treeOf({ uri }: SourceFile, text: string, language: CodeLanguage): CodeFile {
+    const last = this.last.get(uri);
+    if (last?.text === text) return last;
+    const tree = last === undefined ? parseCode(text, language) : parseCodeAfter(last, text);
+    this.last.set(uri, tree);
+    return tree;
+  }
 }
 
 /** A stretch of the new text that an edit brought, and the stretch of the old text that it stands for. */
@@ -45,6 +67,7 @@ function patched(text: string, { edits }: DraftResult): { text: string; patches:
 export function withFurther(
   tree: CodeFile,
   result: DraftResult,
+  trees: AfterTrees,
   find: (after: AfterText) => readonly PlainEdit[],
 ): DraftResult {
   const [first] = result.edits;
@@ -53,9 +76,14 @@ export function withFurther(
   const { text, patches } = patched(tree.text, result);
   const isNew = (offset: number): boolean => patches.some(({ start, end }) => start <= offset && offset < end);
   const after: AfterText = {
-    tree: parseCode(text, tree.language),
+    text,
+    get tree() {
+      return trees.treeOf(file, text, tree.language);
+    },
     isNew,
     before: (offset) => (isNew(offset) ? undefined : oldOffset(patches, offset)),
+    touches: (range) => patches.some(({ start, end }) => start <= range.end && range.start <= end),
+    touched: (range) => patches.some(({ oldStart, oldEnd }) => oldStart <= range.end && range.start <= oldEnd),
   };
   const further = [...find(after)].sort((a, b) => a.start - b.start || a.end - b.end);
   if (further.length === 0) return result;

@@ -53,7 +53,7 @@ export class Bench {
     const tree = treeOf(this.context.loaded, file);
     const dialect = tree && dialectOf(tree.language);
     if (tree === undefined || dialect === undefined) return undefined;
-    const writer = new ProgramWriter(file, tree, dialect);
+    const writer = new ProgramWriter(file, tree, dialect, this.context.after);
     this.writers.set(file.uri, writer);
     return writer;
   }

@@ -1,6 +1,7 @@
 import type { SourceFile } from '../../../core/source';
 import type { Vocabulary } from '../../../core/vocabulary';
 import type { LoadedProgram } from '../load';
+import type { AfterTrees } from './after';
 
 /** What repairs are written with. */
 export interface WriteContext {
@@ -10,4 +11,6 @@ export interface WriteContext {
   readonly files: readonly SourceFile[];
   /** The files of settings that the program reads. */
   readonly settings: readonly SourceFile[];
+  /** What earlier changes have made of the files, for the next ones. */
+  readonly after: AfterTrees;
 }

@@ -101,15 +101,19 @@ export const csharp: Dialect = {
       edits: () =>
         ['System.Collections.Generic', 'System.Text.Json'].flatMap((module) => usingEdit(tree, module, style) ?? []),
     }),
-  complete: (tree, result) => withFurther(tree, result, shortened),
+  complete: (tree, result, _, trees) => withFurther(tree, result, trees, shortened),
 };
 
 /** The names of the provider in what a change brought, as short as the file's `using`s allow. */
-function shortened({ tree, isNew }: AfterText): PlainEdit[] {
-  const usings = tree.statements.flatMap((node) => (node.kind === 'import' && !node.isStatic ? [node] : []));
+function shortened(after: AfterText): PlainEdit[] {
+  const written = [...after.text.matchAll(/\b(Pulumi\.AliCloud(?:\.\w+)*)\.\w+Args\b/g)];
+  const brought = written.filter(({ index }) => after.isNew(index));
+  if (brought.length === 0) return [];
+  const { statements } = after.tree;
+  const usings = statements.flatMap((node) => (node.kind === 'import' && !node.isStatic ? [node] : []));
   const head = usings.at(-1)?.end ?? 0;
-  return [...tree.text.matchAll(/\b(Pulumi\.AliCloud(?:\.\w+)*)\.\w+Args\b/g)].flatMap(({ index, 1: space = '' }) => {
-    if (index < head || !isNew(index)) return [];
+  return brought.flatMap(({ index, 1: space = '' }) => {
+    if (index < head) return [];
     const isOpen = usings.some(({ wildcard, module }) => wildcard && module === space);
     if (isOpen) return [{ start: index, end: index + space.length + 1, newText: '' }];
     for (const { bindings, module } of usings) {

@@ -3,6 +3,7 @@ import type { Call, CodeFile, CodeNode, Expression, New, Statement } from '../..
 import type { DraftResult } from '../../shared/draft';
 import type { Range } from '../../shared/lines';
 import type { PlainEdit } from '../../shared/new-value';
+import type { AfterTrees } from './after';
 import type { NodePath } from './find';
 import type { NewField, NewNode, Site } from './node';
 import type { Style } from './style';
@@ -171,5 +172,5 @@ export interface Dialect {
    * What remains to be done once all edits are made, seen in the text that they give: names and imports that nothing uses
    * any more, columns. Refuses what could not be compiled.
    */
-  complete?(tree: CodeFile, result: DraftResult, style: Style): DraftResult | Refusal;
+  complete?(tree: CodeFile, result: DraftResult, style: Style, trees: AfterTrees): DraftResult | Refusal;
 }

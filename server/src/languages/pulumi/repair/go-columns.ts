@@ -26,11 +26,11 @@ interface Section {
 /** The edits that align what a change has touched, where it was aligned before. */
 export function alignColumns(tree: CodeFile, after: AfterText): PlainEdit[] {
   const wasAligned = new Map<number, boolean>();
-  for (const { starts, gaps } of sectionsOf(tree)) {
+  for (const { starts, gaps } of sectionsOf(tree, after.touched)) {
     const isAligned = gaps.every(({ start, end, blanks }) => end - start === blanks);
     for (const start of starts) wasAligned.set(start, isAligned);
   }
-  const edits = sectionsOf(after.tree).flatMap(({ starts, gaps }) => {
+  const edits = sectionsOf(after.tree, after.touches).flatMap(({ starts, gaps }) => {
     const isLeft = starts.some((start) => {
       const before = after.before(start);
       return before !== undefined && wasAligned.get(before) === false;
@@ -47,7 +47,8 @@ export function alignColumns(tree: CodeFile, after: AfterText): PlainEdit[] {
 function emptyEnds(tree: CodeFile, after: AfterText): PlainEdit[] {
   const { text } = after.tree;
   const edits: PlainEdit[] = [];
-  const visit = (node: CodeNode): undefined => {
+  const visit = (node: CodeNode): boolean | undefined => {
+    if (!after.touches(node)) return false;
     if ((node.kind !== 'object' && node.kind !== 'list') || node.close < 0) return undefined;
     const before = after.before(node.close);
     const empty = emptyLines.exec(text.slice(node.open, node.close));
@@ -62,9 +63,11 @@ function emptyEnds(tree: CodeFile, after: AfterText): PlainEdit[] {
 
 const emptyLines = /(\n)(?:[ \t]*\r?\n)+([ \t]*)$/;
 
-function sectionsOf(tree: CodeFile): Section[] {
+/** The sections of the literals that a change has touched: all others are as they were. */
+function sectionsOf(tree: CodeFile, isTouched: (node: CodeNode) => boolean): Section[] {
   const sections: Section[] = [];
-  const visit = (node: CodeNode): undefined => {
+  const visit = (node: CodeNode): boolean | undefined => {
+    if (!isTouched(node)) return false;
     if (node.kind === 'object' && node.open >= 0) sections.push(...sectionsIn(tree, node.entries));
     else if (node.kind === 'list' && node.open >= 0) sections.push(...sectionsIn(tree, node.items));
     return undefined;

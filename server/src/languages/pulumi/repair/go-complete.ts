@@ -2,13 +2,14 @@ import type { Refusal } from '../../../core/change';
 import type { CodeFile, CodeNode, CodeRange, Statement } from '../../../syntax/code/tree';
 import { walk } from '../../../syntax/code/walk';
 import type { DraftResult } from '../../shared/draft';
-import { linesOf, withBlankLines } from '../../shared/lines';
+import { firstFrom, linesOf, withBlankLines } from '../../shared/lines';
 import type { PlainEdit } from '../../shared/new-value';
 import { refuse } from '../../shared/slot-writer';
-import { type AfterText, withFurther } from './after';
+import { type AfterText, type AfterTrees, withFurther } from './after';
+import { pathTo } from './find';
 import { alignColumns } from './go-columns';
 import { importsOf, pulumiPrefix } from './go-imports';
-import { faultsOf, type NameFaults, type Variable } from './go-names';
+import { faultsOf, type Variable } from './go-names';
 import type { Style } from './style';
 
 /** One fault may lead to another: a variable that goes was the last to read another one. */
@@ -18,14 +19,18 @@ const maxRounds = 12;
  * What the compiler of Go asks for after a change: `:=` and `=` by what is declared, no variable and no import that
  * nothing uses; and columns as gofmt sets them. Refuses where a variable would be left that only its writer can take away.
  */
-export function completeGo(tree: CodeFile, result: DraftResult, _style: Style): DraftResult | Refusal {
-  const faults = faultsOf(tree);
-  let current = withFurther(tree, result, (after) => respelled(tree, after));
+export function completeGo(
+  tree: CodeFile,
+  result: DraftResult,
+  _style: Style,
+  trees: AfterTrees,
+): DraftResult | Refusal {
+  let current = withFurther(tree, result, trees, (after) => respelled(tree, after));
   for (let round = 0; round < maxRounds; round++) {
     let stuck: string | undefined;
     let isDone = true;
-    current = withFurther(tree, current, (after) => {
-      const edits = repairs(tree, faults, after);
+    current = withFurther(tree, current, trees, (after) => {
+      const edits = repairs(tree, after);
       if (typeof edits === 'string') stuck = edits;
       isDone = typeof edits === 'string' || edits.length === 0;
       return typeof edits === 'string' ? [] : edits;
@@ -33,13 +38,14 @@ export function completeGo(tree: CodeFile, result: DraftResult, _style: Style): 
     if (stuck !== undefined) return refuse('computed', stuck);
     if (isDone) break;
   }
-  return withFurther(tree, current, (after) => alignColumns(tree, after));
+  return withFurther(tree, current, trees, (after) => alignColumns(tree, after));
 }
 
 /** What was written with the package of Pulumi, where the file has it under another name or its names without one. */
-function respelled(tree: CodeFile, { tree: { text, statements, comments }, isNew }: AfterText): PlainEdit[] {
+function respelled(tree: CodeFile, after: AfterText): PlainEdit[] {
   const prefix = pulumiPrefix(tree);
   if (prefix === 'pulumi.') return [];
+  const { text, statements, comments } = after.tree;
   const texts: CodeRange[] = [...comments];
   for (const statement of statements) {
     walk(statement, (node) => {
@@ -49,13 +55,15 @@ function respelled(tree: CodeFile, { tree: { text, statements, comments }, isNew
   }
   const isText = (at: number): boolean => texts.some(({ start, end }) => start <= at && at < end);
   return [...text.matchAll(/(?<![\w.])pulumi\.(?=[A-Z])/g)]
-    .filter(({ index }) => isNew(index) && !isText(index))
+    .filter(({ index }) => after.isNew(index) && !isText(index))
     .map(({ 0: { length }, index }) => ({ start: index, end: index + length, newText: prefix }));
 }
 
 /** The next edits; the name of a variable for a fault that has none. */
-function repairs(tree: CodeFile, before: NameFaults, after: AfterText): PlainEdit[] | string {
+function repairs(tree: CodeFile, after: AfterText): PlainEdit[] | string {
   const faults = faultsOf(after.tree);
+  const isFaultless = [faults.undeclared, faults.nothingNew, faults.unread].every(({ length }) => length === 0);
+  const before = isFaultless ? faults : faultsOf(tree);
   const isOld = (list: readonly { readonly names: readonly string[] }[], names: readonly string[]): boolean =>
     list.some((each) => each.names.join() === names.join());
   const edits: PlainEdit[] = [];
@@ -104,13 +112,9 @@ function isPure(value: CodeNode): boolean {
 
 /** Removes the imports that the program used before and does not any more. */
 function unusedImports(tree: CodeFile, after: CodeFile): PlainEdit[] {
-  const old = codeOf(tree);
-  const now = codeOf(after);
   const unused = importsOf(after).filter((node) => {
     const local = node.bindings[0]?.local;
-    if (local === undefined || local === '_') return false;
-    const use = new RegExp(`(?<![\\w.])${local.replaceAll('$', '\\$')}\\s*\\.`);
-    return !use.test(now) && use.test(old);
+    return local !== undefined && local !== '_' && !usesPackage(after, local) && usesPackage(tree, local);
   });
   return unused.flatMap((node) => {
     const lines = [linesOf(after.text, wholeImport(after, node), after.comments)];
@@ -130,20 +134,16 @@ function wholeImport(
   return node.namesOpen >= 0 ? node : { start: text.lastIndexOf('import', node.start), end: node.end };
 }
 
-/** A program without its strings and comments. */
-function codeOf(tree: CodeFile): string {
-  const dropped = [...tree.comments];
-  for (const statement of tree.statements)
-    walk(statement, (node) => {
-      if (node.kind === 'string' || node.kind === 'template') dropped.push(node);
-      return undefined;
-    });
-  let code = '';
-  let at = 0;
-  for (const { start, end } of dropped.sort((a, b) => a.start - b.start)) {
-    if (start < at) continue;
-    code += `${tree.text.slice(at, start)} `;
-    at = end;
-  }
-  return code + tree.text.slice(at);
+/** Whether a program names something of a package outside of its strings and comments. */
+function usesPackage(tree: CodeFile, local: string): boolean {
+  const uses = tree.text.matchAll(new RegExp(`(?<![\\w.])${local.replaceAll('$', '\\$')}\\s*\\.`, 'g'));
+  for (const { index } of uses) if (!isInText(tree, index)) return true;
+  return false;
+}
+
+/** Whether an offset is inside a string or a comment. */
+function isInText(tree: CodeFile, offset: number): boolean {
+  const comment = tree.comments[firstFrom(tree.comments, offset + 1) - 1];
+  if (comment !== undefined && offset < comment.end) return true;
+  return pathTo(tree, { start: offset, end: offset }).some(({ kind }) => kind === 'string' || kind === 'template');
 }

@@ -2,7 +2,7 @@ import type { CodeFile, Import } from '../../../syntax/code/tree';
 import type { DraftResult } from '../../shared/draft';
 import { beginsLine, nextLine, startOfLine } from '../../shared/lines';
 import type { PlainEdit } from '../../shared/new-value';
-import { type AfterText, withFurther } from './after';
+import { type AfterText, type AfterTrees, withFurther } from './after';
 import type { Style } from './style';
 
 /* The imports of a file in Java. */
@@ -72,20 +72,24 @@ function commonPath(a: string, b: string): number {
 /**
  * Imports what is written with its package, where its name is free, and drops the imports that nothing needs any more.
  */
-export function completeImports(tree: CodeFile, result: DraftResult, style: Style): DraftResult {
-  return withFurther(tree, result, (after) => [...shortened(tree, after, style), ...unneeded(tree, after)]);
+export function completeImports(tree: CodeFile, result: DraftResult, style: Style, trees: AfterTrees): DraftResult {
+  return withFurther(tree, result, trees, (after) => [...shortened(tree, after, style), ...unneeded(tree, after)]);
 }
 
-function shortened(tree: CodeFile, { tree: after, isNew }: AfterText, style: Style): PlainEdit[] {
+function shortened(tree: CodeFile, after: AfterText, style: Style): PlainEdit[] {
+  const written = [...after.text.matchAll(/\b(?:com\.pulumi|java\.util)(?:\.[a-z]\w*)*\.([A-Z]\w*)\b/g)];
+  const brought = written.filter(({ index }) => after.isNew(index));
+  if (brought.length === 0) return [];
   const edits: PlainEdit[] = [];
   const added: string[] = [];
-  const imported = new Set(importsOf(after).map((node) => writtenName(after, node)));
-  const packages = new Set(importsOf(after).flatMap((node) => (node.wildcard && !node.isStatic ? [node.module] : [])));
-  const bodyStart = importsOf(after).at(-1)?.end ?? 0;
-  for (const found of after.text.matchAll(/\b(?:com\.pulumi|java\.util)(?:\.[a-z]\w*)*\.([A-Z]\w*)\b/g)) {
+  const imports = importsOf(after.tree);
+  const imported = new Set(imports.map((node) => writtenName(after.tree, node)));
+  const packages = new Set(imports.flatMap((node) => (node.wildcard && !node.isStatic ? [node.module] : [])));
+  const bodyStart = imports.at(-1)?.end ?? 0;
+  for (const found of brought) {
     const [full, name = ''] = found;
     const start = found.index;
-    if (start < bodyStart || !isNew(start)) continue;
+    if (start < bodyStart) continue;
     const space = full.slice(0, -name.length - 1);
     const isReached = imported.has(full) || packages.has(space) || added.includes(full);
     const isTaken = new RegExp(`(?<![.\\w])${name}\\b`).test(tree.text);
@@ -93,16 +97,24 @@ function shortened(tree: CodeFile, { tree: after, isNew }: AfterText, style: Sty
     edits.push({ start, end: start + full.length, newText: name });
     if (!isReached) added.push(full);
   }
-  return [...edits, ...classEdits(after, added, style)];
+  return [...edits, ...classEdits(after.tree, added, style)];
 }
 
 /** Imports whose class the file named before, and does not name any more. */
-function unneeded(tree: CodeFile, { tree: after }: AfterText): PlainEdit[] {
-  const uses = (of: CodeFile, name: string): number => of.text.split(new RegExp(`\\b${name}\\b`)).length - 1;
-  return importsOf(after).flatMap((node) => {
+function unneeded(tree: CodeFile, after: AfterText): PlainEdit[] {
+  const isLost = (node: Import): boolean => {
     const name = node.bindings[0]?.local;
-    if (name === undefined || node.wildcard || !beginsLine(after.text, node.start)) return [];
-    if (uses(after, name) > 1 || uses(tree, name) <= 1) return [];
-    return [{ start: startOfLine(after.text, node.start), end: nextLine(after.text, node.end), newText: '' }];
-  });
+    return name !== undefined && !node.wildcard && !isUsed(after.text, name) && isUsed(tree.text, name);
+  };
+  // What the change itself has imported it has use for.
+  if (!importsOf(tree).some(isLost)) return [];
+  return importsOf(after.tree)
+    .filter((node) => isLost(node) && beginsLine(after.text, node.start))
+    .map((node) => ({ start: startOfLine(after.text, node.start), end: nextLine(after.text, node.end), newText: '' }));
+}
+
+/** Whether a text says a name a second time: the first is its import. */
+function isUsed(text: string, name: string): boolean {
+  const word = new RegExp(`\\b${name}\\b`, 'g');
+  return word.test(text) && word.test(text);
 }

@@ -11,6 +11,7 @@ import { cutMarks } from '../../shared/marks';
 import type { PlainEdit } from '../../shared/new-value';
 import { areKin, placeAfter } from '../../shared/placement';
 import type { SlotFile } from '../../shared/slot-writer';
+import type { AfterTrees } from './after';
 import { Declarations } from './declarations';
 import type { Declared, Dialect, Member, Members } from './dialect';
 import {
@@ -39,6 +40,7 @@ export class ProgramWriter implements SlotFile<NewValue> {
   readonly dialect: Dialect;
   readonly style: Style;
   readonly declarations: Declarations;
+  private readonly trees: AfterTrees;
   private readonly draft: Draft;
   readonly plans: Plans;
   /** Fields of resources that have no arguments yet. */
@@ -46,8 +48,9 @@ export class ProgramWriter implements SlotFile<NewValue> {
   private readonly made = new Set<string>();
   private written = false;
 
-  constructor(file: SourceFile, tree: CodeFile, dialect: Dialect) {
+  constructor(file: SourceFile, tree: CodeFile, dialect: Dialect, trees: AfterTrees) {
     this.file = file;
+    this.trees = trees;
     this.tree = tree;
     this.dialect = dialect;
     this.style = styleOf(tree);
@@ -301,7 +304,7 @@ export class ProgramWriter implements SlotFile<NewValue> {
     this.declarations.write(this.draft, this.tree.comments);
     const result = this.draft.finish();
     return result && this.dialect.complete !== undefined
-      ? this.dialect.complete(this.tree, result, this.style)
+      ? this.dialect.complete(this.tree, result, this.style, this.trees)
       : result;
   }
 
