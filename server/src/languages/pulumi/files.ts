@@ -138,13 +138,18 @@ function isCompiled(name: string, beside: ReadonlySet<string>): boolean {
   return /\.js$/.test(name) && beside.has(name.replace(/\.js$/, '.ts'));
 }
 
+/** The tree of a program, for those who keep it themselves. */
+export function readProgram({ uri, text }: SourceFile): CodeFile {
+  return parseCode(text, languageOf(nameOfUri(uri)) ?? 'typescript');
+}
+
 const trees = new WeakMap<SourceFile, CodeFile>();
 
 /** The tree of a program, kept as long as its snapshot lives. */
 export function parseProgram(file: SourceFile): CodeFile {
   let tree = trees.get(file);
   if (tree === undefined) {
-    tree = parseCode(file.text, languageOf(nameOfUri(file.uri)) ?? 'typescript');
+    tree = readProgram(file);
     trees.set(file, tree);
   }
   return tree;

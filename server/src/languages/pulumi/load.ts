@@ -1,4 +1,4 @@
-import type { Files } from '../../core/source';
+import type { Files, SourceFile } from '../../core/source';
 import { nameOfUri } from '../../core/uri';
 import type { LiteralText, Value } from '../../core/value';
 import type { Vocabulary } from '../../core/vocabulary';
@@ -42,6 +42,8 @@ function memoryOf({ memory }: LoadOptions): ProgramMemory | undefined {
   return kept;
 }
 
+const noSources: ReadonlyMap<string, SourceFile> = new Map();
+
 const runtimes: Readonly<Record<string, readonly CodeLanguage[]>> = {
   nodejs: ['typescript', 'javascript'],
   python: ['python'],
@@ -65,7 +67,7 @@ export function loadUnit(
       ? filesOf(unit, files)
       : { project: undefined, programs: [{ uri: unit, language: own }], stacks: [] };
   const memory = memoryOf(options);
-  const library = new ProjectFiles(unit, files, listed, memory?.loaded?.library.sources);
+  const library = new ProjectFiles(unit, files, listed, memory && (memory.loaded?.library.sources ?? noSources));
   const project = listed.project === undefined ? undefined : library.read(listed.project);
   const facts = projectFacts(project);
   if (project !== undefined && isYaml(project, facts))

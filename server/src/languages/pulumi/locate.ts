@@ -5,7 +5,7 @@ import { nameOfUri } from '../../core/uri';
 import { type LiteralText, useOf, type Value } from '../../core/value';
 import type { CodeFile, CodeNode, StringLiteral } from '../../syntax/code/tree';
 import { children } from '../../syntax/code/walk';
-import { languageOf, parseProgram } from './files';
+import { languageOf } from './files';
 import { literalAt } from './literal';
 import type { LoadedProgram } from './load';
 import { settle } from './things';
@@ -15,7 +15,7 @@ export function treeOf({ library }: LoadedProgram, file: SourceFile): CodeFile |
   const source = library.sources.get(file.uri);
   if (source === undefined || source.text !== file.text || languageOf(nameOfUri(file.uri)) === undefined)
     return undefined;
-  return parseProgram(source);
+  return library.treeOf(source);
 }
 
 function contains({ start, end }: { readonly start: number; readonly end: number }, offset: number): boolean {

@@ -1,11 +1,11 @@
 import type { FileProblem, Files, SourceFile } from '../../core/source';
 import { isWithin, nameOfUri, parentUri, resolveUri } from '../../core/uri';
-import type { CodeLanguage, Statement } from '../../syntax/code/tree';
+import type { CodeFile, CodeLanguage, Statement } from '../../syntax/code/tree';
 import { findEntry, targetOf, type YamlNode } from '../../syntax/yaml-tree';
 import { scalar, unknown } from '../shared/values';
 import { parseTemplate } from '../shared/yaml/parse';
 import type { UnitFiles } from './files';
-import { isGenerated, parseProgram, parseProgramAfter } from './files';
+import { isGenerated, parseProgram, parseProgramAfter, readProgram } from './files';
 import type { ProgramFile } from './frame';
 import type { Library, Settings } from './program';
 import { Scope } from './scope';
@@ -25,7 +25,10 @@ export class ProjectFiles implements Library {
   private readonly loaded: Map<string, ProgramFile | undefined>;
   private readonly before: ReadonlyMap<string, SourceFile> | undefined;
 
-  /** @param before the programs as they were last: their trees go into the new ones, and nobody may look at them any more */
+  /**
+   * @param before the programs as they were last: their trees go into the new ones, and nobody may look at them any more.
+   *   None where nothing stays from one load to the next.
+   */
   constructor(unit: string, files: Files, listed: UnitFiles, before?: ReadonlyMap<string, SourceFile>) {
     this.unit = unit;
     this.files = files;
@@ -50,11 +53,22 @@ export class ProjectFiles implements Library {
     const source = this.read(uri);
     if (source === undefined || isGenerated(source.text)) return undefined;
     this.sources.set(uri, source);
-    const before = this.before?.get(uri);
-    const tree = before === undefined ? parseProgram(source) : parseProgramAfter(before, source);
+    const tree = this.parse(source);
     const file = { source, tree, language: tree.language, scope: new Scope(undefined, true), begun: false };
     this.loaded.set(uri, file);
     return file;
+  }
+
+  /** A tree that no later load goes on with is not kept in a table: what such tables hold outlives a collection. */
+  private parse(source: SourceFile): CodeFile {
+    if (this.before === undefined) return readProgram(source);
+    const before = this.before.get(source.uri);
+    return before === undefined ? parseProgram(source) : parseProgramAfter(before, source);
+  }
+
+  /** The tree of a program as it was read. */
+  treeOf(source: SourceFile): CodeFile | undefined {
+    return this.before === undefined ? this.loaded.get(source.uri)?.tree : parseProgram(source);
   }
 
   read(uri: string): SourceFile | undefined {
