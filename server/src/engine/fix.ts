@@ -132,15 +132,19 @@ function sameInsertPlaces(edits: readonly TextEdit[], several: boolean): boolean
  */
 function repairsPart(members: readonly Member[], loaded: Loaded): boolean {
   const named = new Map<string, Set<string>>();
+  const starts = new Set<number>();
   for (const { finding } of members) {
     const { resource } = finding.item;
+    starts.add(resource.span.start);
     const key = declarationOf(resource);
     const addresses = named.get(key);
     if (addresses === undefined) named.set(key, new Set([resource.address]));
     else addresses.add(resource.address);
   }
   return (
-    loaded.resources.some((other) => named.get(declarationOf(other))?.has(other.address) === false) ||
+    loaded.resources.some(
+      (other) => starts.has(other.span.start) && named.get(declarationOf(other))?.has(other.address) === false,
+    ) ||
     // Those beyond the most that are read.
     members.some(({ finding: { item } }) => {
       const { instances } = item.resource;

@@ -23,6 +23,7 @@ import type { WriteContext } from './repair/context';
 import { nameCopy } from './repair/copies';
 import type { Anchor } from './repair/declarations';
 import { withoutHead } from './repair/declared';
+import type { Access, Declared } from './repair/dialect';
 import { pathTo, pathToExpression } from './repair/find';
 import { resourceName, toCamel } from './repair/naming';
 import type { NewField, NewNode } from './repair/node';
@@ -74,6 +75,14 @@ function keyLike(bench: Bench, span: Span, name: string): string {
   return writer === undefined ? name : writer.dialect.key(pathTo(writer.tree, span), span, name, writer.tree);
 }
 
+/** A declaration behind which something comes. */
+interface Beside extends Anchor {
+  readonly writer: ProgramWriter;
+  readonly declared: Declared;
+  /** The classes of what comes, by its type. */
+  readonly classes: Map<string, Access>;
+}
+
 /** One change set on its way into the program. */
 class Session implements ChangeSetWriter {
   private readonly context: WriteContext;
@@ -83,6 +92,7 @@ class Session implements ChangeSetWriter {
   private readonly bench: Bench;
   private readonly slots: SlotWriter<SlotFile<NewValue>, NewValue>;
   private readonly removal: Removal;
+  private readonly anchors = new Map<Resource, Beside | undefined>();
   /** The variables of copies by those that they are copies of. */
   private readonly copies = new Map<string, string>();
 
@@ -133,28 +143,36 @@ class Session implements ChangeSetWriter {
     const type = typeFor(resource, this.context.vocabulary);
     const anchor = this.anchorAt(beside);
     if (type === undefined || anchor === undefined) return;
-    const { writer, range, path } = anchor;
-    const short = withoutHead(resource.name, beside, this.bench.declared(beside)?.declared.resourceName);
+    const { writer, range, path, declared } = anchor;
+    const short = withoutHead(resource.name, beside, declared.resourceName);
     const name = this.bench.ownName(short, resource.kind);
     const variable = this.bench.freeName(writer, name);
     const scope = { file: writer.file, start: range.end, end: scopeOf(path, writer.tree).end };
     this.bench.added.set(resource, { type, name, variable, scope });
   }
 
-  /** The declaration behind which something comes. */
-  private anchorAt(beside: Resource): (Anchor & { readonly writer: ProgramWriter }) | undefined {
+  private anchorAt(beside: Resource): Beside | undefined {
+    if (this.anchors.has(beside)) return this.anchors.get(beside);
     const writer = this.bench.writerOf(beside.span);
     const found = this.bench.declared(beside);
-    return writer && found && { writer, range: found.declared, path: found.path };
+    const anchor = writer && found && { writer, range: found.declared, ...found, classes: new Map() };
+    this.anchors.set(beside, anchor);
+    return anchor;
+  }
+
+  /** A class as it is written behind a declaration. */
+  private classOf(type: string, { classes, writer, path }: Beside): Access | undefined {
+    const access = classes.get(type) ?? writer.dialect.classOf(writer.tree, type, writer.style, path);
+    if (access !== undefined) classes.set(type, access);
+    return access;
   }
 
   add(resource: NewResource, beside: Resource): Outcome {
     const added = this.bench.added.get(resource);
     const anchor = this.anchorAt(beside);
-    const found = this.bench.declared(beside);
-    if (anchor === undefined || found === undefined) return refuse('no-place', beside.address);
+    if (anchor === undefined) return refuse('no-place', beside.address);
     if (added === undefined) return refuse('no-place', resource.kind);
-    const { writer } = anchor;
+    const { writer, declared } = anchor;
     const { dialect, tree, style } = writer;
     const { type } = added;
     const fields: NewField[] = [];
@@ -170,17 +188,17 @@ class Session implements ChangeSetWriter {
       const [head = ''] = path;
       if (!fields.some(([name]) => name === head)) fields.push([head, node]);
     }
-    const access = dialect.classOf(tree, type.type, style, anchor.path);
+    const access = this.classOf(type.type, anchor);
     if (access === undefined) return refuse('no-place', type.type);
     for (const edit of access.edits) writer.edit(edit);
-    const isNamed = this.isUsed(resource) || (dialect.declaresUnused && found.declared.variable !== undefined);
+    const isNamed = this.isUsed(resource) || (dialect.declaresUnused && declared.variable !== undefined);
     const comment = (resource.comment ?? []).flatMap((words) => this.render(words).split(/\r\n|\r|\n/));
     const text = dialect.statement(
       {
         variable: isNamed ? added.variable : undefined,
         type: type.type,
         className: access.text,
-        resourceName: this.nameBeside(added.name, found.declared.resourceName, writer),
+        resourceName: this.nameBeside(added.name, declared.resourceName, writer),
         fields,
         path: anchor.path,
         tree,
@@ -241,11 +259,8 @@ class Session implements ChangeSetWriter {
     inCopy: readonly Change[],
   ): Outcome {
     const anchor = this.anchorAt(resource);
-    const found = this.bench.declared(resource);
-    if (anchor === undefined || found === undefined)
-      return refuse(resource.instances === 1 ? 'no-place' : 'looped', resource.address);
-    const { writer } = anchor;
-    const { declared } = found;
+    if (anchor === undefined) return refuse(resource.instances === 1 ? 'no-place' : 'looped', resource.address);
+    const { writer, declared } = anchor;
     const copy = new Bench(this.context);
     const slots = new SlotWriter<SlotFile<NewValue>, NewValue>(copy.slots, [], 'use');
     for (const [own, to] of set) {

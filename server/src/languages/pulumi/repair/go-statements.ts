@@ -102,7 +102,8 @@ function failure(path: NodePath, tree: CodeFile, error: string): string {
   let results: string[] | undefined;
   if (body?.kind === 'block')
     walk(body, (node) => {
-      if (node.kind === 'lambda') return false;
+      // What a call is given cannot end the function.
+      if (node.kind === 'lambda' || node.kind === 'call') return false;
       if (node.kind !== 'return' || node.value === undefined) return undefined;
       const items =
         node.value.kind === 'list' && node.value.form === 'tuple'

@@ -19,12 +19,15 @@ interface Gone {
   readonly writer: ProgramWriter;
   readonly declared: Declared;
   readonly path: NodePath;
+  /** Where its variable is used. */
+  readonly uses: readonly Use[];
 }
 
 /** Resources that a change set removes. */
 export class Removal {
   private readonly bench: Bench;
   private readonly changes: readonly OtherChange[];
+  private readonly gone = new Map<Resource, Gone | Refusal>();
   /** The names of outputs that go, by the uses that stand in them. */
   private readonly outputs = new Map<ProgramWriter, Map<number, string>>();
   /** The variables of all resources that go. */
@@ -38,8 +41,8 @@ export class Removal {
   remove(resource: Resource): Outcome {
     const gone = this.goneWith(resource);
     if ('reason' in gone) return gone;
-    const { writer, declared, path } = gone;
-    for (const use of usesOf(writer.tree, gone)) if (!dropDependency(writer.plans, use)) this.removeOutput(use, writer);
+    const { writer, declared, path, uses } = gone;
+    for (const use of uses) if (!dropDependency(writer.plans, use)) this.removeOutput(use, writer);
     return writer.declarations.remove(declared, path) ? undefined : refuse('no-place', resource.address);
   }
 
@@ -75,12 +78,20 @@ export class Removal {
   }
 
   /** What goes with a resource: its declaration, or the call of a function or class that makes nothing else. */
-  private goneWith(resource: Resource): Gone | NonNullable<Outcome> {
+  private goneWith(resource: Resource): Gone | Refusal {
+    const known = this.gone.get(resource);
+    if (known !== undefined) return known;
+    const gone = this.findGone(resource);
+    this.gone.set(resource, gone);
+    return gone;
+  }
+
+  private findGone(resource: Resource): Gone | Refusal {
     const kept = refuseKept(this.changes, this.bench.sharers(resource));
     const writer = this.bench.writerOf(resource.span);
     if (writer === undefined) return refuse('generated', resource.address);
     const found = this.bench.declared(resource);
-    if (kept === undefined && found !== undefined) return { writer, ...found };
+    if (kept === undefined && found !== undefined) return goneFrom(writer, found);
     return this.callOfAll(resource) ?? kept ?? refuse('no-place', resource.address);
   }
 
@@ -92,19 +103,19 @@ export class Removal {
       this.changes.some((change) => 'removeResource' in change && change.removeResource === each);
     const writer = made.every(isRemoved) ? this.bench.writerOf(caller) : undefined;
     const found = writer?.declaredAt(caller);
-    return writer && found && { writer, ...found };
+    return writer && found && goneFrom(writer, found);
   }
 
   /** What refers to a resource that goes: outputs that go too, and what stays; or why it cannot go after all. */
   referrersOf(resource: Resource): readonly Referrer[] | Refusal {
     const gone = this.goneWith(resource);
     if ('reason' in gone) return gone;
-    const { writer, declared } = gone;
+    const { writer, declared, uses } = gone;
     const { gone: ranges } = writer.declarations;
     const last = declared.variable?.split('.').at(-1) ?? '';
     const found: Referrer[] = [];
     const declarations: NodePath[] = [];
-    for (const use of usesOf(writer.tree, gone)) {
+    for (const use of uses) {
       const span = spanIn(writer, use);
       const output = this.outputs.get(writer)?.get(use.start);
       if (output !== undefined) found.push({ span, name: output, removed: true });
@@ -131,6 +142,10 @@ export class Removal {
       return uses.map((use) => ({ other, use }));
     });
   }
+}
+
+function goneFrom(writer: ProgramWriter, found: Pick<Gone, 'declared' | 'path'>): Gone {
+  return { writer, ...found, uses: usesOf(writer.tree, found) };
 }
 
 function spanIn({ file }: ProgramWriter, { start, end }: Range): Span {
