@@ -20,6 +20,8 @@ export function usesOf(
   // What C# throws away has no name.
   if (variable === undefined || variableRange === undefined || variable === '_') return [];
   const last = variable.split('.').at(-1) ?? variable;
+  // Nothing refers to most rules.
+  if (tree.text.indexOf(last) === tree.text.lastIndexOf(last)) return [];
   const holder = variable.includes('.') ? classOf(path) : fieldHolder(last, declared, path);
   const isMember = variable.includes('.') || holder !== undefined;
   const within = isMember ? { start: 0, end: tree.text.length } : scopeOfVariable(last, declared, path, tree);
