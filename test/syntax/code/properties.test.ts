@@ -200,6 +200,18 @@ describe('programs: properties of every tree', () => {
     );
   });
 
+  it('nothing of the text that was read before', function () {
+    this.timeout(30_000);
+    fc.assert(
+      fc.property(mutated, mutated, ([language, text], [otherLanguage, other]) => {
+        const tree = parseCode(text, language);
+        parseCode(other, otherLanguage);
+        assert.deepEqual(parseCode(text, language), tree);
+      }),
+      { seed: 503, numRuns: 200 },
+    );
+  });
+
   for (const language of CODE_LANGUAGES) {
     it(`${language}: every beginning of a program`, function () {
       this.timeout(30_000);

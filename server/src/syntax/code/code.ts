@@ -9,7 +9,7 @@ import { DOT } from '../characters';
 import { matchBrackets } from './brackets';
 import { parseExpression, parseOperation, parseTarget, parseUnary } from './expressions';
 import { parseGoStatements } from './go-statements';
-import { readTokens } from './lexer';
+import { readTokens, releaseTokens } from './lexer';
 import { parseNominalMembers, parseNominalStatements } from './nominal-statements';
 import { type Grammar, Parser } from './parser';
 import { parsePythonStatements } from './python-statements';
@@ -47,7 +47,9 @@ const grammarOf = (language: CodeLanguage): Grammar => ({
 /** The tokens of a text in which all brackets, strings and comments are in pairs; undefined for others. */
 function readStrictly(text: string, language: CodeLanguage): Tokens | undefined {
   const tokens = readTokens(text, language, false);
-  return matchBrackets(tokens, false) && !tokens.unclosed ? tokens : undefined;
+  if (matchBrackets(tokens, false) && !tokens.unclosed) return tokens;
+  releaseTokens(tokens);
+  return undefined;
 }
 
 function readRecovering(text: string, language: CodeLanguage): Tokens {
@@ -62,6 +64,7 @@ export function parseCode(text: string, language: CodeLanguage): CodeFile {
   const tokens = strict ?? readRecovering(text, language);
   const parser = new Parser(tokens, language, grammarOf(language));
   const statements = STATEMENTS[language](parser);
+  releaseTokens(tokens);
   const { comments, problems } = tokens;
   return { text, language, statements, comments, problems, isBalanced: strict !== undefined };
 }
@@ -78,6 +81,7 @@ function parseExcerpt({ text, language, isMembers, className }: Excerpt): Excerp
   const parser = new Parser(tokens, language, grammarOf(language));
   parser.className = className;
   const statements = (isMembers ? MEMBERS : STATEMENTS)[language](parser);
+  releaseTokens(tokens);
   const { comments, problems } = tokens;
   if (parser.height > MAX_EXCERPT_HEIGHT) return undefined;
   // What is missing at its beginning is missing behind what stands before it.

@@ -19,7 +19,20 @@ import {
 } from '../characters';
 import { LEXICAL_RULES, type LexicalRules } from './lexical-rules';
 import { scanCharacter, scanPrefixedString, scanString } from './strings';
-import { CLOSE, CLOSED, END, HOLE, NAME, NUMBER, OPEN, REGEX, SIGN, type Tokens } from './tokens';
+import {
+  CLOSE,
+  CLOSED,
+  END,
+  ENDS,
+  HOLE,
+  NAME,
+  NUMBER,
+  OPEN,
+  REGEX,
+  SIGN,
+  type TokenArrays,
+  type Tokens,
+} from './tokens';
 import type { CodeLanguage, CodeProblem, CodeProblemCode, CodeRange } from './tree';
 
 const BLANK = 1;
@@ -104,15 +117,16 @@ export class Lexer {
     this.wasted = 0;
     this.holes = 0;
     this.count = 0;
-    this.capacity = Math.max(64, (text.length / 3) | 0);
-    this.kinds = new Uint8Array(this.capacity);
-    this.starts = new Int32Array(this.capacity);
-    this.ends = new Int32Array(this.capacity);
-    this.codes = new Int32Array(this.capacity);
-    this.infos = new Uint8Array(this.capacity);
-    this.firsts = new Uint8Array(this.capacity);
-    this.indents = new Int32Array(this.capacity);
-    this.partners = new Int32Array(this.capacity);
+    const room = takeRoom((text.length / 3) | 0);
+    this.capacity = room.kinds.length;
+    this.kinds = room.kinds;
+    this.starts = room.starts;
+    this.ends = room.ends;
+    this.codes = room.codes;
+    this.infos = room.infos;
+    this.firsts = room.firsts;
+    this.indents = room.indents;
+    this.partners = room.partners;
     this.first = 1;
     this.indent = 0;
     this.noRegexUntil = -1;
@@ -128,10 +142,10 @@ export class Lexer {
     this.position = this.text.length;
     this.first = 1;
     this.indent = 0;
-    this.push(END, this.text.length, this.text.length, 0, 0);
+    for (let i = 0; i < ENDS; i++) this.push(END, this.text.length, this.text.length, 0, 0);
     return {
       text: this.text,
-      count: this.count - 1,
+      count: this.count - ENDS,
       kinds: this.kinds,
       starts: this.starts,
       ends: this.ends,
@@ -170,16 +184,16 @@ export class Lexer {
       to.set(from);
       return to;
     };
-    const capacity = this.capacity * 2;
-    this.kinds = widen(this.kinds, new Uint8Array(capacity));
-    this.starts = widen(this.starts, new Int32Array(capacity));
-    this.ends = widen(this.ends, new Int32Array(capacity));
-    this.codes = widen(this.codes, new Int32Array(capacity));
-    this.infos = widen(this.infos, new Uint8Array(capacity));
-    this.firsts = widen(this.firsts, new Uint8Array(capacity));
-    this.indents = widen(this.indents, new Int32Array(capacity));
-    this.partners = widen(this.partners, new Int32Array(capacity));
-    this.capacity = capacity;
+    const room = makeRoom(this.capacity * 2);
+    this.capacity = room.kinds.length;
+    this.kinds = widen(this.kinds, room.kinds);
+    this.starts = widen(this.starts, room.starts);
+    this.ends = widen(this.ends, room.ends);
+    this.codes = widen(this.codes, room.codes);
+    this.infos = widen(this.infos, room.infos);
+    this.firsts = widen(this.firsts, room.firsts);
+    this.indents = widen(this.indents, room.indents);
+    this.partners = widen(this.partners, room.partners);
   }
 
   /** Makes two tokens each other's partner. */
@@ -491,6 +505,37 @@ export class Lexer {
     this.push(SIGN, start, end, sign & 0xffffff, 0);
     this.position = end;
   }
+}
+
+const LEAST_ROOM = 1024;
+/** Most tokens of the room that is kept: that of a large text is not worth it. */
+const MOST_SPARE = 1 << 16;
+
+/** The room that a text left whose tokens nobody needs any more: for small texts it costs as much as to read them. */
+let spare: TokenArrays | undefined;
+
+function makeRoom(capacity: number): TokenArrays {
+  return {
+    kinds: new Uint8Array(capacity),
+    starts: new Int32Array(capacity),
+    ends: new Int32Array(capacity),
+    codes: new Int32Array(capacity),
+    infos: new Uint8Array(capacity),
+    firsts: new Uint8Array(capacity),
+    indents: new Int32Array(capacity),
+    partners: new Int32Array(capacity),
+  };
+}
+
+function takeRoom(least: number): TokenArrays {
+  const room = spare !== undefined && spare.kinds.length >= least ? spare : makeRoom(Math.max(LEAST_ROOM, least));
+  spare = undefined;
+  return room;
+}
+
+/** To be called when nobody looks at tokens any more: others get their room. */
+export function releaseTokens({ kinds, starts, ends, codes, infos, firsts, indents, partners }: Tokens): void {
+  if (kinds.length <= MOST_SPARE) spare = { kinds, starts, ends, codes, infos, firsts, indents, partners };
 }
 
 /** Reads the tokens of a text. */

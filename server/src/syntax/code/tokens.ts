@@ -41,14 +41,11 @@ export const CLOSED = 16;
 /** The content is not its value letter by letter. */
 export const ENCODED = 32;
 
-/**
- * The tokens of a text, in parallel arrays. One {@link END} token stands behind the last. Comments and white space are
- * no tokens.
- */
-export interface Tokens {
-  readonly text: string;
-  /** Without the end token. */
-  readonly count: number;
+/** So many {@link END} tokens stand behind the last one: a parser looks no further ahead. */
+export const ENDS = 4;
+
+/** Parallel arrays of what there is to say of each token. */
+export interface TokenArrays {
   readonly kinds: Uint8Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
@@ -65,6 +62,13 @@ export interface Tokens {
    * behind what it encloses. -1 for all others.
    */
   readonly partners: Int32Array;
+}
+
+/** The tokens of a text. {@link ENDS} tokens stand behind the last. Comments and white space are no tokens. */
+export interface Tokens extends TokenArrays {
+  readonly text: string;
+  /** Without those at the end. */
+  readonly count: number;
   readonly comments: readonly CodeRange[];
   readonly problems: CodeProblem[];
   /** A string, template or comment has no end: the tokens behind it cannot be trusted. */
