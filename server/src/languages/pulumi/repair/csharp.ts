@@ -1,5 +1,4 @@
-import type { CodeFile, CodeNode, Expression } from '../../../syntax/code/tree';
-import { walk } from '../../../syntax/code/walk';
+import type { CodeFile, Expression } from '../../../syntax/code/tree';
 import type { PlainEdit } from '../../shared/new-value';
 import { providerPath } from '../imports';
 import { classParts } from './access';
@@ -22,7 +21,6 @@ import {
 import { assignedTo, declaredByStatement, parentOf } from './declared';
 import type { Access, Dialect, NewSetting, NewStatement } from './dialect';
 import { encodeDocument } from './documents';
-import type { NodePath } from './find';
 import { linesAtBeginning, linesBehind, outermostFunction, settingsAround } from './local-settings';
 import { keyLike, secondOrOnlyArgument } from './members';
 import { toCamel } from './naming';
@@ -168,7 +166,7 @@ function statement(resource: NewStatement, style: Style): string {
   const { variable, type, className, resourceName, fields, path, tree } = resource;
   const space = spaceOf(className) ?? standard({ type, path: [] });
   const entries = fieldTexts(fields, { type, path: [] }, { ...style, oneLine: false }, space);
-  const args = `new${namesArguments(path) ? ` ${className}Args` : '()'}${braces(entries, { ...style, oneLine: false })}`;
+  const args = `new${style.namesArguments ? ` ${className}Args` : '()'}${braces(entries, { ...style, oneLine: false })}`;
   const parent = parentOf(path.at(-1));
   const options = parent === undefined ? '' : `, ${optionsText(parent, tree)}`;
   const made = `new ${className}(${resourceName}, ${args}${options});`;
@@ -180,18 +178,6 @@ function optionsText({ options, parent }: NonNullable<ReturnType<typeof parentOf
   const isNamed = options.kind === 'new' && options.type !== undefined;
   const name = isNamed ? ` ${text.slice(options.type.start, options.type.end)}` : '()';
   return `new${name} { Parent = ${text.slice(parent.start, parent.end)} }`;
-}
-
-/** Whether the resources of a program name the class of their arguments: `new NetworkArgs { … }`. */
-function namesArguments(path: NodePath): boolean {
-  let named = 0;
-  const visit = (node: CodeNode): undefined => {
-    const given = node.kind === 'new' ? node.args[1]?.value : undefined;
-    if (given?.kind === 'new' && given.initializer !== undefined) named += given.type === undefined ? -1 : 1;
-    return undefined;
-  };
-  if (path[0] !== undefined) walk(path[0], visit);
-  return named > 0;
 }
 
 function setting(tree: CodeFile, setting: NewSetting, style: Style): readonly PlainEdit[] | undefined {

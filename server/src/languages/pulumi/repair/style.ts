@@ -13,6 +13,8 @@ export interface Style {
   readonly trailingCommas: boolean;
   /** Blanks stand inside the braces of an object on one line. */
   readonly padded: boolean;
+  /** The resources of C# name the class of their arguments: `new NetworkArgs { … }`. */
+  readonly namesArguments: boolean;
   readonly lineBreak: string;
   /** What is written has to stay on one line. */
   readonly oneLine: boolean;
@@ -49,6 +51,7 @@ function findStyle(tree: CodeFile): Style {
   const commas = new Habit();
   const semicolons = new Habit();
   const padded = new Habit();
+  const named = new Habit();
   const units = new Map<string, number>();
   const voteComma = (node: CodeNode, close: number, last: CodeNode | undefined): void => {
     if (close < 0 || last === undefined || !text.slice(last.end, close).includes('\n')) return;
@@ -76,6 +79,8 @@ function findStyle(tree: CodeFile): Style {
       const spread = node.args.find(({ start }) => text.slice(node.start, start).includes('\n'));
       if (spread !== undefined) voteUnit(node.start, spread.start);
     }
+    const given = node.kind === 'new' ? node.args[1]?.value : undefined;
+    if (given?.kind === 'new' && given.initializer !== undefined) named.vote(given.type !== undefined);
     return undefined;
   };
   const voteUnit = (outer: number, inner: number): void => {
@@ -97,6 +102,7 @@ function findStyle(tree: CodeFile): Style {
     semicolons: semicolons.holds(true),
     trailingCommas: commas.holds(language !== 'python' && language !== 'java'),
     padded: padded.holds(language !== 'python'),
+    namesArguments: named.holds(false),
     lineBreak: lineBreakOf(text),
     oneLine: false,
   };
