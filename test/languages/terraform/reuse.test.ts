@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { SourceFile } from '../../../server/src/core/source';
+import type { Value } from '../../../server/src/core/value';
 import { MemoryFiles } from '../../../server/src/host/memory';
 import { terraform } from '../../../server/src/languages/terraform';
 import { EditSession } from '../../harness/edit-session';
@@ -512,6 +513,51 @@ resource "alicloud_vpc" "a" { cidr_block = module.sg.this_security_group_vpc_id 
     assert.equal(session.compare('from its beginning', true).problems.length, 1);
     session.files.write('a.tf', 'resource "alicloud_vpc" "a" { cidr_block = local.n300 }\n');
     assert.equal(session.compare('from near its end again', true).problems.length, 0);
+  });
+
+  it('evaluates anew only those arguments of a resource that read something else', () => {
+    const session = new EditSession(
+      terraform,
+      {
+        'main.tf': `resource "alicloud_security_group_rule" "r" {
+  type              = "\${local.side}gress"
+  port_range        = "\${local.port}/\${local.port}"
+  security_group_id = local.port == 22 ? local.group : "sg-none"
+  cidr_ip           = var.from
+}
+`,
+        'from.tf': 'variable "from" { default = "0.0.0.0/0" }\n',
+        'locals.tf': 'locals {\n  side = "in"\n  port = 22\n}\n',
+        'group.tf': 'locals { group = "sg-one" }\n',
+        'x.txt': 'tcp',
+      },
+      '',
+      1,
+    );
+    let before: readonly Value[] = [];
+    /** The places of the arguments that are not the values of before after an edit. */
+    const changed = (file: string, from: string, to: string): number[] => {
+      if (from !== '') renewed(session, file, from, to);
+      session.compare(`${from} became ${to} in ${file}`, true);
+      const [resource] = session.analyze(session.memory).loaded.resources;
+      const values = resource?.body.entries.map(({ value }) => value) ?? [];
+      const places = values.flatMap((value, i) => (value === before[i] ? [] : [i]));
+      before = values;
+      return places;
+    };
+    assert.deepEqual(changed('', '', ''), [0, 1, 2, 3]);
+    assert.deepEqual(changed('from.tf', '0.0.0.0/0', '10.0.0.0/8'), [3]);
+    assert.deepEqual(changed('group.tf', 'one', 'two'), [2]);
+    assert.deepEqual(changed('locals.tf', '22', '3389'), [1, 2]);
+    // What only the branch not taken reads is not read.
+    assert.deepEqual(changed('group.tf', 'two', 'three'), []);
+    assert.deepEqual(changed('locals.tf', '3389', '22'), [1, 2]);
+    assert.deepEqual(changed('group.tf', 'three', 'four'), [2]);
+    assert.deepEqual(changed('main.tf', '  cidr_ip', '  ip_protocol = file("x.txt")\n  cidr_ip'), [0, 1, 2, 3, 4]);
+    // A file that became a value is to be told of again.
+    assert.deepEqual(changed('from.tf', '10.0', '11.0'), [0, 1, 2, 3, 4]);
+    const files = session.analyze(session.memory).files.map(({ uri }) => uri.split('/').at(-1));
+    assert.ok(files.includes('x.txt'));
   });
 
   it('makes a resource anew when what was read of it late is another', () => {

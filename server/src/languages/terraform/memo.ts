@@ -34,8 +34,8 @@ interface Readable {
   isNewIn(turn: number): boolean;
   /** Notes that a load needs it; false when that is noted already. */
   isNewlyNeeded(load: number): boolean;
-  /** What was read to make it. */
-  readonly needs: readonly Readable[];
+  /** Adds what was read to make it. */
+  addNeeds(to: Readable[]): void;
 }
 
 /** Something with what is to be told in every load that needs it. */
@@ -117,7 +117,7 @@ export class Loads {
   private findNeeded(): void {
     const found = this.roots;
     for (let one = found.pop(); one !== undefined; one = found.pop()) {
-      if (one.isNewlyNeeded(this.load)) found.push(...one.needs);
+      if (one.isNewlyNeeded(this.load)) one.addNeeds(found);
     }
   }
 
@@ -190,9 +190,19 @@ export interface Maker<I, T> {
 }
 
 const nothing: readonly Readable[] = [];
+const noParts: readonly never[] = [];
 
-/** One value with what it was made from. */
-export class Memo<I, T> implements Readable, Reader, Teller {
+/** A part of a value with what was read to make it. */
+interface Part<P> {
+  /** What it is made of. */
+  readonly of: object;
+  readonly made: P;
+  readonly reads: readonly Readable[];
+  readonly height: number;
+}
+
+/** One value with what it was made from. Parts of it that say so outlast what the others are made from. */
+export class Memo<I, T, P = never> implements Readable, Reader, Teller {
   changed: number;
   turn: number;
   told: Told | undefined;
@@ -204,8 +214,12 @@ export class Memo<I, T> implements Readable, Reader, Teller {
   needed: number;
   /** How many steps deeper the making went than where it began. */
   private height: number;
+  /** What was read for no part. */
   private reads: Readable[] | undefined;
   private lateReads: Readable[] | undefined;
+  private parts: Part<P>[] | undefined;
+  /** While the value is made anew, the parts that it had. */
+  private partsBefore: readonly Part<P>[] | undefined;
   private input: I | undefined;
   private value: T | undefined;
   private readonly loads: Loads;
@@ -223,6 +237,8 @@ export class Memo<I, T> implements Readable, Reader, Teller {
     this.height = 0;
     this.reads = undefined;
     this.lateReads = undefined;
+    this.parts = undefined;
+    this.partsBefore = undefined;
     this.input = undefined;
     this.value = undefined;
     this.loads = loads;
@@ -282,6 +298,31 @@ export class Memo<I, T> implements Readable, Reader, Teller {
     }
   }
 
+  /** Makes a part of the value that is being made, unless all that the one of before was made from is as it was. */
+  part(of: object, make: () => P): P {
+    const { loads, reads } = this;
+    const { budget } = loads;
+    if (!loads.goesOn) return make();
+    this.parts ??= [];
+    const before = this.partsBefore?.[this.parts.length];
+    if (before?.of === of && !this.isAnyNew(before.reads)) {
+      this.parts.push(before);
+      budget.reach(before.height);
+      return before.made;
+    }
+    this.reads = undefined;
+    loads.beginTurn(this);
+    const { depth, deepest } = budget;
+    budget.deepest = depth;
+    const made = make();
+    const height = budget.deepest - depth;
+    budget.deepest = Math.max(deepest, budget.deepest);
+    this.parts.push({ of, made, reads: this.reads ?? nothing, height });
+    this.reads = reads;
+    loads.beginTurn(this);
+    return made;
+  }
+
   isNewIn(turn: number): boolean {
     if (this.readIn === turn) return false;
     this.readIn = turn;
@@ -294,8 +335,9 @@ export class Memo<I, T> implements Readable, Reader, Teller {
     return true;
   }
 
-  get needs(): readonly Readable[] {
-    return this.reads ?? nothing;
+  addNeeds(to: Readable[]): void {
+    for (const read of this.reads ?? nothing) to.push(read);
+    for (const { reads } of this.parts ?? noParts) for (const read of reads) to.push(read);
   }
 
   addRead(read: Readable): void {
@@ -313,7 +355,9 @@ export class Memo<I, T> implements Readable, Reader, Teller {
 
   /** In the order in which they were read: a later one may only have been read for what an earlier one was. */
   private hasNewReads(): boolean {
-    return this.isAnyNew(this.reads) || this.isAnyNew(this.lateReads);
+    if (this.isAnyNew(this.reads) || this.isAnyNew(this.lateReads)) return true;
+    if (this.parts !== undefined) for (const { reads } of this.parts) if (this.isAnyNew(reads)) return true;
+    return false;
   }
 
   private isAnyNew(reads: readonly Readable[] | undefined): boolean {
@@ -334,6 +378,9 @@ export class Memo<I, T> implements Readable, Reader, Teller {
   private make(input: I): void {
     const { loads } = this;
     const { budget } = loads;
+    // What a part told is to be told again, so that all are made again.
+    this.partsBefore = input === this.input && this.told === undefined ? this.parts : undefined;
+    this.parts = undefined;
     this.reads = undefined;
     this.lateReads = undefined;
     this.told = undefined;
@@ -345,6 +392,7 @@ export class Memo<I, T> implements Readable, Reader, Teller {
       value = this.maker.make(input, this.key);
     } finally {
       loads.endTurn(before);
+      this.partsBefore = undefined;
     }
     const height = budget.deepest - depth;
     budget.deepest = Math.max(deepest, budget.deepest);

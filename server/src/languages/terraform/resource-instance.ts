@@ -30,7 +30,7 @@ export class ResourceInstance implements Maker<ResourceDeclaration, WrittenResou
   readonly conditions: readonly Condition[];
   private given: Given;
   private readonly loads: Loads;
-  private readonly whole: Memo<ResourceDeclaration, WrittenResource>;
+  private readonly whole: Keeper;
   private attributes: Memos<ResourceDeclaration, Value> | undefined;
 
   constructor(loads: Loads, given: Given) {
@@ -107,8 +107,8 @@ function isWritten({ arguments: args, blocks }: BodyDeclaration, name: string): 
   return args.some((one) => one.name === name) || blocks.some((one) => one.name === name);
 }
 
-/** Something whose reads are noted, also those that come later. */
-type Keeper = Memo<ResourceDeclaration, WrittenResource>;
+/** Something whose reads are noted, also those that come later; what is read at once is a part for each name. */
+type Keeper = Memo<ResourceDeclaration, WrittenResource, Entry>;
 
 /** A resource as the rest of the program sees it. */
 class WrittenResource implements Resource {
@@ -224,12 +224,12 @@ function evaluateResource(
   for (const argument of body.arguments) {
     const { name, keySpan, constant } = argument;
     if (constant !== undefined) entries.push(constant);
-    else if (read.has(name)) entries.push({ key: name, keySpan, value: evaluateArgument(argument, scope) });
+    else if (read.has(name)) entries.push(keeper.part(argument, () => entryOf(argument, scope)));
     else entries.push(new LateEntry(name, keySpan, scope, argument, keeper));
   }
   for (const same of groupBlocks(body.blocks)) {
     const { name, keySpan } = same[0];
-    if (read.has(name)) entries.push({ key: name, keySpan, value: evaluateBlocks(same, scope) });
+    if (read.has(name)) entries.push(keeper.part(same[0], () => entryOfBlocks(same, scope)));
     else entries.push(new LateEntry(name, keySpan, scope, same, keeper));
   }
   return map(entries, span);
@@ -242,15 +242,18 @@ function evaluateArgument(argument: Argument, scope: Scope): Value {
 /** A block's contents as a map; nested blocks become lists of maps under their name. */
 function evaluateBody(body: BodyDeclaration, scope: Scope, span: Span): MapValue {
   const entries: Entry[] = [];
-  for (const argument of body.arguments) {
-    const { name, keySpan, constant } = argument;
-    entries.push(constant ?? { key: name, keySpan, value: evaluateArgument(argument, scope) });
-  }
-  for (const same of groupBlocks(body.blocks)) {
-    const { name, keySpan } = same[0];
-    entries.push({ key: name, keySpan, value: evaluateBlocks(same, scope) });
-  }
+  for (const argument of body.arguments) entries.push(argument.constant ?? entryOf(argument, scope));
+  for (const same of groupBlocks(body.blocks)) entries.push(entryOfBlocks(same, scope));
   return map(entries, span);
+}
+
+function entryOf(argument: Argument, scope: Scope): Entry {
+  return { key: argument.name, keySpan: argument.keySpan, value: evaluateArgument(argument, scope) };
+}
+
+function entryOfBlocks(blocks: Blocks, scope: Scope): Entry {
+  const { name, keySpan } = blocks[0];
+  return { key: name, keySpan, value: evaluateBlocks(blocks, scope) };
 }
 
 /** One block or more. */
