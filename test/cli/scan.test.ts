@@ -359,6 +359,27 @@ describe('rampart scan', function () {
     }
   });
 
+  it('repairs what one call of a module is worse for than another one, for both', async () => {
+    const rule = openRule('ssh').replace('{\n', '{\n  count = var.open ? 1 : 0\n');
+    folder.put({
+      'net/main.tf': `variable "open" {\n  type = bool\n}\n${rule}`,
+      'a/main.tf': 'variable "open" {\n  type = bool\n}\nmodule "net" {\n  source = "../net"\n  open   = var.open\n}\n',
+      'b/main.tf': 'module "net" {\n  source = "../net"\n  open   = true\n}\n',
+    });
+    const [inA, all, worst] = await Promise.all([
+      scanJson('--severity', 'hint', 'a'),
+      scanJson('--severity', 'hint'),
+      scanJson('--severity', 'error'),
+    ]);
+    assert.deepEqual(
+      inA.findings.map(({ severity }) => severity),
+      ['warning'],
+    );
+    assert.deepEqual(listed(worst), ['net/main.tf:11 sg-sensitive-port-open']);
+    assert.ok(worst.findings[0]?.fixes.length);
+    assert.deepEqual(worst.findings, all.findings);
+  });
+
   it('agrees with what the examples are made to show', async () => {
     const run = await rampart(['scan', '--format', 'json', '--severity', 'hint', '.'], {
       cwd: path.resolve('examples'),

@@ -4,10 +4,11 @@ import type { FileProblem } from '../core/source';
 import { compareSpans } from '../core/span';
 import { isWithin } from '../core/uri';
 import type { Analysis, Problem, ReportedFinding } from '../engine/analysis';
+import { analyze } from '../engine/analyze';
 import type { Config } from '../engine/config';
-import { mergeFindings } from '../engine/merge';
+import { compareFindings, mergeFindings } from '../engine/merge';
 import { describeFileProblem } from '../engine/problems';
-import { Project, unitOfFile } from '../engine/project';
+import { Project, type UnitId, unitOfFile } from '../engine/project';
 import { scan } from '../engine/scan';
 import { DiskFiles } from '../host/disk';
 import { exclusionOf } from '../host/ignore';
@@ -15,6 +16,7 @@ import { pathToUri } from '../host/uri';
 import type { Unresolved } from '../languages/language';
 import { type Severity, severities } from '../rules/rule';
 import { text } from '../texts/catalogue';
+import { Apart } from './apart';
 import { repairUnit } from './repair';
 import type { Targets } from './targets';
 
@@ -61,26 +63,31 @@ export async function scanTargets(request: ScanRequest): Promise<ScanResult> {
     }
   }
 
-  const kept: Analysis[] = [];
+  const apart = new Apart();
+  const least = severities.indexOf(request.severity);
+  const isShown = ({ severity }: ReportedFinding): boolean => severities.indexOf(severity) <= least;
+  const seen: { readonly findings: readonly ReportedFinding[] }[] = [];
   const read = new Set<string>();
   const unresolved: Unresolved[] = [];
   let units = 0;
   let suppressed = 0;
   for await (const analysis of scan(found.project, files, config, options)) {
+    const { unit } = analysis;
     units++;
     suppressed += analysis.suppressed;
     for (const file of analysis.files) read.add(file.uri);
-    errors.push(...analysis.problems);
-    unresolved.push(...analysis.unresolved().filter(({ at }) => found.isAsked(analysis.unit, at.file.uri)));
-    const findings = analysis.findings.filter(({ span }) => found.isAsked(analysis.unit, span.file.uri));
-    // Without findings nothing asks for its repairs, so the unit need not stay in memory, nor the files that are its own.
-    if (findings.length > 0) kept.push({ ...analysis, findings });
-    else for (const { uri } of analysis.files) if (isWithin(uri, analysis.unit)) files.release(uri);
+    for (const problem of analysis.problems) errors.push(apart.problem(problem));
+    for (const one of analysis.unresolved())
+      if (found.isAsked(unit, one.at.file.uri)) unresolved.push(apart.unresolved(one));
+    const asked = analysis.findings.filter(({ span }) => found.isAsked(unit, span.file.uri));
+    const again = analyzedAgain({ language: analysis.loaded.language, uri: unit }, files, config);
+    if (asked.length > 0) seen.push({ findings: findingsApart(asked, isShown, apart, again) });
+    // Files of others are those of modules, which the next unit may call too.
+    for (const { uri } of analysis.files) if (isWithin(uri, unit)) files.release(uri);
   }
 
-  const all = mergeFindings(kept);
-  const least = severities.indexOf(request.severity);
-  const findings = all.filter((finding) => severities.indexOf(finding.severity) <= least);
+  const all = mergeFindings(seen);
+  const findings = all.filter(isShown);
   return {
     findings,
     below: all.length - findings.length,
@@ -92,6 +99,37 @@ export async function scanTargets(request: ScanRequest): Promise<ScanResult> {
     files: read.size,
     units,
     repaired: repaired.size,
+  };
+}
+
+/**
+ * The findings of a unit without the unit. Repairs of those that are not shown are asked for only where another unit
+ * sees one of them as worse: then the unit is analysed again.
+ */
+function findingsApart(
+  findings: readonly ReportedFinding[],
+  isShown: (finding: ReportedFinding) => boolean,
+  apart: Apart,
+  again: () => Analysis,
+): ReportedFinding[] {
+  return findings.map((finding) => {
+    if (isShown(finding)) {
+      const fixes = apart.fixes(finding);
+      return apart.finding(finding, () => fixes);
+    }
+    const own: ReportedFinding = apart.finding(finding, () => {
+      const same = again().findings.find((other) => compareFindings(other, own) === 0);
+      return same === undefined ? [] : apart.fixes(same);
+    });
+    return own;
+  });
+}
+
+function analyzedAgain(unit: UnitId, files: DiskFiles, config: Config): () => Analysis {
+  let analysis: Analysis | undefined;
+  return () => {
+    analysis ??= analyze(unit, files, config, Date.now);
+    return analysis;
   };
 }
 

@@ -207,7 +207,7 @@ export function compareFindings(
 }
 
 /** The findings of several analyses, one seen through several roots listed once, with all its calls and resources. */
-export function mergeFindings(analyses: readonly Analysis[]): readonly ReportedFinding[] {
+export function mergeFindings(analyses: readonly Pick<Analysis, 'findings'>[]): readonly ReportedFinding[] {
   if (analyses.length === 1) return analyses[0]?.findings ?? [];
   const merged = new Map<string, ReportedFinding>();
   for (const analysis of analyses) {
