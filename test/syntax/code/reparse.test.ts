@@ -105,6 +105,13 @@ describe('programs: parsing after an edit', () => {
       assert.ok(parsed > 0 && parsed < 16, `${parsed} of ${now.length} statements were parsed anew`);
     });
 
+    it(`${language}: lines are taken out before an end at which something is missing`, () => {
+      const lines = `${Array.from({ length: 30 }, (_, i) => `f(${i})`).join('\n')}\n`;
+      const tree = parseCode(`${lines}f(30)\n\na.`, language);
+      const text = `${lines}f(30)\na.`;
+      assert.deepStrictEqual(parseCodeAfter(tree, text), parseCode(text, language));
+    });
+
     it(`${language}: a line is typed at the end of the file, character by character`, () => {
       const text = generatePulumi(language, 60, 2);
       let tree = parseCode(text, language);

@@ -234,8 +234,10 @@ function replaced(file: CodeFile, text: string, change: Change, stretch: Stretch
   intoFile.all(fresh);
   intoFile.ranges(tree.comments);
   intoFile.ranges(tree.problems);
-  const comments = aroundOf(file.comments, start, end);
-  const problems = aroundOf(file.problems, start, end);
+  // What is missing at the end of the text stands there, and not behind it.
+  const behind = end === file.text.length ? end + 1 : end;
+  const comments = aroundOf(file.comments, start, behind);
+  const problems = aroundOf(file.problems, start, behind);
   if (change.by !== 0) {
     const move = new Move(change.end, change.by);
     move.all(statements);
