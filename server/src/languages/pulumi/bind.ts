@@ -1,7 +1,7 @@
 import type { Assignment, Entry, Expression, Item } from '../../syntax/code/tree';
 import { scalar, unknown } from '../shared/values';
 import { evaluate } from './evaluate';
-import { type Frame, spanAt, wordsAt } from './frame';
+import { type Frame, spanAt, stretchAt, wordsAt } from './frame';
 import { assignName } from './lookup';
 import { isAbsentMember, memberOf } from './members';
 import { compute } from './operators';
@@ -24,7 +24,7 @@ export function bindTarget(
 ): void {
   switch (target.kind) {
     case 'name': {
-      const span = spanAt(at, target);
+      const span = stretchAt(at, target.start, target.end);
       if (step === undefined) assignName(target.name, thing, at, span);
       else at.scope.declare(target.name, thing, span, step, exported);
       if (isData(thing)) at.program.bound.push({ span, thing });

@@ -9,7 +9,7 @@ import { callConfig, configOf } from './config';
 import { mapOf, putEntry } from './containers';
 import { evaluate, evaluateAs } from './evaluate';
 import { executeBlock } from './execute';
-import { type Frame, spanAt, wordsAt } from './frame';
+import { type Frame, spanAt, stretchAt, wordsAt } from './frame';
 import { moduleNamed } from './imports';
 import { callForeign } from './library';
 import { memberOf, unknownMember } from './members';
@@ -123,18 +123,10 @@ function callMember(object: Thing, name: string, node: Call, at: Frame): Thing {
   switch (object.kind) {
     case 'builder': {
       if (name === 'build') return object.map;
-      const args = argumentsOf(node.args, at);
-      const span = spanAt(at, node);
-      const first = args[0];
-      const value =
-        args.length === 1 && first !== undefined
-          ? first.thing
-          : list(
-              args.map(({ thing }) => thing),
-              span,
-            );
-      const start = node.callee.kind === 'member' ? node.callee.nameStart : node.start;
-      at.program.assignEntry(object.map, { key: name, keySpan: spanAt(at, { start, end: node.callee.end }), value });
+      const { callee } = node;
+      const value = givenTo(node, at);
+      const start = callee.kind === 'member' ? callee.nameStart : node.start;
+      at.program.assignEntry(object.map, { key: name, keySpan: stretchAt(at, start, callee.end), value });
       return object;
     }
     case 'text-builder':
@@ -154,6 +146,20 @@ function callMember(object: Thing, name: string, node: Call, at: Frame): Thing {
       return callThing(member, node, at);
     }
   }
+}
+
+/** What a method of a builder is given: its only argument, or the list of several. */
+function givenTo(node: Call, at: Frame): Thing {
+  const [only, second] = node.args;
+  if (only !== undefined && second === undefined && only.spread === '') return evaluate(only.value, at);
+  const args = argumentsOf(node.args, at);
+  const [first] = args;
+  return args.length === 1 && first !== undefined
+    ? first.thing
+    : list(
+        args.map(({ thing }) => thing),
+        spanAt(at, node),
+      );
 }
 
 function callThing(target: Thing, node: Call, at: Frame): Thing {
@@ -471,7 +477,7 @@ function keySpanOf(name: string, value: Expression, at: Frame) {
   const sign = behindSpace(text, value.start) - 1;
   const end = text.charCodeAt(sign) === EQUALS ? behindSpace(text, sign) : 0;
   const start = end - name.length;
-  return spanAt(at, start >= 0 && text.startsWith(name, start) ? { start, end } : value);
+  return start >= 0 && text.startsWith(name, start) ? stretchAt(at, start, end) : spanAt(at, value);
 }
 
 /** The end of what stands before the white space in front of an offset. */

@@ -9,12 +9,12 @@ import type {
   ObjectLiteral,
   TypeReference,
 } from '../../syntax/code/tree';
-import { scalar, unknown, unknownBecause } from '../shared/values';
+import { noSteps, scalar, unknown, unknownBecause } from '../shared/values';
 import { bindTarget } from './bind';
 import { rounds } from './collections';
 import { truthOf } from './decide';
 import { evaluate, evaluateAs } from './evaluate';
-import { type Frame, nested, spanAt, wordsAt } from './frame';
+import { type Frame, nested, spanAt, stretchAt, wordsAt } from './frame';
 import { lookUp } from './lookup';
 import { fromEntry, memberOf } from './members';
 import { choose, lift } from './program';
@@ -91,8 +91,8 @@ export function mapOf(node: ObjectLiteral, at: Frame, type = node.type): MapThin
   const name = type?.shape === 'named' && !type.name.includes('.') ? type.name : undefined;
   const result: MapThing =
     name === undefined || name === ''
-      ? map(entries, spanAt(at, node))
-      : { kind: 'map', span: spanAt(at, node), via: [], entries, type: name };
+      ? map(entries, stretchAt(at, node.start, node.end))
+      : { kind: 'map', span: stretchAt(at, node.start, node.end), via: noSteps, entries, type: name };
   const element = elementType(type);
   if (isSpread) {
     for (const entry of node.entries) addEntry(result, entry, element, at);
@@ -159,7 +159,7 @@ function entryOf(entry: Entry, element: TypeReference | undefined, at: Frame): E
     name = textOf(evaluate(key, at)) ?? name;
   }
   const value = evaluateAs(entry.value, element, at);
-  return name === undefined ? undefined : { key: name, keySpan: spanAt(at, key), value };
+  return name === undefined ? undefined : { key: name, keySpan: stretchAt(at, key.start, key.end), value };
 }
 
 export function listOf(node: ListLiteral, at: Frame, type: TypeReference | undefined): Thing {

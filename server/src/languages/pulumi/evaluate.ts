@@ -5,7 +5,7 @@ import { call, create } from './calls';
 import { binaryOf, conditionalOf, switchOf, unaryOf } from './conditions';
 import { comprehensionOf, indexOf, listOf, mapOf } from './containers';
 import { executeStatement } from './execute';
-import { type Frame, spanAt, wordsAt } from './frame';
+import { type Frame, spanAt, stretchAt, wordsAt } from './frame';
 import { lookUp } from './lookup';
 import { isAbsentMember, memberOf } from './members';
 import { concatenationOf, templateOf } from './texts';
@@ -29,7 +29,7 @@ function evaluateNode(node: Expression, type: TypeReference | undefined, at: Fra
   // V8 compares the kinds one after the other: those that come often stand first.
   switch (node.kind) {
     case 'string':
-      return scalar(node.value, spanAt(at, node));
+      return scalar(node.value, stretchAt(at, node.start, node.end));
     case 'name':
       return lookUp(node.name, at, node);
     case 'member':
@@ -43,11 +43,11 @@ function evaluateNode(node: Expression, type: TypeReference | undefined, at: Fra
     case 'number':
       return Number.isNaN(node.value)
         ? unknown('syntax', wordsAt(at, node), spanAt(at, node))
-        : scalar(node.value, spanAt(at, node));
+        : scalar(node.value, stretchAt(at, node.start, node.end));
     case 'boolean':
-      return scalar(node.value, spanAt(at, node));
+      return scalar(node.value, stretchAt(at, node.start, node.end));
     case 'null':
-      return scalar(null, spanAt(at, node));
+      return scalar(null, stretchAt(at, node.start, node.end));
     case 'template':
       return templateOf(node, at);
     case 'tagged-template':

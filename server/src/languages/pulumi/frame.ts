@@ -39,6 +39,11 @@ export function spanAt(frame: Frame, range: CodeRange): Span {
   return spanIn(frame.file.source, range);
 }
 
+/** The same by offsets: where the kind of a node is known V8 finds these several times faster. */
+export function stretchAt({ file }: Frame, start: number, end: number): Span {
+  return { file: file.source, start, end };
+}
+
 /** The words of a place, for people: on one line and not long. */
 export function wordsAt(frame: Frame, { start, end }: CodeRange): string {
   const words = frame.file.source.text.slice(start, Math.min(end, start + 200));

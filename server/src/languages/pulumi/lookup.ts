@@ -4,7 +4,7 @@ import type { CodeRange } from '../../syntax/code/tree';
 import { scalar } from '../shared/values';
 import { memberOfClass } from './classes';
 import { constantMember } from './enums';
-import { type Frame, spanAt } from './frame';
+import { type Frame, spanAt, stretchAt } from './frame';
 import { providerMember } from './provider';
 import type { Binding, Scope } from './scope';
 import { foreign, type InstanceThing, isData, type Thing, through } from './things';
@@ -72,7 +72,7 @@ function used(binding: Binding, at: Frame, range: CodeRange): Thing {
   const { value } = binding;
   if (value.kind === 'instance' && binding.step === 'argument') return { ...value, passed: true };
   if (!isData(value)) return value;
-  return through({ span: spanAt(at, range), kind: binding.step, name: binding.name }, value);
+  return through({ span: stretchAt(at, range.start, range.end), kind: binding.step, name: binding.name }, value);
 }
 
 export function findBinding(name: string, from: Scope): Binding | undefined {

@@ -5,7 +5,7 @@ import { scalar, unknown, unknownBecause } from '../shared/values';
 import { invoke } from './calls';
 import { memberOfClass } from './classes';
 import { constantMember } from './enums';
-import { type Frame, spanAt, wordsAt } from './frame';
+import { type Frame, spanAt, stretchAt, wordsAt } from './frame';
 import { classNamed } from './imports';
 import { camelCase, lowerFirst } from './naming';
 import { lift } from './program';
@@ -39,7 +39,7 @@ export function memberOf(object: Thing, name: string, node: CodeRange, at: Frame
     return object.known?.get(name) ?? noted(object, name, provider(object.path.concat(name)));
   }
   if (object.kind === 'foreign') return object.known?.get(name) ?? memberOfForeign(object, name, node, at);
-  const span = spanAt(at, node);
+  const span = stretchAt(at, node.start, node.end);
   switch (object.kind) {
     case 'module': {
       const scopes = [object.scope, ...(object.others ?? [])];
@@ -182,7 +182,7 @@ const outputMethods: ReadonlySet<string> = new Set(['getProvider', 'pulumiResour
 export function propertyOf(resource: ResourceThing, name: string, node: CodeRange, at: Frame): Thing | undefined {
   if (outputMethods.has(name)) return undefined;
   const key = name === 'ID' ? 'id' : camelCase(lowerFirst(name));
-  const span = spanAt(at, node);
+  const span = stretchAt(at, node.start, node.end);
   const written = key === 'id' ? undefined : entryNamed(resource.body, key)?.value;
   if (written !== undefined && (written.kind === 'scalar' || written.kind === 'list')) {
     return through({ span, kind: 'attribute', name: `${resource.address}.${key}` }, written);

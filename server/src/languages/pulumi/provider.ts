@@ -3,7 +3,7 @@ import type { TypeSpelling } from '../../core/vocabulary';
 import type { Call, CodeRange, Expression, New, Statement } from '../../syntax/code/tree';
 import { scalar, unknown } from '../shared/values';
 import { type Argument, argumentsOf, keywordMap, runLambdas } from './calls';
-import { type Frame, spanAt, wordsAt } from './frame';
+import { type Frame, spanAt, stretchAt, wordsAt } from './frame';
 import { camelCase, lowerFirst, tokenOf } from './naming';
 import { classNames } from './provider-names';
 import {
@@ -62,7 +62,7 @@ export function isResourceClass(path: readonly string[]): boolean {
 /** A call of something of the provider. */
 export function callProvider(path: readonly string[], node: Call, at: Frame): Thing {
   const last = path.at(-1) ?? '';
-  const span = spanAt(at, node);
+  const span = stretchAt(at, node.start, node.end);
   const { language } = at.file;
   if (last === 'builder') return { kind: 'builder', map: map([], span) };
   const args = argumentsOf(node.args, at);
@@ -168,7 +168,7 @@ function addResource(
 ): ResourceThing {
   const { program } = at;
   const own = source?.kind === 'builder' ? source.map : source;
-  const span = spanAt(at, node);
+  const span = stretchAt(at, node.start, node.end);
   const body =
     own?.kind === 'map' ? normalised(own, isOwn, at) : map([], own !== undefined && 'span' in own ? own.span : span);
   const isKnown = own === undefined || own.kind === 'map' || (own.kind === 'scalar' && own.value === null);

@@ -229,37 +229,41 @@ export function setEntry({ entries }: MapThing, entry: EntryThing): void {
 const MAX_STEPS = 40;
 
 function joined(steps: readonly Step[], via: readonly Step[]): readonly Step[] {
+  if (via.length === 0) return steps;
   return steps.concat(via.length < MAX_STEPS ? via : via.slice(via.length - MAX_STEPS));
 }
 
 /** The thing behind further steps: those in front come nearer to the place of use. */
 export function behind(steps: readonly Step[], thing: Thing): Thing {
   if (steps.length === 0) return thing;
-  if (thing.kind === 'instance' && thing.passed !== true && steps.some(({ kind }) => kind === 'argument'))
-    return { ...thing, passed: true };
-  if (!isData(thing)) return thing;
-  const via = thing.via.length === 0 ? steps : joined(steps, thing.via);
-  const { span } = thing;
   // The forms that most things have are written out: to spread them takes ten times as long.
   switch (thing.kind) {
     case 'scalar':
-      if (thing.from === undefined && thing.text === undefined)
-        return { kind: 'scalar', span, via, value: thing.value };
-      break;
-    case 'reference':
-      if (thing.from === undefined) return { kind: 'reference', span, via, to: thing.to, path: thing.path };
-      break;
+      if (thing.from !== undefined || thing.text !== undefined) break;
+      return { kind: 'scalar', span: thing.span, via: joined(steps, thing.via), value: thing.value };
+    case 'reference': {
+      if (thing.from !== undefined) break;
+      const { span, to, path } = thing;
+      return { kind: 'reference', span, via: joined(steps, thing.via), to, path };
+    }
     case 'unknown':
       if (thing.from !== undefined || thing.text !== undefined || thing.optional !== undefined) break;
-      return { kind: 'unknown', span, via, why: thing.why };
+      return { kind: 'unknown', span: thing.span, via: joined(steps, thing.via), why: thing.why };
     case 'list':
-      if (thing.from === undefined && thing.open === undefined) return { kind: 'list', span, via, items: thing.items };
-      break;
+      if (thing.from !== undefined || thing.open !== undefined) break;
+      return { kind: 'list', span: thing.span, via: joined(steps, thing.via), items: thing.items };
     case 'map':
       if (thing.from !== undefined || thing.open !== undefined || thing.type !== undefined) break;
-      return { kind: 'map', span, via, entries: thing.entries };
+      return { kind: 'map', span: thing.span, via: joined(steps, thing.via), entries: thing.entries };
+    case 'choice':
+      break;
+    case 'instance':
+      if (thing.passed === true || !steps.some(({ kind }) => kind === 'argument')) return thing;
+      return { ...thing, passed: true };
+    default:
+      return thing;
   }
-  return { ...thing, via };
+  return { ...thing, via: joined(steps, thing.via) };
 }
 
 export function through(step: Step, thing: Thing): Thing {

@@ -1,6 +1,6 @@
 import type { Condition, Resource } from '../../core/resource';
 import type { Span } from '../../core/span';
-import type { LiteralText, Scalar, TextSource, Value } from '../../core/value';
+import type { LiteralText, Scalar, Step, TextSource, Value } from '../../core/value';
 import type { Copier } from './copier';
 
 /* What can stay from one load to the next, and all that there is to say of it. */
@@ -54,26 +54,18 @@ const aStep = 32;
 
 export function tellValue(value: Value, to: Listener): void {
   if (to.isDone) return;
-  const { via, from } = value;
-  const text = value.kind === 'scalar' || value.kind === 'unknown' ? value.text : undefined;
-  const marks = (from === undefined ? 0 : isComputed) + (text === undefined ? 0 : isText);
-  to.count(kinds[value.kind] + marks + aStep * via.length);
-  to.span(value.span);
-  for (const step of via) {
-    to.word(step.kind);
-    to.word(step.name);
-    to.span(step.span);
-  }
-  if (from !== undefined) tellValues(from, to);
-  if (text !== undefined) tellSource(text, to);
+  // What all kinds have is read where the kind is known: V8 finds it several times faster there.
   switch (value.kind) {
     case 'scalar':
+      tellOrigin(kinds.scalar, value.span, value.via, value.from, value.text, to);
       to.word(value.value);
       return;
     case 'list':
+      tellOrigin(kinds.list, value.span, value.via, value.from, undefined, to);
       tellValues(value.items, to);
       return;
     case 'map':
+      tellOrigin(kinds.map, value.span, value.via, value.from, undefined, to);
       to.count(value.entries.length);
       for (const entry of value.entries) {
         to.word(entry.key);
@@ -82,10 +74,12 @@ export function tellValue(value: Value, to: Listener): void {
       }
       return;
     case 'reference':
+      tellOrigin(kinds.reference, value.span, value.via, value.from, undefined, to);
       tellWords(value.to, to);
       tellWords(value.path, to);
       return;
     case 'choice':
+      tellOrigin(kinds.choice, value.span, value.via, value.from, undefined, to);
       to.word(value.id);
       to.count(value.of.length);
       for (const branch of value.of) {
@@ -95,9 +89,31 @@ export function tellValue(value: Value, to: Listener): void {
       }
       return;
     case 'unknown':
+      tellOrigin(kinds.unknown, value.span, value.via, value.from, value.text, to);
       to.word(value.why.reason);
       to.word(value.why.name);
   }
+}
+
+/** Tells where a value comes from. */
+function tellOrigin(
+  kind: number,
+  span: Span,
+  via: readonly Step[],
+  from: readonly Value[] | undefined,
+  text: TextSource | undefined,
+  to: Listener,
+): void {
+  const marks = (from === undefined ? 0 : isComputed) + (text === undefined ? 0 : isText);
+  to.count(kind + marks + aStep * via.length);
+  to.span(span);
+  for (const step of via) {
+    to.word(step.kind);
+    to.word(step.name);
+    to.span(step.span);
+  }
+  if (from !== undefined) tellValues(from, to);
+  if (text !== undefined) tellSource(text, to);
 }
 
 function tellValues(values: readonly Value[], to: Listener): void {
