@@ -2,14 +2,20 @@ import type { Diagnostic } from 'vscode-languageserver';
 import type { ContentTypeEncoder, Message } from 'vscode-languageserver/node';
 import type { Item } from './item';
 
-/** The items of which the diagnostics of a message are. */
-const itemsOf = new WeakMap<readonly Diagnostic[], readonly Item[]>();
+/**
+ * Where a list of diagnostics keeps the items that they are of; no message shows it. In a WeakMap the items of every
+ * list would live until V8's next thorough collection, and be copied by the quick ones before.
+ */
+const ofItems = Symbol('items');
+
+interface Listed {
+  readonly [ofItems]: readonly Item[];
+}
 
 /** The diagnostics of items for a message. Sent over a stream, those that were in one before are not written anew. */
 export function diagnosticsOf(items: readonly Item[]): Diagnostic[] {
   const diagnostics = items.map(({ diagnostic }) => diagnostic);
-  itemsOf.set(diagnostics, items);
-  return diagnostics;
+  return Object.defineProperty(diagnostics, ofItems, { value: items });
 }
 
 /** Writes messages for streams, as the protocol's own encoder does. */
@@ -22,19 +28,25 @@ export const messageEncoder: ContentTypeEncoder = {
 const end = ']}}';
 
 function bytesOf(message: Message): Uint8Array {
-  const params = 'params' in message ? message.params : undefined;
-  const items = isPublication(params) ? itemsOf.get(params.diagnostics) : undefined;
-  if (!isPublication(params) || items === undefined) return Buffer.from(JSON.stringify(message));
-  const rest = JSON.stringify({ ...message, params: { ...params, diagnostics: [] } });
+  const list = 'params' in message ? listIn(message.params) : undefined;
+  if (list === undefined) return Buffer.from(JSON.stringify(message));
+  const rest = JSON.stringify(message, (_key, value: unknown) => (value === list ? [] : value));
   if (!rest.endsWith(`"diagnostics":[${end}`)) return Buffer.from(JSON.stringify(message));
   const pieces: Uint8Array[] = [Buffer.from(rest.slice(0, -end.length))];
-  for (const item of items) pieces.push(pieces.length === 1 ? pieceOf(item).subarray(1) : pieceOf(item));
+  for (const item of list[ofItems]) pieces.push(pieces.length === 1 ? pieceOf(item).subarray(1) : pieceOf(item));
   pieces.push(Buffer.from(end));
   return Buffer.concat(pieces);
 }
 
-function isPublication(params: unknown): params is { readonly diagnostics: readonly Diagnostic[] } {
-  return typeof params === 'object' && params !== null && 'diagnostics' in params && Array.isArray(params.diagnostics);
+/** The diagnostics in a message's parameters, where they are of items. */
+function listIn(params: unknown): Listed | undefined {
+  if (typeof params !== 'object' || params === null || !('diagnostics' in params)) return undefined;
+  const { diagnostics } = params;
+  return typeof diagnostics === 'object' && diagnostics !== null && isListed(diagnostics) ? diagnostics : undefined;
+}
+
+function isListed(list: object): list is Listed {
+  return ofItems in list;
 }
 
 /** An item with the comma before it. */
