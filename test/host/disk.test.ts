@@ -68,6 +68,43 @@ describe('files on disk', () => {
     rmSync(outside, { recursive: true });
   });
 
+  it('are read with their beginning where that is asked for, and is all of a text', () => {
+    const texts = {
+      'short.yml': 'a: 1\n',
+      'full.yml': 'b'.repeat(maxBeginning),
+      'long.yml': 'c'.repeat(maxBeginning + 1),
+    };
+    for (const [name, text] of Object.entries(texts)) put(name, text);
+    put('little.yml', Buffer.from('\uFEFFa: 1', 'utf16le'));
+    put('latin.yml', Buffer.from([0x61, 0xe9, 0x0a]));
+    const names = [...Object.keys(texts), 'little.yml', 'latin.yml'];
+    const fresh = new DiskFiles([root]);
+    const once = new DiskFiles([root], true);
+    for (const name of names) assert.equal(once.beginning(uri(name)), fresh.beginning(uri(name)), name);
+    for (const name of names) assert.equal(once.beginning(uri(name)), fresh.beginning(uri(name)), `${name} again`);
+    for (const name of Object.keys(texts)) put(name, 'new');
+    assert.deepEqual(
+      names.map((name) => reasonOf(once, name)),
+      [`text: ${texts['short.yml']}`, `text: ${texts['full.yml']}`, 'text: new', 'utf-16', 'not-text'],
+    );
+    assert.equal(reasonOf(fresh, 'short.yml'), 'text: new');
+    once.invalidate(uri('short.yml'));
+    once.release(uri('full.yml'));
+    assert.equal(reasonOf(once, 'short.yml'), 'text: new');
+    assert.equal(reasonOf(once, 'full.yml'), 'text: new');
+  });
+
+  it('of any length keep their texts when others are read', () => {
+    const lengths = [0, 1, 2, maxBeginning - 1, maxBeginning, maxBeginning + 1, maxBeginning + 2, 3 * maxBeginning];
+    const files = new DiskFiles([root]);
+    for (const [i, length] of lengths.entries()) put(`${i}.tf`, String(i).repeat(length));
+    for (const i of lengths.keys()) files.read(uri(`${i}.tf`));
+    for (const [i, length] of lengths.entries()) {
+      const read = files.read(uri(`${i}.tf`));
+      assert.ok(read !== undefined && 'file' in read && read.file.text === String(i).repeat(length), `${length}`);
+    }
+  });
+
   it('are read as UTF-8, without a byte order mark', () => {
     put('plain.tf', 'a = "安全组 🔥"\r\n');
     put('marked.tf', '\uFEFFa = 1');

@@ -48,7 +48,7 @@ export interface ScanResult {
 /** Checks what was asked for, after the safe repairs when they are asked for too. */
 export async function scanTargets(request: ScanRequest): Promise<ScanResult> {
   const { targets, config } = request;
-  const files = new DiskFiles(targets.readable);
+  const files = new DiskFiles(targets.readable, true);
   const found = await findUnits(request, files);
   const errors = [...found.errors];
   const repaired = new Set<string>();
@@ -165,10 +165,12 @@ async function findUnits({ targets, config, settingsFolder, cwd }: ScanRequest, 
   for (const folder of targets.folders) {
     for await (const uri of files.walk(folder, walkOptions)) {
       const unit = unitOfFile(uri, files);
+      if (unit === undefined) files.release(uri);
       // A folder may hold units of several languages.
-      if (unit === undefined || (walked.has(unit.uri) && project.has(unit))) continue;
-      walked.add(unit.uri);
-      project.refresh(unit);
+      else if (!walked.has(unit.uri) || !project.has(unit)) {
+        walked.add(unit.uri);
+        project.refresh(unit);
+      }
     }
   }
   for (const file of targets.files) {

@@ -45,9 +45,15 @@ export class DiskFiles implements Files {
   private readonly documents = new Map<string, SourceFile>();
   /** By the folder whose files they are asked about. */
   private readonly ignoreRules = new Map<string, IgnoreRules>();
+  private readonly keepsBeginnings: boolean;
 
-  /** @param roots URIs of the folders inside which files may be read */
-  constructor(roots: readonly string[]) {
+  /**
+   * @param roots URIs of the folders inside which files may be read
+   * @param keepsBeginnings a beginning that is the whole file counts as its read: for who looks at each file once, and
+   *   releases those that are not what is looked for
+   */
+  constructor(roots: readonly string[], keepsBeginnings = false) {
+    this.keepsBeginnings = keepsBeginnings;
     this.setRoots(roots);
   }
 
@@ -99,7 +105,9 @@ export class DiskFiles implements Files {
       const real = realPath(location);
       if (real === undefined || !this.inRealRoots(real)) return undefined;
     }
-    return readBeginning(location);
+    const beginning = readBeginning(location);
+    if (this.keepsBeginnings && beginning?.isWhole) this.reads.set(uri, { file: this.snapshot(uri, beginning.text) });
+    return beginning?.text;
   }
 
   /** In a root by its name (links are followed when it is read), or open in the editor. */

@@ -5,6 +5,9 @@ import { type FileProblem, maxBeginning, maxFileBytes } from '../core/source';
 /** The text of a file without byte order mark, or why there is none. */
 export type TextRead = { readonly text: string } | Omit<FileProblem, 'uri'>;
 
+/** Room for the bytes of most files: they are a text before the next file is read. */
+const room = Buffer.allocUnsafeSlow(maxBeginning + 1);
+
 /** UTF-8 only, as Terraform itself demands; what else it may be is told apart where it is certain. */
 export function decode(bytes: Buffer): TextRead {
   const [first, second] = bytes;
@@ -35,18 +38,31 @@ export function readText(path: string): TextRead | undefined {
   }
 }
 
+/** The first bytes of a file as text, half a character at the end left out. */
+export interface Beginning {
+  readonly text: string;
+  /** It is what reading the file gives. */
+  readonly isWhole: boolean;
+}
+
 /**
- * The first bytes of a file as text, half a character at the end left out; `undefined` when it cannot be read or is no
- * text. What is UTF-16 is decoded, so that it can be recognised and the user told why it was not read.
+ * The beginning of a file; `undefined` when it cannot be read or is no text. What is UTF-16 is decoded, so that it can be
+ * recognised and the user told why it was not read.
  */
-export function readBeginning(path: string): string | undefined {
+export function readBeginning(path: string): Beginning | undefined {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    if (!fstatSync(descriptor).isFile()) return undefined;
-    const bytes = Buffer.allocUnsafe(maxBeginning);
-    const length = readSync(descriptor, bytes, 0, maxBeginning, null);
-    return decodeBeginning(bytes.subarray(0, length));
+    const status = fstatSync(descriptor);
+    if (!status.isFile()) return undefined;
+    const length = readSync(descriptor, room, 0, room.length, null);
+    const bytes = room.subarray(0, Math.min(length, maxBeginning));
+    if (length === status.size && length <= maxBeginning) {
+      const whole = decode(bytes);
+      if ('text' in whole) return { text: whole.text, isWhole: true };
+    }
+    const text = decodeBeginning(bytes);
+    return text === undefined ? undefined : { text, isWhole: false };
   } catch {
     return undefined;
   } finally {
@@ -71,12 +87,13 @@ function decodeBeginning(bytes: Buffer): string | undefined {
 
 /** All bytes of a file that may grow or shrink meanwhile; `undefined` when it grows over the limit. */
 function readAll(descriptor: number, size: number): Buffer | undefined {
-  let bytes = Buffer.allocUnsafe(size + 1);
+  let bytes = size < room.length ? room : Buffer.allocUnsafe(size + 1);
   let length = 0;
   for (;;) {
     const count = readSync(descriptor, bytes, length, bytes.length - length, null);
-    if (count === 0) return bytes.subarray(0, length);
     length += count;
+    // It was asked for more than that.
+    if (count === 0 || (length === size && length < bytes.length)) return bytes.subarray(0, length);
     if (length > maxFileBytes) return undefined;
     if (length === bytes.length) bytes = Buffer.concat([bytes], Math.min(length * 2, maxFileBytes + 1));
   }
