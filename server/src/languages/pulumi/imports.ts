@@ -10,6 +10,7 @@ import { foreign, isData, provider, type Thing, through } from './things';
 
 /** The path inside the provider that a module is; undefined for any other module. */
 export function providerPath(module: string): readonly string[] | undefined {
+  if (!/alicloud/i.test(module)) return undefined;
   const script = /^@pulumi\/alicloud(?:\/(.*))?$/.exec(module);
   if (script !== null) return stepsOf(script[1], '/').filter((step) => step !== 'index' && step !== 'bin');
   const python = /^pulumi_alicloud(?:\.(.*))?$/.exec(module);

@@ -11,6 +11,8 @@ import type { Library, Settings } from './program';
 import { Scope } from './scope';
 import { list, map, type Thing } from './things';
 
+const noFiles: readonly ProgramFile[] = [];
+
 /** The files of a program, read when they are first asked for. */
 export class ProjectFiles implements Library {
   readonly sources: Map<string, SourceFile>;
@@ -156,15 +158,14 @@ export class ProjectFiles implements Library {
       for (const file of this.all()) {
         if (file.language !== 'csharp' && file.language !== 'java') continue;
         for (const own of namespacesOf(file)) {
-          const key = `${file.language} ${own}`;
-          const known = all.get(key);
-          if (known === undefined) all.set(key, [file]);
+          const known = all.get(own);
+          if (known === undefined) all.set(own, [file]);
           else known.push(file);
         }
       }
       this.namespaces = all;
     }
-    return this.namespaces.get(`${language} ${name}`) ?? [];
+    return this.namespaces.get(name)?.filter((file) => file.language === language) ?? noFiles;
   }
 
   readText(path: string, { source }: ProgramFile): SourceFile | undefined {

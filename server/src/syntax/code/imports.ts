@@ -8,10 +8,15 @@ import type { CodeRange, Declarator, Export, Expression, Import, ImportBinding, 
 import { endOfTypeArguments } from './types';
 
 const ELLIPSIS = signCode('...');
+const DOUBLE_COLON = signCode('::');
 
-interface ImportParts {
+interface Module {
   readonly module: string;
   readonly moduleRange: CodeRange;
+}
+
+/** What an import takes from its module. */
+interface Taken {
   readonly bindings: readonly ImportBinding[];
   readonly wildcard?: boolean;
   readonly isStatic?: boolean;
@@ -20,8 +25,8 @@ interface ImportParts {
   readonly namesClose?: number;
 }
 
-function makeImport(parts: ImportParts, start: number, end: number): Import {
-  const { module, moduleRange, bindings, wildcard, isStatic, typeOnly, namesOpen, namesClose } = parts;
+function makeImport({ module, moduleRange }: Module, taken: Taken, start: number, end: number): Import {
+  const { bindings, wildcard, isStatic, typeOnly, namesOpen, namesClose } = taken;
   return {
     kind: 'import',
     module,
@@ -62,11 +67,6 @@ function parseNames(p: Parser): ImportBinding[] {
     if (p.at === from) p.at++;
   }
   return names;
-}
-
-interface Module {
-  readonly module: string;
-  readonly moduleRange: CodeRange;
 }
 
 function parseModuleString(p: Parser): Module {
@@ -112,11 +112,11 @@ export function parseScriptImport(p: Parser, into: Statement[]): boolean {
     bindings.push(...p.within(NOTHING, () => parseNames(p)));
   }
   p.takeWord('from');
-  const { module, moduleRange } = parseModuleString(p);
+  const module = parseModuleString(p);
   if ((p.isWord('with') || p.isWord('assert')) && p.isBrace(p.at + 1)) p.at = p.after(p.at + 1);
   endStatement(p);
-  const parts = { module, moduleRange, bindings, typeOnly, namesOpen, namesClose };
-  into.push(makeImport(parts, p.start(from), endFrom(p, from)));
+  const taken = { bindings, typeOnly, namesOpen, namesClose };
+  into.push(makeImport(module, taken, p.start(from), endFrom(p, from)));
   return true;
 }
 
@@ -131,7 +131,7 @@ function finishAlias(p: Parser, from: number, name: string, into: Statement[]): 
   const required = findRequire(value);
   if (required !== undefined && required.name === '*') {
     const bindings = [binding('*', name, nameStart, nameStart + name.length)];
-    into.push(makeImport({ ...required.module, bindings }, start, end));
+    into.push(makeImport(required.module, { bindings }, start, end));
   } else {
     const target: Expression = { kind: 'name', name, start: nameStart, end: nameStart + name.length };
     const declarator: Declarator = {
@@ -176,7 +176,7 @@ export function importOfRequire(declarator: Declarator): Import | undefined {
   if (required === undefined) return undefined;
   const { name, module } = required;
   if (target.kind === 'name') {
-    return makeImport({ ...module, bindings: [binding(name, target.name, target.start, target.end)] }, start, end);
+    return makeImport(module, { bindings: [binding(name, target.name, target.start, target.end)] }, start, end);
   }
   if (target.kind !== 'object' || name !== '*') return undefined;
   const bindings = target.entries.flatMap((entry) =>
@@ -184,7 +184,7 @@ export function importOfRequire(declarator: Declarator): Import | undefined {
       ? [binding(entry.name, entry.value.name, entry.start, entry.end)]
       : [],
   );
-  return makeImport({ ...module, bindings, namesOpen: target.open, namesClose: target.close }, start, end);
+  return makeImport(module, { bindings, namesOpen: target.open, namesClose: target.close }, start, end);
 }
 
 /** `export { … }`, `export * …`, `export default x`, `export = x`; undefined when a declaration follows. */
@@ -229,7 +229,7 @@ function parsePath(p: Parser): Module {
       const end = endOfTypeArguments(p, p.at);
       if (end >= 0) p.at = end;
     }
-    if ((!p.isDot() && !p.isSign(signCode('::'))) || p.kind(p.at + 1) !== NAME) break;
+    if ((!p.isDot() && !p.isSign(DOUBLE_COLON)) || p.kind(p.at + 1) !== NAME) break;
     p.at++;
   }
   if (p.at === from) {
@@ -247,7 +247,7 @@ export function parsePythonImport(p: Parser, into: Statement[]): void {
   if (p.takeWord('from')) {
     const path = parsePath(p);
     if (!p.takeWord('import')) {
-      into.push(makeImport({ ...path, bindings: [] }, p.start(from), endFrom(p, from)));
+      into.push(makeImport(path, { bindings: [] }, p.start(from), endFrom(p, from)));
       return;
     }
     const wildcard = p.takeSign(STAR);
@@ -255,7 +255,7 @@ export function parsePythonImport(p: Parser, into: Statement[]): void {
     const bindings = wildcard ? [] : open >= 0 ? p.within(NOTHING, () => parseNames(p)) : parseNames(p);
     const namesOpen = open < 0 ? -1 : p.start(open);
     const namesClose = open < 0 ? -1 : p.closeOffset(open);
-    into.push(makeImport({ ...path, bindings, wildcard, namesOpen, namesClose }, p.start(from), endFrom(p, from)));
+    into.push(makeImport(path, { bindings, wildcard, namesOpen, namesClose }, p.start(from), endFrom(p, from)));
     return;
   }
   p.at++;
@@ -266,7 +266,7 @@ export function parsePythonImport(p: Parser, into: Statement[]): void {
     if (p.takeWord('as') && p.kind() === NAME) local = p.slice(p.at++);
     const { moduleRange } = path;
     const bindings = local === '' ? [] : [binding('*', local, moduleRange.start, p.lastEnd())];
-    into.push(makeImport({ ...path, bindings }, start, Math.max(start, p.lastEnd())));
+    into.push(makeImport(path, { bindings }, start, Math.max(start, p.lastEnd())));
     start = p.start(p.at + 1);
   } while (p.takeSign(COMMA));
 }
@@ -305,14 +305,15 @@ function parseGoSpec(p: Parser, start: number, namesOpen: number, namesClose: nu
   const bindings = wildcard
     ? []
     : [binding('*', name, local === undefined ? module.moduleRange.start : nameStart, end)];
-  into.push(makeImport({ ...module, bindings, wildcard, namesOpen, namesClose }, start, end));
+  into.push(makeImport(module, { bindings, wildcard, namesOpen, namesClose }, start, end));
 }
 
 /** The name that a Go package has by its path: the last part that is no version. */
 function lastSegment(path: string): string {
-  const parts = path.split('/');
-  let last = parts.pop() ?? '';
-  if (/^v\d+$/.test(last) && parts.length > 0) last = parts.pop() ?? last;
+  const slash = path.lastIndexOf('/');
+  const last = path.slice(slash + 1);
+  if (slash >= 0 && /^v\d+$/.test(last))
+    return path.slice(path.lastIndexOf('/', slash - 1) + 1, slash).replace(/\.v\d+$/, '');
   return last.replace(/\.v\d+$/, '');
 }
 
@@ -336,9 +337,8 @@ export function parseUsing(p: Parser, into: Statement[]): boolean {
   const nameStart = p.start(nameAt);
   const bindings = local === undefined ? [] : [binding('*', local, nameStart, nameStart + local.length)];
   endStatement(p);
-  into.push(
-    makeImport({ ...path, bindings, wildcard: local === undefined, isStatic }, p.start(from), endFrom(p, from)),
-  );
+  const taken = { bindings, wildcard: local === undefined, isStatic };
+  into.push(makeImport(path, taken, p.start(from), endFrom(p, from)));
   return true;
 }
 
@@ -356,7 +356,7 @@ export function parseJavaImport(p: Parser, into: Statement[]): void {
   const start = p.start(from);
   const end = endFrom(p, from);
   if (wildcard) {
-    into.push(makeImport({ ...path, bindings: [], wildcard, isStatic }, start, end));
+    into.push(makeImport(path, { bindings: [], wildcard, isStatic }, start, end));
     return;
   }
   const dot = path.module.lastIndexOf('.');
@@ -366,5 +366,5 @@ export function parseJavaImport(p: Parser, into: Statement[]): void {
   const nameStart = moduleRange.end - name.length;
   const bindings = name === '' ? [] : [binding(name, name, nameStart, moduleRange.end)];
   const owner = { start: moduleRange.start, end: Math.max(moduleRange.start, nameStart - 1) };
-  into.push(makeImport({ module, moduleRange: owner, bindings, isStatic }, start, end));
+  into.push(makeImport({ module, moduleRange: owner }, { bindings, isStatic }, start, end));
 }

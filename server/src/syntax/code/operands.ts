@@ -13,6 +13,8 @@ import type { Expression, New, Statement, TypeReference } from './tree';
 import { endOfType, endOfTypeArguments, isGoType, parseType } from './types';
 
 const AT_SIGN = 0x40;
+const ELLIPSIS = signCode('...');
+const DOUBLE_COLON = signCode('::');
 const FAT_ARROW = signCode('=>');
 const THIN_ARROW = signCode('->');
 
@@ -71,7 +73,7 @@ function parseSign(p: Parser): Expression {
     p.at = end < 0 ? p.at + 1 : end;
     return nestOperand(p);
   }
-  if (p.isSign(signCode('...')) && p.language === 'python') {
+  if (p.isSign(ELLIPSIS) && p.language === 'python') {
     p.at++;
     return { kind: 'opaque', children: [], start: p.start(from), end: p.end(from) };
   }
@@ -211,7 +213,7 @@ function calleeAt(p: Parser, from: number, until: number): Expression | undefine
       const end = endOfTypeArguments(p, at);
       if (end < 0) break;
       at = end;
-    } else if ((p.isDot(at) || p.isSign(signCode('::'), at)) && at + 1 < until) {
+    } else if ((p.isDot(at) || p.isSign(DOUBLE_COLON, at)) && at + 1 < until) {
       const operator = p.isDot(at) ? '.' : '::';
       const name = p.slice(at + 1);
       const start: number = node.start;
