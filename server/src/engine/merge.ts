@@ -3,7 +3,7 @@ import { compareSpans, type Span, sameSpan } from '../core/span';
 import { isSameList } from '../model/lists';
 import type { Reach } from '../model/types';
 import { type Related, type Rule, type Severity, severities } from '../rules/rule';
-import { type Text, type TextArg, text } from '../texts/catalogue';
+import { sameArg, type Text, type TextArg, text } from '../texts/catalogue';
 import type { Analysis, ReportedFinding, ReportedFix, Verdict } from './analysis';
 import type { Member } from './member';
 import { relatedOf, shownSpan } from './place';
@@ -129,7 +129,8 @@ function verdictOf(members: readonly Member[], certain: boolean): Verdict {
     reach = stronger(reach, finding.reach);
   }
   const names = [...resources].sort();
-  if (new Set(members.map((member) => member.finding.item.resource.address)).size > 1) {
+  const { address } = worst.finding.item.resource;
+  if (members.some(({ finding }) => finding.item.resource.address !== address)) {
     message = text('engine.instances', {
       message,
       resources: names.slice(0, namesShown),
@@ -181,8 +182,7 @@ function united(a: Text, b: Text): Text {
   for (const [name, value] of Object.entries(b.args)) {
     const own = args[name];
     if (!Array.isArray(own) || !Array.isArray(value)) continue;
-    const seen = new Set(own.map((item) => JSON.stringify(item)));
-    args[name] = [...own, ...value.filter((item) => !seen.has(JSON.stringify(item)))];
+    args[name] = [...own, ...value.filter((item) => !own.some((other) => sameArg(other, item)))];
   }
   return { key: a.key, args };
 }

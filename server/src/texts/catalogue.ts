@@ -42,7 +42,7 @@ export function sameText(a: Text, b: Text): boolean {
   return count === 0;
 }
 
-function sameArg(a: TextArg, b: TextArg): boolean {
+export function sameArg(a: TextArg, b: TextArg): boolean {
   if (a === b) return true;
   if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((one, i) => sameArg(one, b[i]));
   return isText(a) && isText(b) && sameText(a, b);
@@ -54,7 +54,7 @@ export function render(words: Text, locale: Locale): string {
   const sentence = sentences[words.key];
   if (sentence === undefined) return words.key;
   const args: Record<string, unknown> = {};
-  for (const [name, arg] of Object.entries(words.args)) args[name] = renderArg(arg, locale);
+  for (const name in words.args) args[name] = renderArg(words.args[name], locale);
   return sentence(args as never);
 }
 

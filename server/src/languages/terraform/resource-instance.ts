@@ -224,15 +224,25 @@ function evaluateResource(
   for (const argument of body.arguments) {
     const { name, keySpan, constant } = argument;
     if (constant !== undefined) entries.push(constant);
-    else if (read.has(name)) entries.push(keeper.part(argument, () => entryOf(argument, scope)));
+    else if (read.has(name)) entries.push(partOf(keeper, argument, scope));
     else entries.push(new LateEntry(name, keySpan, scope, argument, keeper));
   }
   for (const same of groupBlocks(body.blocks)) {
     const { name, keySpan } = same[0];
-    if (read.has(name)) entries.push(keeper.part(same[0], () => entryOfBlocks(same, scope)));
+    if (read.has(name)) entries.push(partOfBlocks(keeper, same, scope));
     else entries.push(new LateEntry(name, keySpan, scope, same, keeper));
   }
   return map(entries, span);
+}
+
+// By themselves, as otherwise a loop makes room at every turn for what its function sees.
+
+function partOf(keeper: Keeper, argument: Argument, scope: Scope): Entry {
+  return keeper.part(argument, () => entryOf(argument, scope));
+}
+
+function partOfBlocks(keeper: Keeper, blocks: Blocks, scope: Scope): Entry {
+  return keeper.part(blocks[0], () => entryOfBlocks(blocks, scope));
 }
 
 function evaluateArgument(argument: Argument, scope: Scope): Value {

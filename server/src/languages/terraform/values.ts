@@ -93,7 +93,12 @@ export function withVia(value: Value, via: readonly Step[]): Value {
 
 /** A value that keeps how its text came to be; of any other kind it is the value itself. */
 export function withSource(value: Value, text: TextSource): Value {
-  return value.kind === 'scalar' || value.kind === 'unknown' ? { ...value, text } : value;
+  if (value.kind === 'unknown') return { ...value, text };
+  if (value.kind !== 'scalar') return value;
+  const { span, via, value: known, from } = value;
+  return from === undefined
+    ? { kind: 'scalar', span, via, value: known, text }
+    : { kind: 'scalar', span, via, value: known, from, text };
 }
 
 /** The value behind further steps: those in front come nearer to the place of use. */

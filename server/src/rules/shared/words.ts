@@ -70,11 +70,10 @@ export type KnownCidr = Field<Cidr> & { readonly known: true };
 
 /** What lets the openings in: the widest known CIDR of their address family, with the source that holds it. */
 function widest(rule: NetworkRule, openings: readonly Opening[]): { source: Source; cidr: KnownCidr } | undefined {
-  const families = new Set(openings.map(({ family }) => family));
   let best: { source: Source; cidr: KnownCidr } | undefined;
   for (const source of rule.sources) {
     for (const cidr of cidrsOf(source)) {
-      if (!cidr.known || !families.has(cidr.value.family)) continue;
+      if (!cidr.known || !openings.some(({ family }) => family === cidr.value.family)) continue;
       if (best === undefined || cidr.value.prefix < best.cidr.value.prefix) best = { source, cidr };
     }
   }
