@@ -46,6 +46,7 @@ const variables = `variables:
       function: alicloud:getZones
       arguments: {}
   "odd name": odd
+  alike: \${missing}
   either:
     fn::select: ["\${missing}", "\${nets}"]
   eitherOf:
@@ -96,6 +97,9 @@ const expressions: readonly (readonly [written: string, expected: unknown])[] = 
   ['{ fn::select: [9, [a, b]] }', '?function fn::select'],
   ['{ fn::select: ["${missing}", [a, b]] }', { 'missing == 0': 'a', 'missing == 1': 'b' }],
   ['{ fn::select: ["${missing}", [a, a]] }', 'a'],
+  ['{ fn::select: [{ fn::length: "${missing}" }, [a, b]] }', '?no-default missing'],
+  ['{ fn::select: ["1${missing}", [a, b]] }', '?no-default missing'],
+  ['{ fn::select: ["${alike}", [a, b]] }', { 'missing == 0': 'a', 'missing == 1': 'b' }],
   ['{ fn::select: ["${missing}", []] }', '?no-default missing'],
   ['{ fn::select: ["${missing}", "${zones.ids}"] }', '?no-default missing'],
   ['{ fn::select: ["${zones.first}", [a, b]] }', '?data-source alicloud:getZones'],

@@ -24,7 +24,9 @@ const select: Compute = (args, call) => {
   const [index, source] = args;
   const pick = (item: Value): Value => picked(item, { span: call.span, kind: 'item', name: call.name }, call.budget);
   const why = index && whyUnknown(index);
-  if (why?.reason === 'no-default' && source?.kind === 'list' && source.items.length <= MAX_BRANCHES) {
+  // What is computed from a setting is not known for the same reason, and is another number.
+  const isSetting = why?.reason === 'no-default' && index?.from === undefined;
+  if (isSetting && source?.kind === 'list' && source.items.length <= MAX_BRANCHES) {
     const branches = source.items.map((item, i) => ({
       when: `${why.name} == ${i}`,
       selected: false,
