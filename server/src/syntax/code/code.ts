@@ -9,12 +9,13 @@ import { DOT } from '../characters';
 import { matchBrackets } from './brackets';
 import { parseExpression, parseOperation, parseTarget, parseUnary } from './expressions';
 import { parseGoStatements } from './go-statements';
-import { readTokens, releaseTokens } from './lexer';
+import { readTokens } from './lexer';
 import { parseNominalMembers, parseNominalStatements } from './nominal-statements';
 import { type Grammar, Parser } from './parser';
 import { parsePythonStatements } from './python-statements';
 import { type Excerpt, type ExcerptTree, reparse } from './reparse';
 import { parseScriptMembers, parseScriptStatements } from './script-statements';
+import { releaseTokens } from './token-room';
 import { REGEX, SIGN, type Tokens } from './tokens';
 import type { CodeFile, CodeLanguage, Statement } from './tree';
 

@@ -19,20 +19,8 @@ import {
 } from '../characters';
 import { LEXICAL_RULES, type LexicalRules } from './lexical-rules';
 import { scanCharacter, scanPrefixedString, scanString } from './strings';
-import {
-  CLOSE,
-  CLOSED,
-  END,
-  ENDS,
-  HOLE,
-  NAME,
-  NUMBER,
-  OPEN,
-  REGEX,
-  SIGN,
-  type TokenArrays,
-  type Tokens,
-} from './tokens';
+import { makeRoom, takeRoom } from './token-room';
+import { CLOSE, CLOSED, END, ENDS, HOLE, NAME, NUMBER, OPEN, REGEX, SIGN, type Tokens } from './tokens';
 import type { CodeLanguage, CodeProblem, CodeProblemCode, CodeRange } from './tree';
 
 const BLANK = 1;
@@ -505,37 +493,6 @@ export class Lexer {
     this.push(SIGN, start, end, sign & 0xffffff, 0);
     this.position = end;
   }
-}
-
-const LEAST_ROOM = 1024;
-/** Most tokens of the room that is kept: that of a large text is not worth it. */
-const MOST_SPARE = 1 << 16;
-
-/** The room that a text left whose tokens nobody needs any more: for small texts it costs as much as to read them. */
-let spare: TokenArrays | undefined;
-
-function makeRoom(capacity: number): TokenArrays {
-  return {
-    kinds: new Uint8Array(capacity),
-    starts: new Int32Array(capacity),
-    ends: new Int32Array(capacity),
-    codes: new Int32Array(capacity),
-    infos: new Uint8Array(capacity),
-    firsts: new Uint8Array(capacity),
-    indents: new Int32Array(capacity),
-    partners: new Int32Array(capacity),
-  };
-}
-
-function takeRoom(least: number): TokenArrays {
-  const room = spare !== undefined && spare.kinds.length >= least ? spare : makeRoom(Math.max(LEAST_ROOM, least));
-  spare = undefined;
-  return room;
-}
-
-/** To be called when nobody looks at tokens any more: others get their room. */
-export function releaseTokens({ kinds, starts, ends, codes, infos, firsts, indents, partners }: Tokens): void {
-  if (kinds.length <= MOST_SPARE) spare = { kinds, starts, ends, codes, infos, firsts, indents, partners };
 }
 
 /** Reads the tokens of a text. */
