@@ -1,6 +1,7 @@
 import type { Call } from '../../syntax/code/tree';
-import { type Argument, createObject, invoke } from './calls';
+import { type Argument, createObject } from './calls';
 import type { Frame } from './frame';
+import { invoke } from './invoke';
 import { callForeign } from './library';
 import { memberOf } from './members';
 import { callMethod } from './methods';

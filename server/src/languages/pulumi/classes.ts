@@ -10,9 +10,10 @@ import type {
 } from '../../syntax/code/tree';
 import { scalar } from '../shared/values';
 import { bindTarget } from './bind';
-import { type Argument, bindArguments, runBody } from './calls';
+import type { Argument } from './calls';
 import { evaluate, evaluateAs } from './evaluate';
 import { type Frame, inScope, spanAt } from './frame';
+import { bindArguments, runBody } from './invoke';
 import { Scope } from './scope';
 import type { ClassThing, FunctionThing, InstanceThing, Thing } from './things';
 

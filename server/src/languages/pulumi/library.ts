@@ -1,12 +1,13 @@
 import type { Call, Expression } from '../../syntax/code/tree';
 import { wholeFile } from '../shared/mapped-text';
 import { scalar, unknown, unknownBecause } from '../shared/values';
-import { type Argument, keywordMap, runLambdas } from './calls';
+import { type Argument, keywordMap } from './calls';
 import { numbers } from './collections';
 import { defaultOf } from './conditions';
 import { encode } from './encode';
 import { argumentPieces, formatBraces, formatPercent } from './formats';
 import { type Frame, spanAt, wordsAt } from './frame';
+import { runLambdas } from './invoke';
 import { listMethod } from './list-methods';
 import { callMethod } from './methods';
 import { countOf } from './operators';

@@ -2,11 +2,11 @@ import type { Span } from '../../core/span';
 import type { Step } from '../../core/value';
 import type { CodeRange, Name } from '../../syntax/code/tree';
 import { scalar, unknown, unknownBecause } from '../shared/values';
-import { invoke } from './calls';
 import { memberOfClass } from './classes';
 import { constantMember } from './enums';
 import { type Frame, spanAt, stretchAt, wordsAt } from './frame';
 import { classNamed } from './imports';
+import { invoke } from './invoke';
 import { camelCase, lowerFirst } from './naming';
 import { lift } from './program';
 import {

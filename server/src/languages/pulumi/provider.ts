@@ -2,8 +2,9 @@ import { spanText } from '../../core/span';
 import type { TypeSpelling } from '../../core/vocabulary';
 import type { Call, CodeRange, Expression, New, Statement } from '../../syntax/code/tree';
 import { scalar, unknown } from '../shared/values';
-import { type Argument, argumentsOf, keywordMap, runLambdas } from './calls';
+import { type Argument, argumentsOf, keywordMap } from './calls';
 import { type Frame, spanAt, stretchAt, wordsAt } from './frame';
+import { runLambdas } from './invoke';
 import { camelCase, lowerFirst, tokenOf } from './naming';
 import { classNames } from './provider-names';
 import {

@@ -1,9 +1,9 @@
 import type { ClassDeclaration, FunctionDeclaration, Statement } from '../../syntax/code/tree';
 import { walk } from '../../syntax/code/walk';
-import { invoke } from './calls';
 import { classFrame, construct, functionOf } from './classes';
 import type { Frame, ProgramFile } from './frame';
 import { begin } from './imports';
+import { invoke } from './invoke';
 import type { Program } from './program';
 import type { ClassThing, FunctionThing, InstanceThing } from './things';
 
