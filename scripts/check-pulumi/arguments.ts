@@ -94,10 +94,16 @@ function misfitsIn(
   return found;
 }
 
-function misfitsAt(value: unknown, { type, of }: Input, hasVarargs: boolean, at: string): string[] {
+function misfitsAt(value: unknown, input: Input, hasVarargs: boolean, at: string): string[] {
+  const { type, of } = input;
   const isInterpolated = typeof value === 'string' && value.includes('${');
   if (type === 'other' || value === null || isInterpolated) return [];
   if (isMap(value) && 'fn::toJSON' in value) return type === 'string' ? [] : [`${at} is no ${type}`];
+  if (isMap(value) && 'fn::select' in value) {
+    const [, items] = Array.isArray(value['fn::select']) ? value['fn::select'] : [];
+    if (!Array.isArray(items)) return [`${at} selects from no list`];
+    return items.flatMap((item) => misfitsAt(item, input, hasVarargs, at));
+  }
   const isList = Array.isArray(value) || (hasVarargs && type === 'list');
   const actual = isList ? 'list' : typeof value;
   if (actual !== type) return [`${at} is ${actual}, not ${type}`];
