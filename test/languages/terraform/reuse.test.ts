@@ -240,6 +240,82 @@ resource "alicloud_security_group" "c" { count = local.on ? 1 : 0 }
     assert.deepEqual(renewed(session, 'network.tf', '{}', '{ }'), ['alicloud_vpc.other']);
   });
 
+  it('follows every change also after a load that asks everything', () => {
+    const session = new EditSession(
+      terraform,
+      { ...small, 'named.tf': 'output "range" { value = var.range }\n' },
+      '',
+      1,
+    );
+    for (let i = 0; i < 70; i++) {
+      const [from, to] = i % 2 === 0 ? ['"10.', '"11.'] : ['"11.', '"10.'];
+      assert.deepEqual(
+        renewed(session, 'range.tf', from, to),
+        ['alicloud_vpc.main', 'alicloud_vswitch.b'],
+        `load ${i}`,
+      );
+    }
+    // Each through something that no load before had to ask.
+    assert.deepEqual(renewed(session, 'on.tf', 'true', 'false'), []);
+    assert.deepEqual(renewed(session, 'on.tf', 'false', 'var.tags == {}'), ['alicloud_security_group.c[0]']);
+    assert.deepEqual(renewed(session, 'tags.tf', '{}', '{ a = 1 }'), []);
+    assert.deepEqual(renewed(session, 'tags.tf', '{ a = 1 }', '{ }'), ['alicloud_security_group.c[0]']);
+  });
+
+  it('follows a file whose text became a value, and what depends on it', () => {
+    const session = new EditSession(
+      terraform,
+      {
+        'main.tf': `resource "alicloud_vpc" "a" { cidr_block = local.range }
+resource "alicloud_vswitch" "b" { cidr_block = alicloud_vpc.a.cidr_block }
+resource "alicloud_vswitch" "c" { cidr_block = local.other }
+`,
+        'locals.tf': 'locals {\n  range = local.read\n  other = "10.1.0.0/16"\n}\n',
+        'read.tf': 'locals { read = "10.0.0.0/8" }\n',
+        'range.txt': '10.2.0.0/16',
+      },
+      '',
+      1,
+    );
+    const both = ['alicloud_vpc.a', 'alicloud_vswitch.b'];
+    assert.deepEqual(renewed(session, 'range.txt', '10.2', '10.3'), []);
+    assert.deepEqual(renewed(session, 'read.tf', '"10.0.0.0/8"', 'file("range.txt")'), both);
+    assert.deepEqual(renewed(session, 'range.txt', '10.3', '10.4'), both);
+    assert.deepEqual(renewed(session, 'locals.tf', '10.1', '10.9'), ['alicloud_vswitch.c']);
+    assert.deepEqual(renewed(session, 'range.txt', '10.4', '10.5'), both);
+    assert.deepEqual(renewed(session, 'read.tf', 'file("range.txt")', '"10.6.0.0/16"'), both);
+    assert.deepEqual(renewed(session, 'range.txt', '10.5', '10.7'), []);
+  });
+
+  it('follows what a called module changes in the root', () => {
+    const session = new EditSession(
+      terraform,
+      {
+        'main.tf': `module "net" {
+  source = "./net"
+  range  = var.range
+}
+resource "alicloud_vswitch" "b" { cidr_block = module.net.range }
+resource "alicloud_vswitch" "c" { cidr_block = "10.1.0.0/16" }
+`,
+        'range.tf': 'variable "range" { default = "10.0.0.0/8" }\n',
+        'net/main.tf': 'variable "range" {}\nresource "alicloud_vpc" "a" { cidr_block = var.range }\n',
+        'net/outputs.tf': 'output "range" { value = alicloud_vpc.a.cidr_block }\n',
+      },
+      '',
+      1,
+    );
+    const both = ['alicloud_vswitch.b', 'module.net.alicloud_vpc.a'];
+    for (let i = 0; i < 35; i++) {
+      const [from, to] = i % 2 === 0 ? ['"10.', '"11.'] : ['"11.', '"10.'];
+      assert.deepEqual(renewed(session, 'range.tf', from, to), both, `load ${i}`);
+    }
+    assert.deepEqual(renewed(session, 'net/outputs.tf', 'alicloud_vpc.a.cidr_block', '"10.8.0.0/16"'), [
+      'alicloud_vswitch.b',
+    ]);
+    assert.deepEqual(renewed(session, 'range.tf', '"11.', '"12.'), ['module.net.alicloud_vpc.a']);
+  });
+
   it('keeps the other blocks of a file wherever they come to stand', () => {
     const group = (name: string): string =>
       `# ${name}\nresource "alicloud_security_group" "${name}" {\n  vpc_id = alicloud_vpc.main.id\n}\n\n`;
@@ -563,7 +639,12 @@ resource "alicloud_vpc" "a" { cidr_block = module.sg.this_security_group_vpc_id 
   it('makes a resource anew when what was read of it late is another', () => {
     const session = new EditSession(
       terraform,
-      { ...small, 'named.tf': 'resource "alicloud_vpc" "n" { comment_of_mine = var.tags }' },
+      {
+        ...small,
+        'named.tf': 'resource "alicloud_vpc" "n" { comment_of_mine = local.tags }',
+        'tags.tf': 'locals { tags = {} }\n',
+        'tags.json': '{ "a": 1, "b": 2, "c": 3 }',
+      },
       '',
       1,
     );
@@ -577,5 +658,11 @@ resource "alicloud_vpc" "a" { cidr_block = module.sg.this_security_group_vpc_id 
     assert.equal(late(), 1);
     assert.deepEqual(renewed(session, 'tags.tf', '{ a = 1 }', '{ a = 1, b = 2 }'), ['alicloud_vpc.n']);
     assert.equal(late(), 2);
+    assert.deepEqual(renewed(session, 'tags.tf', '{ a = 1, b = 2 }', 'jsondecode(file("tags.json"))'), [
+      'alicloud_vpc.n',
+    ]);
+    assert.equal(late(), 3);
+    assert.deepEqual(renewed(session, 'tags.json', '3 }', '3, "d": 4 }'), ['alicloud_vpc.n']);
+    assert.equal(late(), 4);
   });
 });

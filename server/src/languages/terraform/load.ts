@@ -96,7 +96,8 @@ function collectFrom(root: Root): Collected {
   const resources: Resource[] = [];
   const folder = loading.folder(loading.unit);
   if (folder !== undefined) {
-    root.module ??= new ModuleInstance(loading, folder, undefined, undefined);
+    if (root.module === undefined) root.module = new ModuleInstance(loading, folder, undefined, undefined);
+    else root.module.follow(folder);
     try {
       collect(root.module, modules, resources);
     } catch (error) {
@@ -114,18 +115,7 @@ function collectFrom(root: Root): Collected {
 function collect(module: ModuleInstance, modules: ModuleInstance[], resources: Resource[]): void {
   modules.push(module);
   const { loading, folder } = module;
-  for (const { address, type } of folder.resources.values()) {
-    if (loading.budget.look()) return;
-    // Of data sources those are resources to us that are made from their own text.
-    if (type.startsWith('data.') && loading.wordsOf(type).read.size === 0) continue;
-    const group = module.group(address);
-    if (group === undefined || group === 'busy') continue;
-    for (const instance of group.instances) {
-      const resource = instance.resource();
-      if (resource !== undefined) resources.push(resource);
-      if (loading.budget.expired) return;
-    }
-  }
+  for (const resource of module.resources.gather()) resources.push(resource);
   for (const declaration of folder.declarations.modules) {
     if (loading.budget.look()) return;
     if (folder.modules.get(declaration.name) !== declaration) continue;

@@ -10,7 +10,8 @@ import { evaluate } from './evaluate';
 import { type Folder, readFolder } from './folder';
 import type { Call, Environment } from './functions/call';
 import { type InstalledModules, moduleListOf, readInstalledModules } from './installed-modules';
-import { Loads, Memos } from './memo';
+import { Loads } from './loads';
+import { Memos } from './memo';
 import type { ModuleInstance } from './module-instance';
 import type { ParsedFile } from './parse';
 import type { ResourceInstance } from './resource-instance';
@@ -56,9 +57,6 @@ function readWords(spelling: TypeSpelling | undefined): TypeWords {
   }
   return { read, blocks };
 }
-
-/** After so many loads what the last one did not need is forgotten. */
-const LOADS_BETWEEN_PRUNINGS = 32;
 
 /** What the loads of a unit share between its modules. */
 export class Loading implements Environment {
@@ -126,9 +124,11 @@ export class Loading implements Environment {
     }
     if (budget.expired) this.limit('time', undefined, this.unit, this.options.timeBudget);
     if (budget.tooDeep) this.limit('depth', undefined, this.unit, budget.maxDepth);
-    loads.finish();
+    loads.finish((to) => {
+      for (const { resources } of modules) resources.addNeeds(to);
+    });
     budget.close();
-    if (loads.load % LOADS_BETWEEN_PRUNINGS === 0) this.prune(modules);
+    if (loads.isThorough) this.prune(modules);
   }
 
   private prune(modules: readonly ModuleInstance[]): void {

@@ -1,162 +1,10 @@
-import type { SourceFile } from '../../core/source';
-import type { UnitProblem } from '../language';
-import { compareText } from './scalars';
-import type { Budget } from './scope';
+import type { Dependent, Loads, Readable, Reader, Teller, Told } from './loads';
 
 /*
  * What a load works out is kept for the next load with a note of what was read on the way, and made anew only when
  * something among that is another object than it was. So an unchanged value is the same object, and a change is followed
- * to what depends on it and no further.
+ * to what depends on it and no further. What depends on nothing that changed is not even looked at.
  */
-
-/** Something that notes what it reads and what there is to say about it. */
-interface Reader {
-  /** Another number each time that it reads. */
-  turn: number;
-  addRead(read: Readable): void;
-  tell(): Told;
-}
-
-/** What a load tells besides values. */
-interface Told {
-  readonly problems: UnitProblem[];
-  /** Files whose text became a value. */
-  readonly texts: SourceFile[];
-}
-
-/** Something that is read while other things are made. */
-interface Readable {
-  /** The number of the load in which it became what it is. */
-  readonly changed: number;
-  /** Brings it to the load that is going on. */
-  refresh(): void;
-  /** Whether it was not read before in a reader's turn. */
-  isNewIn(turn: number): boolean;
-  /** Notes that a load needs it; false when that is noted already. */
-  isNewlyNeeded(load: number): boolean;
-  /** Adds what was read to make it. */
-  addNeeds(to: Readable[]): void;
-}
-
-/** Something with what is to be told in every load that needs it. */
-interface Teller {
-  readonly needed: number;
-  readonly told: Told | undefined;
-}
-
-/** Where a problem stands in the list of all, whatever the order in which they were met. */
-function compareProblems(a: UnitProblem, b: UnitProblem): number {
-  const [uri, start, words] = placeOf(a);
-  const [otherUri, otherStart, otherWords] = placeOf(b);
-  return compareText(uri, otherUri) || start - otherStart || compareText(words, otherWords);
-}
-
-function placeOf(problem: UnitProblem): readonly [uri: string, start: number, words: string] {
-  if (problem.kind === 'file') return [problem.problem.uri, -1, problem.kind];
-  const words = 'code' in problem ? problem.code : problem.name;
-  return [problem.at?.file.uri ?? '', problem.at?.start ?? -1, `${problem.kind} ${words}`];
-}
-
-/** One load of a unit after the other. */
-export class Loads {
-  readonly budget: Budget;
-  /** There will be a next load, so what is read is noted. */
-  readonly goesOn: boolean;
-  /** The number of the load that is going on, or was the last. */
-  load: number;
-  /** What the load has to tell. */
-  problems: UnitProblem[];
-  texts: SourceFile[];
-  private reader: Reader | undefined;
-  private turns: number;
-  private readonly tellers: Set<Teller>;
-  /** What was read for the load itself. */
-  private roots: Readable[];
-  private isOver: boolean;
-
-  constructor(budget: Budget, goesOn: boolean) {
-    this.budget = budget;
-    this.goesOn = goesOn;
-    this.load = 1;
-    this.problems = [];
-    this.texts = [];
-    this.reader = undefined;
-    this.turns = 0;
-    this.tellers = new Set();
-    this.roots = [];
-    this.isOver = false;
-  }
-
-  /** Begins the next load. */
-  next(): void {
-    this.load++;
-    this.problems = [];
-    this.texts = [];
-    this.isOver = false;
-  }
-
-  /** Ends a load: what was told of things that it took over is told again, all in an order of its own. */
-  finish(): void {
-    this.isOver = true;
-    if (this.tellers.size > 0) this.findNeeded();
-    this.roots = [];
-    for (const teller of this.tellers) {
-      if (teller.needed !== this.load) this.tellers.delete(teller);
-      else if (teller.told !== undefined) {
-        this.problems.push(...teller.told.problems);
-        this.texts.push(...teller.told.texts);
-      }
-    }
-    this.problems.sort(compareProblems);
-    const isTooLarge = (problem: UnitProblem): boolean => problem.kind === 'limit' && problem.limit === 'value-size';
-    const tooLarge = this.problems.find(isTooLarge);
-    this.problems = this.problems.filter((problem) => problem === tooLarge || !isTooLarge(problem));
-  }
-
-  /** What is only looked at because something was asked for after an earlier load is not needed by this one. */
-  private findNeeded(): void {
-    const found = this.roots;
-    for (let one = found.pop(); one !== undefined; one = found.pop()) {
-      if (one.isNewlyNeeded(this.load)) one.addNeeds(found);
-    }
-  }
-
-  say(problem: UnitProblem): void {
-    if (this.reader === undefined || this.isOver) this.problems.push(problem);
-    this.reader?.tell().problems.push(problem);
-  }
-
-  sayText(file: SourceFile): void {
-    if (this.reader === undefined || this.isOver) this.texts.push(file);
-    this.reader?.tell().texts.push(file);
-  }
-
-  addTeller(teller: Teller): void {
-    this.tellers.add(teller);
-  }
-
-  /** What is made from now on reads for `reader`, until `endTurn` with the one that it did so for before. */
-  beginTurn(reader: Reader): Reader | undefined {
-    const before = this.reader;
-    if (this.goesOn) {
-      reader.turn = ++this.turns;
-      this.reader = reader;
-    }
-    return before;
-  }
-
-  endTurn(before: Reader | undefined): void {
-    this.reader = before;
-  }
-
-  /** Notes for what is being made that it read something. */
-  note(read: Readable): void {
-    const { reader } = this;
-    if (reader !== undefined) {
-      if (read.isNewIn(reader.turn)) reader.addRead(read);
-    } else if (this.goesOn && !this.isOver) this.roots.push(read);
-  }
-}
 
 /**
  * Notes what is read for a thing after it was made. What is told then is not told again: nobody knows whether it will be
@@ -165,14 +13,17 @@ export class Loads {
 class LateReader implements Reader {
   turn: number;
   private readonly reads: Readable[];
+  private readonly dependent: Dependent;
 
-  constructor(reads: Readable[]) {
+  constructor(reads: Readable[], dependent: Dependent) {
     this.turn = 0;
     this.reads = reads;
+    this.dependent = dependent;
   }
 
   addRead(read: Readable): void {
     this.reads.push(read);
+    read.addDependent(this.dependent);
   }
 
   tell(): Told {
@@ -182,6 +33,8 @@ class LateReader implements Reader {
 
 /** How values of one kind are made. */
 export interface Maker<I, T> {
+  /** Whoever puts another thing under a key says so to its memo; without that it is asked in every load. */
+  readonly tells?: boolean;
   /** What is written under a key now; another object means that the value is to be made anew. */
   inputOf(key: string): I;
   make(input: I, key: string): T | undefined;
@@ -191,6 +44,7 @@ export interface Maker<I, T> {
 
 const nothing: readonly Readable[] = [];
 const noParts: readonly never[] = [];
+const nobody: readonly Dependent[] = [];
 
 /** A part of a value with what was read to make it. */
 interface Part<P> {
@@ -202,12 +56,15 @@ interface Part<P> {
 }
 
 /** One value with what it was made from. Parts of it that say so outlast what the others are made from. */
-export class Memo<I, T, P = never> implements Readable, Reader, Teller {
+export class Memo<I, T, P = never> implements Readable, Reader, Teller, Dependent {
   changed: number;
+  asks: boolean;
   turn: number;
   told: Told | undefined;
   /** The load for which the value is known to be right; 0 before it was made. */
   private verified: number;
+  /** What it was made from may be another now. */
+  private stale: boolean;
   private busy: boolean;
   private readIn: number;
   /** The last load that needed it, as far as that was looked for. */
@@ -220,6 +77,10 @@ export class Memo<I, T, P = never> implements Readable, Reader, Teller {
   private parts: Part<P>[] | undefined;
   /** While the value is made anew, the parts that it had. */
   private partsBefore: readonly Part<P>[] | undefined;
+  /** Who was made of it, in general some twice. */
+  private dependents: Dependent[] | undefined;
+  /** The thorough load since which they were noted. */
+  private dependentsSince: number;
   private input: I | undefined;
   private value: T | undefined;
   private readonly loads: Loads;
@@ -228,9 +89,11 @@ export class Memo<I, T, P = never> implements Readable, Reader, Teller {
 
   constructor(loads: Loads, maker: Maker<I, T>, key: string) {
     this.changed = 0;
+    this.asks = maker.tells !== true;
     this.turn = 0;
     this.told = undefined;
     this.verified = 0;
+    this.stale = true;
     this.busy = false;
     this.readIn = 0;
     this.needed = 0;
@@ -239,6 +102,8 @@ export class Memo<I, T, P = never> implements Readable, Reader, Teller {
     this.lateReads = undefined;
     this.parts = undefined;
     this.partsBefore = undefined;
+    this.dependents = undefined;
+    this.dependentsSince = 0;
     this.input = undefined;
     this.value = undefined;
     this.loads = loads;
@@ -254,7 +119,7 @@ export class Memo<I, T, P = never> implements Readable, Reader, Teller {
       loads.budget.spoil();
       return 'busy';
     }
-    if (this.verified !== loads.load) this.refresh();
+    if (!this.isRight) this.refresh();
     loads.note(this);
     loads.budget.reach(this.height);
     return this.value;
@@ -269,9 +134,15 @@ export class Memo<I, T, P = never> implements Readable, Reader, Teller {
     return this.verified === this.loads.load;
   }
 
+  /** Nothing has to be asked to know that the value is right. */
+  private get isRight(): boolean {
+    const { loads } = this;
+    return !this.stale && (this.verified === loads.load || !(this.asks || loads.isThorough));
+  }
+
   refresh(): void {
     const { loads } = this;
-    if (this.verified === loads.load) return;
+    if (this.isRight) return;
     if (this.busy) {
       loads.budget.spoil();
       return;
@@ -282,6 +153,8 @@ export class Memo<I, T, P = never> implements Readable, Reader, Teller {
       if (this.verified === 0 || input !== this.input || this.hasNewReads()) this.make(input);
       else if (this.told !== undefined) loads.addTeller(this);
       this.verified = loads.load;
+      this.stale = false;
+      this.settle();
     } finally {
       this.busy = false;
     }
@@ -290,11 +163,12 @@ export class Memo<I, T, P = never> implements Readable, Reader, Teller {
   /** Works something out that belongs to the value and was left for later. */
   late<R>(compute: () => R): R {
     this.lateReads ??= [];
-    const before = this.loads.beginTurn(new LateReader(this.lateReads));
+    const before = this.loads.beginTurn(new LateReader(this.lateReads, this));
     try {
       return compute();
     } finally {
       this.loads.endTurn(before);
+      if (this.lateReads?.some(({ asks }) => asks)) this.ask();
     }
   }
 
@@ -343,6 +217,37 @@ export class Memo<I, T, P = never> implements Readable, Reader, Teller {
   addRead(read: Readable): void {
     if (this.reads === undefined) this.reads = [read];
     else this.reads.push(read);
+    read.addDependent(this);
+  }
+
+  addDependent(dependent: Dependent): void {
+    const { since } = this.loads;
+    if (this.dependents === undefined || this.dependentsSince !== since) {
+      this.dependents = [];
+      this.dependentsSince = since;
+    }
+    this.dependents.push(dependent);
+  }
+
+  invalidate(): void {
+    if (this.stale) return;
+    this.stale = true;
+    for (const dependent of this.knownDependents) dependent.invalidate();
+  }
+
+  /** To be called when another thing may be under its key. */
+  invalidateIfOther(): void {
+    if (this.maker.inputOf(this.key) !== this.input) this.invalidate();
+  }
+
+  ask(): void {
+    if (this.asks) return;
+    this.asks = true;
+    for (const dependent of this.knownDependents) dependent.ask();
+  }
+
+  private get knownDependents(): readonly Dependent[] {
+    return this.dependentsSince === this.loads.since ? (this.dependents ?? nobody) : nobody;
   }
 
   tell(): Told {
@@ -367,6 +272,22 @@ export class Memo<I, T, P = never> implements Readable, Reader, Teller {
       if (read.changed > this.verified) return true;
     }
     return false;
+  }
+
+  /** What was read is known: whether it says when it becomes another, and to whom. */
+  private settle(): void {
+    let asks = this.maker.tells !== true;
+    const look = (reads: readonly Readable[] | undefined): void => {
+      for (const read of reads ?? nothing) {
+        if (read.asks) asks = true;
+        if (this.loads.isThorough) read.addDependent(this);
+      }
+    };
+    look(this.reads);
+    look(this.lateReads);
+    for (const { reads } of this.parts ?? noParts) look(reads);
+    if (asks) this.ask();
+    else this.asks = false;
   }
 
   private staysAsBefore(value: T | undefined): boolean {
@@ -424,6 +345,16 @@ export class Memos<I, T> {
       this.byKey.set(key, memo);
     }
     return memo.read();
+  }
+
+  /** Says to what was made of the thing under a key that another one may be there. */
+  invalidate(key: string): void {
+    this.byKey.get(key)?.invalidate();
+  }
+
+  /** Says it wherever another thing is under a key. */
+  invalidateOthers(): void {
+    for (const memo of this.byKey.values()) memo.invalidateIfOther();
   }
 
   /** The values that the load asked for. */

@@ -19,6 +19,7 @@ import type { Call } from './functions/call';
 import { printInstance, type ResourceGroup } from './instances';
 import type { Loading } from './loading';
 import { Memos } from './memo';
+import { ModuleResources } from './module-resources';
 import { type CalledModules, callModules } from './modules';
 import { ResourceInstance } from './resource-instance';
 import { findRoot, memberOf } from './roots';
@@ -50,6 +51,8 @@ export class ModuleInstance implements Names {
   readonly call: ModuleCall | undefined;
   readonly callers: readonly Span[];
   readonly conditions: readonly Condition[];
+  /** Those of its own. */
+  readonly resources: ModuleResources;
   private lastScope: Scope | undefined;
   private lastFolder: Folder;
   private lastLoad: number;
@@ -71,29 +74,37 @@ export class ModuleInstance implements Names {
     this.path = call === undefined ? [] : [...call.caller.path, call.declaration.name];
     this.callers = call === undefined ? [] : [call.declaration.header, ...call.caller.callers];
     this.conditions = call === undefined ? [] : joinConditions(call.caller.conditions, key?.conditions ?? []);
+    this.resources = new ModuleResources(this);
     this.lastScope = undefined;
     const { loads } = loading;
-    this.given = new Memos(loads, { inputOf: () => this.folder.given, make: givenTo, keeps: isSameGiven });
+    // The root says what changes in its folder; where those of the others are, and whether, is asked.
+    const tells = call === undefined;
+    this.given = new Memos(loads, { tells, inputOf: () => this.folder.given, make: givenTo, keeps: isSameGiven });
     this.variables = new Memos(loads, {
+      tells,
       inputOf: (name) => this.folder.variables.get(name),
       make: (declaration) => declaration && this.makeVariable(declaration),
       keeps: (before, named) => named.value === before.value && named.step === before.step,
     });
     this.localValues = new Memos(loads, {
+      tells,
       inputOf: (name) => this.folder.locals.get(name),
       make: (argument) => argument && this.evaluateArgument(argument),
     });
-    this.outputList = new Memos(loads, { inputOf: () => this.folder.outputs, make: (outputs) => outputs });
+    this.outputList = new Memos(loads, { tells, inputOf: () => this.folder.outputs, make: (outputs) => outputs });
     this.outputValues = new Memos(loads, {
+      tells,
       inputOf: (name) => this.folder.outputs.get(name),
       make: (declaration) => declaration && this.makeOutput(declaration),
     });
     this.groups = new Memos(loads, {
+      tells,
       inputOf: (address) => this.folder.resources.get(address),
       make: (declaration) => declaration && this.makeGroup(declaration),
       keeps: (before, group) => this.keepsGroup(before, group),
     });
     this.calls = new Memos(loads, {
+      tells,
       inputOf: (name) => this.folder.modules.get(name),
       make: (declaration) => declaration && callModules(this, declaration),
     });
@@ -107,6 +118,35 @@ export class ModuleInstance implements Names {
       this.lastLoad = loading.loads.load;
     }
     return this.lastFolder;
+  }
+
+  /** Takes its folder as it is in the load that begins, and says so to all that is made of something else there. */
+  follow(folder: Folder): void {
+    const before = this.lastFolder;
+    this.lastFolder = folder;
+    this.lastLoad = this.loading.loads.load;
+    if (folder === before) return;
+    if (folder.given !== before.given) this.given.invalidateOthers();
+    if (folder.variables !== before.variables) this.variables.invalidateOthers();
+    if (folder.locals !== before.locals) this.localValues.invalidateOthers();
+    if (folder.outputs !== before.outputs) {
+      this.outputList.invalidateOthers();
+      this.outputValues.invalidateOthers();
+    }
+    if (folder.modules !== before.modules) this.calls.invalidateOthers();
+    if (folder.resources !== before.resources) this.groups.invalidateOthers();
+    else {
+      this.followEach(folder.declarations.resources, before.declarations.resources);
+      this.followEach(folder.declarations.data, before.declarations.data);
+    }
+  }
+
+  /** The addresses are as before, but what is written there may not be. */
+  private followEach(now: readonly ResourceDeclaration[], before: readonly ResourceDeclaration[]): void {
+    for (let i = 0; i < now.length; i++) {
+      const declaration = now[i];
+      if (declaration !== undefined && declaration !== before[i]) this.groups.invalidate(declaration.address);
+    }
   }
 
   /** Forgets what the load did not ask for, and gives the resources that it did. */

@@ -7,7 +7,8 @@ import type { Argument, BlockDeclaration, BodyDeclaration, ResourceDeclaration }
 import { evaluate, liftWhole } from './evaluate';
 import { iterate } from './for-expression';
 import type { TypeWords } from './loading';
-import { type Loads, type Maker, Memo, Memos } from './memo';
+import type { Loads } from './loads';
+import { type Maker, Memo, Memos } from './memo';
 import { isJson } from './parse';
 import { bind, inText, type Scope } from './scope';
 import { behind, itemsOf, list, map, settle } from './values';
@@ -28,6 +29,7 @@ interface Given {
 export class ResourceInstance implements Maker<ResourceDeclaration, WrittenResource> {
   readonly address: string;
   readonly conditions: readonly Condition[];
+  readonly tells = true;
   private given: Given;
   private readonly loads: Loads;
   private readonly whole: Keeper;
@@ -49,6 +51,8 @@ export class ResourceInstance implements Maker<ResourceDeclaration, WrittenResou
   /** Takes the place of another one of the same address, which is written otherwise. */
   become({ given }: ResourceInstance): void {
     this.given = given;
+    this.whole.invalidate();
+    this.attributes?.invalidateOthers();
   }
 
   /** Forgets what the load did not ask for. */
@@ -76,6 +80,7 @@ export class ResourceInstance implements Maker<ResourceDeclaration, WrittenResou
     // For the next load it is noted that the attribute was looked for.
     if (!this.loads.goesOn && !isWritten(declaration.body(), name)) return undefined;
     this.attributes ??= new Memos(this.loads, {
+      tells: true,
       inputOf: () => this.given.declaration,
       make: (_declaration, key) => this.makeAttribute(key),
     });
