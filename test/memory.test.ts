@@ -199,6 +199,47 @@ describe('what is said of resources', () => {
     assert.equal(same.length, first.findings.length);
   });
 
+  /** Rules of one group: those that a wide one covers say whether that is too wide, so that a drop before it matters. */
+  const ruleOf = (name: string, ports: string, priority: number, policy = 'accept'): string =>
+    `resource "alicloud_security_group_rule" "${name}" {
+  type              = "ingress"
+  ip_protocol       = "tcp"
+  policy            = "${policy}"
+  port_range        = "${ports}"
+  priority          = ${priority}
+  security_group_id = alicloud_security_group.g.id
+  cidr_ip           = "0.0.0.0/0"
+}
+`;
+
+  it('stays the same where another rule of the group changes and leaves it what it was', () => {
+    const texts: Record<string, string> = { 'group.tf': 'resource "alicloud_security_group" "g" {\n}\n' };
+    for (let port = 1; port <= 9; port++) texts[`open-${port}.tf`] = ruleOf(`open_${port}`, `${port}/${port}`, 50);
+    texts['covered.tf'] = ruleOf('covered', '80/80', 60);
+    texts['wide.tf'] = ruleOf('wide', '80/81', 55);
+    texts['drop.tf'] = ruleOf('drop', '9000/9000', 1, 'drop');
+    const files = new MemoryFiles(texts);
+    const memory = new UnitMemory();
+    const config = configOf({});
+    /** Writes a file, and gives the rules of which something else is said then. */
+    const write = (path: string, text: string, version: number): string[] => {
+      const look = (): Analysis => analyze({ language: terraform, uri: files.root }, files, config, clock, memory);
+      const before = new Set(look().findings.map(({ verdict }) => verdict));
+      files.write(path, text, version);
+      const after = look();
+      const anew = analyze({ language: terraform, uri: files.root }, files, config, clock);
+      assert.equal(tell(after, true), tell(anew, true));
+      const changed = after.findings.filter(({ verdict }) => !before.has(verdict));
+      return [...new Set(changed.map(({ resources }) => resources[0]?.split('.')[1] ?? ''))].sort();
+    };
+    assert.deepEqual(write('drop.tf', ruleOf('drop', '5/5', 1, 'drop'), 2), ['open_5']);
+    assert.deepEqual(write('drop.tf', ruleOf('drop', '5/6', 1, 'drop'), 3), ['open_5', 'open_6']);
+    assert.deepEqual(write('drop.tf', ruleOf('drop', '1/1', 70, 'drop'), 4), ['drop', 'open_5', 'open_6']);
+    assert.deepEqual(write('open-1.tf', ruleOf('open_1', '1/1', 51), 5), ['drop', 'open_1']);
+    // What covers another one is left a web port alone, and so is not at fault any more.
+    assert.deepEqual(write('drop.tf', ruleOf('drop', '81/81', 1, 'drop'), 6), ['covered']);
+  });
+
   it('is known again by what is found, each time once', () => {
     const files = new MemoryFiles({ 'main.tf': generateTerraform(100) });
     const { findings, model } = analyze({ language: terraform, uri: files.root }, files, configOf({}), clock);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { vocabulary } from '../../server/src/languages/terraform/vocabulary';
 import { buildModel } from '../../server/src/model/build';
+import { nearInternetLengths, RuleSet } from '../../server/src/model/network';
 import type { Effective, Model, NetworkRule, Opening } from '../../server/src/model/types';
 import { choice, type Declaration, declare, type Plain, ref, resourcesOf, unknown } from '../harness/resources';
 
@@ -497,5 +498,59 @@ describe('effective rules, packet by packet', () => {
       }),
       { numRuns: 120 },
     );
+  });
+});
+
+describe('effective rules after some were replaced', () => {
+  const fields = fc.record({
+    policy: fc.constantFrom<Plain>('accept', 'accept', 'drop', unknown('var.policy')),
+    ip_protocol: fc.constantFrom('tcp', 'tcp', 'udp', 'all'),
+    port_range: fc.constantFrom('1/6', '2/3', '2/2', '5/5', '1/65535'),
+    priority: fc.constantFrom<Plain>(1, 2, 2, 3, unknown('var.priority')),
+    cidr_ip: fc.constantFrom('0.0.0.0/0', '0.0.0.0/1', '128.0.0.0/1', '64.0.0.0/2', '10.0.0.0/8'),
+    description: fc.constantFrom('a', 'b'),
+  });
+  const list = fc.array(fields, { minLength: 2, maxLength: 9 });
+
+  const tell = ({ empty, coveredBy, internet, nearInternet }: Effective): unknown => [
+    empty,
+    coveredBy.map(({ resource }) => resource),
+    show(internet),
+    show(nearInternet),
+  ];
+
+  it('are as if they were judged for the first time, and the same object where they are the same', () => {
+    let kept = 0;
+    fc.assert(
+      fc.property(list, fc.array(fc.tuple(fc.nat(8), fields), { maxLength: 6 }), (first, edits) => {
+        const rulesOf = (...all: readonly { readonly [key: string]: Plain }[]): readonly NetworkRule[] =>
+          modelOf(group, ...all.map((one, i) => rule(`r${i}`, one))).rules;
+        let set = new RuleSet(rulesOf(...first), nearInternetLengths);
+        for (const [place, edited] of edits) {
+          const before = set.rules.map((_, i) => set.effectiveAt(i));
+          const rules = set.rules.slice();
+          const [fresh] = rulesOf(edited);
+          assert.ok(fresh);
+          rules[place % rules.length] = fresh;
+          set = new RuleSet(rules, nearInternetLengths, set);
+          const anew = new RuleSet(rules, nearInternetLengths);
+          assert.deepEqual(set.groups, anew.groups);
+          for (let i = 0; i < rules.length; i++) {
+            const effective = set.effectiveAt(i);
+            assert.deepEqual(tell(effective), tell(anew.effectiveAt(i)));
+            const last = before[i];
+            if (i === place % rules.length || last === undefined) continue;
+            const isSame = JSON.stringify(tell(last)) === JSON.stringify(tell(effective));
+            assert.equal(
+              effective === last,
+              isSame && last.coveredBy.every((one, j) => one === effective.coveredBy[j]),
+            );
+            if (isSame) kept++;
+          }
+        }
+      }),
+      { numRuns: 400 },
+    );
+    assert.ok(kept > 1000, `${kept}`);
   });
 });

@@ -1,10 +1,9 @@
 /** What keeps notes: of each kind there are notes of its own, so that a thing has room for no more. */
-export type NotedKind = 'model' | 'group' | 'together' | 'effective' | 'document' | 'statement' | 'text';
+export type NotedKind = 'model' | 'group' | 'effective' | 'document' | 'statement' | 'text';
 
 const blanks: Readonly<Record<NotedKind, undefined[]>> = {
   model: [],
   group: [],
-  together: [],
   effective: [],
   document: [],
   statement: [],
@@ -60,6 +59,13 @@ export class Recurring<K extends object, V> {
   private next = 0;
   private places: ReadonlyMap<K, number> | undefined = undefined;
   private searches = 0;
+
+  /** @param last of which this one comes next: what came there last comes here again */
+  constructor(last?: Recurring<K, V>) {
+    if (last === undefined) return;
+    this.keys = last.keys;
+    this.values = last.values;
+  }
 
   get size(): number {
     return this.keys.length;

@@ -1,7 +1,7 @@
 import { Recurring } from '../core/memory';
 import { isSameList } from '../model/lists';
 import type { PolicyDocument } from '../model/policy-types';
-import type { ItemBase, Model, NetworkRule, RulesTogether, SecurityGroup } from '../model/types';
+import type { Effective, ItemBase, Model, NetworkRule, RulesTogether, SecurityGroup } from '../model/types';
 import { rules } from '../rules';
 import type {
   Finding,
@@ -11,8 +11,9 @@ import type {
   Rule,
   RuleInput,
   Severity,
-  TogetherCheck,
+  StandingCheck,
 } from '../rules/rule';
+import { judge } from '../rules/shared/judged';
 import type { Config } from './config';
 import { type Member, Memo, Remembered } from './member';
 
@@ -60,6 +61,43 @@ class Around {
   }
 }
 
+/** What was found on a rule of a group, by what the rules that act with it left of it. */
+class OnStanding {
+  effective: Effective | undefined;
+  found: OnOne;
+  /** Where anything was to be said of it. */
+  remembered: Remembered | undefined;
+
+  constructor() {
+    this.effective = undefined;
+    this.found = undefined;
+    this.remembered = undefined;
+  }
+}
+
+/** What was found on rules that act together, of each by itself. */
+class OnTogether {
+  readonly onRules: Recurring<NetworkRule, OnStanding>;
+  /** All of which it was found from besides the rules; undefined before it was. */
+  private from: readonly unknown[] | undefined;
+  /** What was found on all of them; undefined where some of them are not the ones of before. */
+  found: readonly Found[] | undefined;
+
+  /** @param before in whose place these act */
+  constructor(before?: OnTogether) {
+    this.onRules = new Recurring(before?.onRules);
+    this.from = before?.from;
+    this.found = undefined;
+  }
+
+  /** Whether all that is around the rules is as it was; if not, this is what it is from now on. */
+  isAmong(parts: readonly unknown[]): boolean {
+    if (this.from !== undefined && isSameList(this.from, parts)) return true;
+    this.from = parts.slice();
+    return false;
+  }
+}
+
 /** A rule that looks at the model as a whole. */
 interface OfModel extends Configured<(input: RuleInput) => Iterable<Finding>> {
   readonly remembered: Remembered;
@@ -76,7 +114,7 @@ interface OnModel {
 interface Plan {
   readonly ofPolicies: readonly Configured<PolicyCheck>[];
   readonly ofRules: readonly Configured<NetworkRuleCheck>[];
-  readonly ofTogether: readonly Configured<TogetherCheck>[];
+  readonly ofStandings: readonly Configured<StandingCheck>[];
   readonly ofGroups: readonly Configured<GroupCheck>[];
   readonly ofModels: readonly OfModel[];
 }
@@ -93,7 +131,7 @@ export class FindingMemory {
   last: OnModel | undefined = undefined;
   readonly onPolicies = new Recurring<PolicyDocument, OnOne>();
   readonly onRules = new Recurring<NetworkRule, OnOne>();
-  readonly onTogether = new Recurring<RulesTogether, Around>();
+  readonly onTogether = new Recurring<RulesTogether, OnTogether>();
   readonly onGroups = new Recurring<SecurityGroup, Around>();
 
   /** To be called when an analysis begins. */
@@ -171,12 +209,13 @@ function findOnTogether(input: RuleInput, plan: Plan, memory: FindingMemory | un
   memory?.onTogether.begin();
   const parts: unknown[] = [];
   for (const together of model.sets) {
-    const around = memory?.onTogether.of(together, nothingFound) ?? nothingFound();
+    const on = memory?.onTogether.of(together, nothingYet) ?? new OnTogether();
     parts.length = 0;
     parts.push(model.estate);
     for (const group of together.groups) parts.push(graph.members(group));
-    if (!around.isFrom(parts)) around.found = findOn(together, plan.ofTogether, input, around.remembered);
-    if (around.found !== undefined) take(all, around.found);
+    const isSame = on.isAmong(parts);
+    if (!isSame || on.found === undefined) on.found = findOnStandings(together, on.onRules, isSame, input, plan);
+    for (const found of on.found) take(all, found);
   }
   let last = -1;
   let isSorted = true;
@@ -186,6 +225,46 @@ function findOnTogether(input: RuleInput, plan: Plan, memory: FindingMemory | un
     last = order;
   }
   if (!isSorted) all.members.sort((a, b) => orderOf(a) - orderOf(b));
+  return all;
+}
+
+const nothingYet = (_: RulesTogether, before: OnTogether | undefined): OnTogether => new OnTogether(before);
+const nothingOnIt = (): OnStanding => new OnStanding();
+
+/** @param isSame whether what was found on a rule counts as long as what is left of it, and of those that cover it, is the same */
+function findOnStandings(
+  together: RulesTogether,
+  known: Recurring<NetworkRule, OnStanding>,
+  isSame: boolean,
+  input: RuleInput,
+  { ofStandings }: Plan,
+): readonly Found[] {
+  const { rules } = together;
+  const standings: OnStanding[] = [];
+  const judgedAnew: NetworkRule[] = [];
+  known.begin();
+  for (let i = 0; i < rules.length; i++) {
+    const rule = rules[i] as NetworkRule;
+    const on = known.of(rule, nothingOnIt);
+    if (on.effective !== undefined && on.effective !== together.effectiveAt(i)) judgedAnew.push(rule);
+    standings.push(on);
+  }
+  known.end();
+  const all: Found[] = [];
+  for (let i = 0; i < rules.length; i++) {
+    const rule = rules[i] as NetworkRule;
+    const on = standings[i] as OnStanding;
+    const effective = together.effectiveAt(i);
+    const isKnown =
+      isSame && on.effective === effective && !judgedAnew.some((other) => effective.coveredBy.includes(other));
+    if (!isKnown) {
+      const judged = judge(rule, effective, input.settings);
+      on.effective = effective;
+      on.remembered = judged && (on.remembered ?? new Remembered());
+      on.found = judged && findOn(judged, ofStandings, input, on.remembered);
+    }
+    if (on.found !== undefined) all.push(on.found);
+  }
   return all;
 }
 
@@ -262,7 +341,7 @@ function memberOf({ rule, configured, decided }: Configured<unknown>, finding: F
 function planOf(config: Config): Plan {
   const ofPolicies: Configured<PolicyCheck>[] = [];
   const ofRules: Configured<NetworkRuleCheck>[] = [];
-  const ofTogether: Configured<TogetherCheck>[] = [];
+  const ofStandings: Configured<StandingCheck>[] = [];
   const ofGroups: Configured<GroupCheck>[] = [];
   const ofModels: OfModel[] = [];
   for (const rule of rules) {
@@ -271,12 +350,12 @@ function planOf(config: Config): Plan {
     const decided = configured !== rule.severity || rule.off === true;
     if ('checkPolicy' in rule) ofPolicies.push({ rule, configured, decided, check: rule.checkPolicy });
     else if ('checkRule' in rule) ofRules.push({ rule, configured, decided, check: rule.checkRule });
-    else if ('checkTogether' in rule) ofTogether.push({ rule, configured, decided, check: rule.checkTogether });
+    else if ('checkStanding' in rule) ofStandings.push({ rule, configured, decided, check: rule.checkStanding });
     else if ('checkGroup' in rule) ofGroups.push({ rule, configured, decided, check: rule.checkGroup });
     else {
       const check = (input: RuleInput): Iterable<Finding> => rule.check(input);
       ofModels.push({ rule, configured, decided, check, remembered: new Remembered(), last: undefined });
     }
   }
-  return { ofPolicies, ofRules, ofTogether, ofGroups, ofModels };
+  return { ofPolicies, ofRules, ofStandings, ofGroups, ofModels };
 }

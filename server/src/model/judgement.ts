@@ -58,8 +58,8 @@ export class Judgement {
   effective(rule: NetworkRule): Effective {
     const { standing } = rule;
     if (standing?.together.model === this.model) {
-      const found = standing.together.judged(this.lengths).effectiveAt(standing.place, rule);
-      if (found !== undefined) return found;
+      const set = standing.together.judged(this.lengths);
+      if (set.rules[standing.place] === rule) return set.effectiveAt(standing.place);
     }
     const together = this.togetherAt(keyOf(rule));
     return new RuleSet(together.length > 0 ? together : [rule], this.lengths).effective(rule);

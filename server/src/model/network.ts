@@ -1,6 +1,7 @@
 import { blankNotes } from '../core/memory';
 import type { Condition } from '../core/resource';
-import { type Addresses, countOf, type Interval, isEverything, isWide, subtract, union } from './intervals';
+import { concerns, Entries, type Replaced, replacedIn } from './entries';
+import { type Addresses, type Interval, isEverything, isWide, subtract, union } from './intervals';
 import { isSameList, sorted } from './lists';
 import {
   at,
@@ -8,7 +9,6 @@ import {
   contains,
   cuttersOf,
   type Entry,
-  entryOf,
   holdsFirst,
   isWithin,
   meet,
@@ -81,46 +81,57 @@ function groupsOf(rules: readonly NetworkRule[]): readonly SecurityGroup[] {
 /** From here on a list is not searched. */
 const longList = 12;
 
-const noEntries: readonly Entry[] = [];
-const hasPriority = ({ priority }: Entry): boolean => priority !== undefined;
-const isDrop = ({ policy }: Entry): boolean => policy === 'drop';
-
 /** Rules that act together: those of one group, or of all the groups that an interface is in. */
 export class RuleSet implements RulesTogether {
   readonly rules: readonly NetworkRule[];
   readonly groups: readonly SecurityGroup[];
-  readonly notes: unknown[];
-  private readonly known: (Effective | undefined)[] = [];
+  private readonly known: (Effective | undefined)[];
+  /** What was left of rules before others were replaced, where that may be something else now. */
+  private readonly doubted: (Effective | undefined)[] | undefined;
   /** Of a long list, the place of each rule. */
-  private readonly places: ReadonlyMap<NetworkRule, number> | undefined;
-  private readonly entries: readonly Entry[];
-  /** Those of known priority. */
-  private readonly ranked: readonly Entry[];
-  private readonly drops: readonly Entry[];
-  private readonly byPlace: readonly (Entry | undefined)[];
+  private places: ReadonlyMap<NetworkRule, number> | undefined;
+  readonly entries: Entries;
   private readonly lengths: Readonly<Record<Family, number>>;
-  private ordered: readonly Entry[] | undefined;
-  private readonly sums: { 4?: boolean; 6?: boolean } = {};
 
-  constructor(rules: readonly NetworkRule[], lengths: Readonly<Record<Family, number>>) {
+  /**
+   * @param before the set that this one comes after, judged by the same lengths: what is left of a rule is the same object
+   * as long as it is the same
+   */
+  constructor(rules: readonly NetworkRule[], lengths: Readonly<Record<Family, number>>, before?: RuleSet) {
     this.rules = rules;
-    this.groups = groupsOf(rules);
-    this.notes = blankNotes('together');
-    const entries: Entry[] = [];
-    const byPlace: (Entry | undefined)[] = [];
-    for (let i = 0; i < rules.length; i++) {
-      const rule = rules[i];
-      const entry = rule && entryOf(rule, i);
-      byPlace.push(entry);
-      if (entry !== undefined) entries.push(entry);
-    }
-    this.entries = entries;
-    this.byPlace = byPlace;
-    this.places = rules.length > longList ? new Map(rules.map((rule, i) => [rule, i])) : undefined;
-    const ranked = entries.every(hasPriority) ? entries : entries.filter(hasPriority);
-    this.ranked = ranked;
-    this.drops = ranked.some(isDrop) ? ranked.filter(isDrop) : noEntries;
     this.lengths = lengths;
+    this.places = undefined;
+    if (before !== undefined && before.rules.length === rules.length) {
+      const replaced = replacedIn(before.entries, before.rules, rules);
+      this.entries = new Entries(rules, { entries: before.entries, replaced });
+      this.groups = replaced.every(({ rule, by }) => rule.group === by.group) ? before.groups : groupsOf(rules);
+      this.known = before.known.slice();
+      this.doubted = this.doubt(before.entries, replaced);
+    } else {
+      this.entries = new Entries(rules);
+      this.groups = groupsOf(rules);
+      this.known = [];
+      this.doubted = undefined;
+    }
+  }
+
+  /** Takes out what was known before some rules were replaced and may not be right any more. */
+  private doubt(before: Entries, replaced: readonly Replaced[]): (Effective | undefined)[] | undefined {
+    const { entries, known } = this;
+    for (const { place } of replaced) known[place] = undefined;
+    const isOther =
+      before.maySum() || entries.maySum() || before.all.length > mostCovered !== entries.all.length > mostCovered;
+    let doubted: (Effective | undefined)[] | undefined;
+    for (let i = 0; i < known.length; i++) {
+      const effective = known[i];
+      const entry = entries.byPlace[i];
+      if (effective === undefined || entry === undefined) continue;
+      if (!isOther && !replaced.some((one) => concerns(one, entry, effective.coveredBy))) continue;
+      known[i] = undefined;
+      doubted ??= [];
+      doubted[i] = effective;
+    }
+    return doubted;
   }
 
   /** Whether it is of these rules, in this order. */
@@ -130,23 +141,26 @@ export class RuleSet implements RulesTogether {
 
   /** What is left of a rule of the set. */
   effective(rule: NetworkRule): Effective {
+    if (this.places === undefined && this.rules.length > longList)
+      this.places = new Map(this.rules.map((one, i) => [one, i]));
     const place = this.places === undefined ? this.rules.indexOf(rule) : (this.places.get(rule) ?? -1);
-    return this.effectiveAt(place, rule) ?? nothing;
+    return this.rules[place] === rule ? this.effectiveAt(place) : nothing;
   }
 
-  /** The same where the place of the rule is known; undefined where another one stands there. */
-  effectiveAt(place: number, rule: NetworkRule): Effective | undefined {
-    if (this.rules[place] !== rule) return undefined;
+  effectiveAt(place: number): Effective {
     let found = this.known[place];
     if (found === undefined) {
       found = this.judge(place);
+      const before = this.doubted?.[place];
+      if (before !== undefined && isSameEffective(before, found)) found = before;
+      if (this.doubted !== undefined) this.doubted[place] = undefined;
       this.known[place] = found;
     }
     return found;
   }
 
   private judge(place: number): Effective {
-    const entry = this.byPlace[place];
+    const entry = this.entries.byPlace[place];
     if (entry === undefined) return nothing;
     const coveredBy = this.coverOf(entry);
     if (entry.policy === 'drop') return withoutOpenings(coveredBy);
@@ -165,7 +179,7 @@ export class RuleSet implements RulesTogether {
 
   /** The drops that act before a rule; before one of unknown priority any of them may. */
   private dropsBefore(entry: Entry): readonly Entry[] {
-    return this.drops.filter(
+    return this.entries.drops.filter(
       ({ rule, direction, priority }) =>
         direction === entry.direction &&
         priority !== undefined &&
@@ -179,9 +193,9 @@ export class RuleSet implements RulesTogether {
     if (typeof space === 'string') return;
     const alone = isEverything(addresses, space);
     const wide = alone || isWide(addresses, space, nearInternetLengths[space]);
-    const summed = !alone && this.maySum(space);
+    const summed = !alone && this.entries.maySumIn(space);
     if (!wide && !summed && !isWide(addresses, space, this.lengths[space])) return;
-    const drops = this.drops.length === 0 ? [] : widest(cuttersOf(traffic, this.dropsBefore(entry)), mostDrops);
+    const drops = this.entries.drops.length === 0 ? [] : widest(cuttersOf(traffic, this.dropsBefore(entry)), mostDrops);
     if (drops.length === 0 && !summed) {
       const into = alone ? internet : isWide(addresses, space, this.lengths[space]) ? nearInternet : undefined;
       for (const protocol of protocols)
@@ -245,28 +259,12 @@ export class RuleSet implements RulesTogether {
     return stretches;
   }
 
-  /** Whether the accepts from parts of a family are together as large as the family. */
-  private maySum(family: Family): boolean {
-    let known = this.sums[family];
-    if (known === undefined) {
-      let size = 0n;
-      for (const { policy, traffic } of this.entries) {
-        if (policy !== 'accept') continue;
-        for (const { space, addresses } of traffic)
-          if (space === family && !isEverything(addresses, family)) size += countOf(addresses);
-      }
-      known = size >= (family === 4 ? 1n << 32n : 1n << 128n);
-      this.sums[family] = known;
-    }
-    return known;
-  }
-
   /** The other accepts from a part of the Internet that may make it whole together with a rule's traffic. */
   private partialsBeside(entry: Entry, { space, ports }: Traffic): readonly Partial[] {
     if (typeof space === 'string') return [];
     const partials: Partial[] = [];
     const untouched: Traffic[] = [];
-    for (const other of this.entries) {
+    for (const other of this.entries.all) {
       if (other === entry || other.policy !== 'accept' || other.direction !== entry.direction) continue;
       if (!holdsUnder(other.rule.conditions, entry.rule.conditions)) continue;
       for (const part of other.traffic) {
@@ -282,12 +280,12 @@ export class RuleSet implements RulesTogether {
   /** The earlier rules that together decide all of a rule's traffic, in order; undefined when some of it is its own. */
   private coverOf(entry: Entry): readonly NetworkRule[] | undefined {
     if (!entry.whole || entry.priority === undefined || entry.traffic.length === 0) return undefined;
-    if (this.entries.length > mostCovered) return undefined;
+    if (this.entries.all.length > mostCovered) return undefined;
     // Most rules are told apart by one packet that only they match.
-    this.ordered ??= sorted(this.ranked, byOrder);
-    for (const traffic of entry.traffic) if (!hasRival(entry, traffic, this.ordered)) return undefined;
+    const { ordered } = this.entries;
+    for (const traffic of entry.traffic) if (!hasRival(entry, traffic, ordered)) return undefined;
     const earlier: Entry[] = [];
-    for (const other of this.ordered) {
+    for (const other of ordered) {
       if ((other.priority ?? 0) > entry.priority) break;
       if (!touches(other, entry) || !isBefore(other, entry)) continue;
       if (isWithin(entry, other)) return [other.rule];
@@ -319,6 +317,28 @@ export class RuleSet implements RulesTogether {
     }
     return earlier.filter((other) => used.has(other)).map(({ rule }) => rule);
   }
+}
+
+function isSameEffective(a: Effective, b: Effective): boolean {
+  return (
+    a.empty === b.empty &&
+    isSameList(a.coveredBy, b.coveredBy) &&
+    haveSameOpenings(a.internet, b.internet) &&
+    haveSameOpenings(a.nearInternet, b.nearInternet)
+  );
+}
+
+function haveSameOpenings(a: readonly Opening[], b: readonly Opening[]): boolean {
+  if (a.length !== b.length) return false;
+  return a.every(({ family, protocol, ports }, i) => {
+    const other = b[i];
+    return (
+      family === other?.family &&
+      protocol === other.protocol &&
+      ports.from === other.ports.from &&
+      ports.to === other.ports.to
+    );
+  });
 }
 
 /** Whether an earlier rule matches the first packet of some of a rule's traffic, of rules in the order in which they act. */
@@ -368,14 +388,6 @@ function sumOf(own: Addresses, partials: readonly Partial[], segment: PortRange,
     if (subtract(part.addresses, at(drops, segment)).length > 0) parts.push(...part.addresses);
   }
   return union(parts);
-}
-
-function byOrder(a: Entry, b: Entry): number {
-  return (
-    (a.priority ?? 0) - (b.priority ?? 0) ||
-    Number(a.policy === 'accept') - Number(b.policy === 'accept') ||
-    a.position - b.position
-  );
 }
 
 /**

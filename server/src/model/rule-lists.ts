@@ -40,6 +40,8 @@ export class RuleList {
   /** Somebody keeps the list. */
   private isKept: boolean;
   private set: RuleSet | undefined;
+  /** What the list was before it changed. */
+  private setBefore: RuleSet | undefined;
   private ofGroup: RulesOfGroup | undefined;
 
   constructor() {
@@ -48,6 +50,7 @@ export class RuleList {
     this.count = 0;
     this.isKept = false;
     this.set = undefined;
+    this.setBefore = undefined;
     this.ofGroup = undefined;
   }
 
@@ -81,7 +84,8 @@ export class RuleList {
 
   judged(lengths: Readonly<Record<Family, number>>): RuleSet {
     const { rules } = this;
-    this.set ??= new RuleSet(rules, lengths);
+    this.set ??= new RuleSet(rules, lengths, this.setBefore);
+    this.setBefore = undefined;
     return this.set;
   }
 
@@ -94,6 +98,7 @@ export class RuleList {
   private cutAt(place: number): void {
     this.list = this.list.slice(0, place);
     this.isKept = false;
+    this.setBefore = this.set ?? this.setBefore;
     this.set = undefined;
     this.ofGroup = undefined;
   }

@@ -67,6 +67,30 @@ export function touches(a: Entry, b: Entry): boolean {
   return false;
 }
 
+/** Whether two rules do the same to all traffic, so that one may stand in place of the other. */
+export function actAlike(a: Entry, b: Entry): boolean {
+  return (
+    a.direction === b.direction &&
+    a.policy === b.policy &&
+    a.priority === b.priority &&
+    a.rule.conditions.length === 0 &&
+    b.rule.conditions.length === 0 &&
+    a.traffic.length === b.traffic.length &&
+    a.traffic.every((part, i) => isSameTraffic(part, b.traffic[i]))
+  );
+}
+
+function isSameTraffic(a: Traffic, b: Traffic | undefined): boolean {
+  return (
+    a.space === b?.space &&
+    a.protocols === b.protocols &&
+    a.ports.from === b.ports.from &&
+    a.ports.to === b.ports.to &&
+    a.addresses.length === b.addresses.length &&
+    a.addresses.every(([first, last], i) => first === b.addresses[i]?.[0] && last === b.addresses[i]?.[1])
+  );
+}
+
 function meets(a: Traffic, b: Traffic): boolean {
   return (
     a.space === b.space &&

@@ -142,10 +142,12 @@ export interface NetworkRule extends ItemBase {
 }
 
 /** All rules that act together. The same object in two models where the rules are the same. */
-export interface RulesTogether extends Noted {
+export interface RulesTogether {
   readonly rules: readonly NetworkRule[];
   /** The readings of groups that they are written for. */
   readonly groups: readonly SecurityGroup[];
+  /** What is left of the rule at a place among them. */
+  effectiveAt(place: number): Effective;
 }
 
 /** A part of traffic: protocol and ports, from the Internet or from a range close to it. */
@@ -155,8 +157,10 @@ export interface Opening {
   readonly ports: PortRange;
 }
 
-/** What is left of a rule after the rules of its group that come first. */
-/** The same object in two models where the rules that act together are the same. */
+/**
+ * What is left of a rule after the rules of its group that come first. The same object in two models where the rule, what
+ * is left of it and those that cover it are the same.
+ */
 export interface Effective extends Noted {
   /**
    * Nothing is left: the rule never applies, because earlier rules of either policy decide all its traffic. The openings

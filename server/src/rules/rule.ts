@@ -2,8 +2,9 @@ import type { Change } from '../core/change';
 import type { Resource } from '../core/resource';
 import type { Span } from '../core/span';
 import type { PolicyDocument } from '../model/policy-types';
-import type { Graph, ItemBase, Model, NetworkRule, Place, Reach, RulesTogether, SecurityGroup } from '../model/types';
+import type { Graph, ItemBase, Model, NetworkRule, Place, Reach, SecurityGroup } from '../model/types';
 import type { Text } from '../texts/catalogue';
+import type { Judged } from './shared/judged';
 
 export const severities = ['error', 'warning', 'info', 'hint'] as const;
 export type Severity = (typeof severities)[number];
@@ -78,8 +79,11 @@ export type PolicyCheck = (findings: Finding[], document: PolicyDocument, settin
 /** Finds what is wrong with one rule of a security group by itself. */
 export type NetworkRuleCheck = (findings: Finding[], rule: NetworkRule, settings: RuleSettings) => void;
 
-/** Finds what is wrong with security group rules that act together, by what they are and how the Internet gets to them. */
-export type TogetherCheck = (findings: Finding[], together: RulesTogether, input: RuleInput) => void;
+/**
+ * Finds what is wrong with one rule of a security group by what the rules that act with it leave of it, also of those that
+ * cover it, and by how the Internet gets to its group.
+ */
+export type StandingCheck = (findings: Finding[], judged: Judged, input: RuleInput) => void;
 /** Finds what is wrong with a security group, by its rules, its members and how the Internet gets to them. */
 export type GroupCheck = (findings: Finding[], group: SecurityGroup, input: RuleInput) => void;
 
@@ -91,7 +95,7 @@ export type GroupCheck = (findings: Finding[], group: SecurityGroup, input: Rule
 type Check =
   | { readonly checkPolicy: PolicyCheck }
   | { readonly checkRule: NetworkRuleCheck }
-  | { readonly checkTogether: TogetherCheck }
+  | { readonly checkStanding: StandingCheck }
   | { readonly checkGroup: GroupCheck }
   | { check(input: RuleInput): Iterable<Finding> };
 

@@ -19,7 +19,7 @@ export const sgAllPortsOpen: Rule = {
     { source: 'cloud-config', id: 'ecs-security-group-not-open-all-port' },
     { source: 'cloud-config', id: 'ecs-security-group-not-open-all-protocol' },
   ],
-  checkTogether: findOpenings({
+  checkStanding: findOpenings({
     kind: 'all-ports',
     message: (words, { openings, sensitive }) => {
       const protocols = [...new Set(openings.map(({ protocol }) => protocol))];

@@ -15,7 +15,7 @@ export const sgNearInternetSource: Rule = {
     { source: 'cis', id: '3.5' },
     { source: 'cloud-config', id: 'ecs-security-group-not-internet-cidr-access' },
   ],
-  checkTogether: findOpenings({
+  checkStanding: findOpenings({
     kind: 'near-internet',
     severity: 'warning',
     message: (words, { sensitive, openings }, rule) =>

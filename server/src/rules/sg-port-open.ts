@@ -12,7 +12,7 @@ export const sgPortOpen: Rule = {
     { source: 'mlps', id: '8.1.3.2 a' },
     { source: 'cloud-config', id: 'ecs-security-group-white-list-port-check' },
   ],
-  checkTogether: findOpenings({
+  checkStanding: findOpenings({
     kind: 'port',
     severity: 'info',
     message: (words, { openings }) =>

@@ -6,7 +6,6 @@ import type { Rule, RuleInput } from './rule';
 import { coverOf } from './shared/cover';
 import { isDenyAll } from './shared/egress';
 import { exposureOf } from './shared/exposure';
-import { notableIn } from './shared/notable';
 import { nameOfRule } from './shared/words';
 
 export const sgRuleNeverApplies: Rule = {
@@ -17,33 +16,31 @@ export const sgRuleNeverApplies: Rule = {
     { source: 'mlps', id: '8.1.3.2 b' },
     { source: 'documentation', id: 'AuthorizeSecurityGroup: Priority' },
   ],
-  checkTogether(findings, together, input) {
-    for (const rule of notableIn(together, input).covered) {
-      const cover = coverOf(rule, input);
-      if (cover === undefined || cover.same) continue;
-      const accepts = rule.policy.known && rule.policy.value === 'accept';
-      const fault = faultOf(rule, cover.by, input);
-      const denyAll = accepts ? cover.by.find((other) => isDenyAll(other)) : undefined;
-      const by = cover.by.map(nameOfRule);
-      findings.push({
-        message: text(fault === undefined ? 'sg-rule-never-applies.message' : 'sg-rule-never-applies.message-wider', {
-          by: [...new Set(by)],
-          policy: text(accepts ? 'policy.accept' : 'policy.drop'),
-        }),
-        at: rule.place,
-        item: rule,
-        unnecessary: true,
-        related: cover.by.map((other) => ({
-          span: other.place.span,
-          message: text('related.hides', { name: nameOfRule(other) }),
-        })),
-        fixes: () => {
-          if (fault !== undefined) return accepts || isDenyAll(rule) ? [] : moveAhead(rule, cover.by);
-          if (denyAll !== undefined && cover.by.length === 1) return moveDenyAllBack(denyAll, [rule], 'review');
-          return [...deleteRule(rule, 'safe'), ...moveAhead(rule, cover.by)];
-        },
-      });
-    }
+  checkStanding(findings, { rule, effective }, input) {
+    const cover = coverOf(rule, effective);
+    if (cover === undefined || cover.same) return;
+    const accepts = rule.policy.known && rule.policy.value === 'accept';
+    const fault = faultOf(rule, cover.by, input);
+    const denyAll = accepts ? cover.by.find((other) => isDenyAll(other)) : undefined;
+    const by = cover.by.map(nameOfRule);
+    findings.push({
+      message: text(fault === undefined ? 'sg-rule-never-applies.message' : 'sg-rule-never-applies.message-wider', {
+        by: [...new Set(by)],
+        policy: text(accepts ? 'policy.accept' : 'policy.drop'),
+      }),
+      at: rule.place,
+      item: rule,
+      unnecessary: true,
+      related: cover.by.map((other) => ({
+        span: other.place.span,
+        message: text('related.hides', { name: nameOfRule(other) }),
+      })),
+      fixes: () => {
+        if (fault !== undefined) return accepts || isDenyAll(rule) ? [] : moveAhead(rule, cover.by);
+        if (denyAll !== undefined && cover.by.length === 1) return moveDenyAllBack(denyAll, [rule], 'review');
+        return [...deleteRule(rule, 'safe'), ...moveAhead(rule, cover.by)];
+      },
+    });
   },
 };
 

@@ -21,7 +21,7 @@ export const sgSensitivePortOpen: Rule = {
     { source: 'cloud-config', id: 'sg-risky-ports-check' },
     { source: 'cloud-config', id: 'ecs-security-group-risky-ports-check-with-protocol' },
   ],
-  checkTogether: findOpenings({
+  checkStanding: findOpenings({
     kind: 'sensitive-port',
     message: (words, { sensitive }) =>
       text('sg-sensitive-port-open.message', {

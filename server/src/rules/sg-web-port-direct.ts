@@ -5,7 +5,6 @@ import type { NetworkRule } from '../model/types';
 import { text } from '../texts/catalogue';
 import type { Fix, Rule, RuleInput } from './rule';
 import { balancersOfRule } from './shared/balancers';
-import { exposedBy } from './shared/notable';
 import { nameRanges, nameSource, placeOfOpenings, reachRelated, reachWords } from './shared/words';
 
 export const sgWebPortDirect: Rule = {
@@ -16,30 +15,27 @@ export const sgWebPortDirect: Rule = {
     { source: 'guidance', id: 'Securely provide services to the Internet (inbound traffic)' },
     { source: 'mlps', id: '8.1.3.1' },
   ],
-  checkTogether(findings, together, input) {
-    for (const { rule, exposure } of exposedBy('web', together, input)) {
-      const answer = input.graph.reachOf(rule);
-      if (answer.reach !== 'reachable' || !answer.direct) continue;
-      // A balancer that is already in front is the stronger statement: sg-backend-bypasses-balancer makes it.
-      if (balancersOfRule(rule, exposure.openings, input).length > 0) continue;
-      findings.push({
-        message: text('sg-web-port-direct.message', {
-          ports: nameRanges(exposure.openings),
-          source: nameSource(rule, exposure.openings),
-          reach: reachWords(answer, exposure.openings),
-        }),
-        at: placeOfOpenings(rule, exposure.openings),
-        item: rule,
-        reach: answer.reach,
-        related: reachRelated(answer),
-        fixes: (now) => [
-          ...now.model.balancers.flatMap((balancer) =>
-            allowOnlyBalancers(rule, exposure.openings, [balancer], 'review'),
-          ),
-          ...replaceAddress(rule, now),
-        ],
-      });
-    }
+  checkStanding(findings, { rule, exposure }, input) {
+    if (exposure.kind !== 'web') return;
+    const answer = input.graph.reachOf(rule);
+    if (answer.reach !== 'reachable' || !answer.direct) return;
+    // A balancer that is already in front is the stronger statement: sg-backend-bypasses-balancer makes it.
+    if (balancersOfRule(rule, exposure.openings, input).length > 0) return;
+    findings.push({
+      message: text('sg-web-port-direct.message', {
+        ports: nameRanges(exposure.openings),
+        source: nameSource(rule, exposure.openings),
+        reach: reachWords(answer, exposure.openings),
+      }),
+      at: placeOfOpenings(rule, exposure.openings),
+      item: rule,
+      reach: answer.reach,
+      related: reachRelated(answer),
+      fixes: (now) => [
+        ...now.model.balancers.flatMap((balancer) => allowOnlyBalancers(rule, exposure.openings, [balancer], 'review')),
+        ...replaceAddress(rule, now),
+      ],
+    });
   },
 };
 

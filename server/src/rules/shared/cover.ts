@@ -1,5 +1,4 @@
-import type { Field, NetworkRule } from '../../model/types';
-import type { RuleInput } from '../rule';
+import type { Effective, Field, NetworkRule } from '../../model/types';
 
 /** Why a rule never applies: the earlier rules that together decide all its traffic. */
 export interface Cover {
@@ -9,8 +8,7 @@ export interface Cover {
 }
 
 /** The rules that hide a rule wholly, or undefined when some of it applies or something about it is not known. */
-export function coverOf(rule: NetworkRule, { model }: RuleInput): Cover | undefined {
-  const { empty, coveredBy } = model.effective(rule);
+export function coverOf(rule: NetworkRule, { empty, coveredBy }: Effective): Cover | undefined {
   if (!empty || coveredBy.length === 0) return undefined;
   const same = coveredBy.every((other) => equal(other.policy, rule.policy) && equal(other.priority, rule.priority));
   return { by: coveredBy, same };

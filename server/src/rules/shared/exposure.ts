@@ -35,25 +35,29 @@ const portCount = 65535;
 const judged = new Note<Effective, { readonly settings: RuleSettings; readonly exposure: Exposure }>('effective');
 
 /** What an inbound accept opens, judged by what is left of it after the drops before it. */
-export function exposureOf(rule: NetworkRule, input: RuleInput): Exposure {
+export function exposureOf(rule: NetworkRule, { model, settings }: RuleInput): Exposure {
+  return exposureFrom(rule, model.effective(rule), settings);
+}
+
+/** The same where it is known what is left. */
+export function exposureFrom(rule: NetworkRule, effective: Effective, settings: RuleSettings): Exposure {
   const { direction, policy } = rule;
   if (!direction.known || direction.value !== 'ingress' || !policy.known || policy.value !== 'accept') return closed;
-  const effective = input.model.effective(rule);
   if (effective.internet.length === 0 && effective.nearInternet.length === 0) return closed;
   const known = judged.get(effective);
-  if (known?.settings === input.settings) return known.exposure;
-  const exposure = judgeOpenings(rule, effective, input);
-  judged.set(effective, { settings: input.settings, exposure });
+  if (known?.settings === settings) return known.exposure;
+  const exposure = judgeOpenings(rule, effective, settings);
+  judged.set(effective, { settings, exposure });
   return exposure;
 }
 
-function judgeOpenings(rule: NetworkRule, { internet, nearInternet }: Effective, input: RuleInput): Exposure {
-  const sensitive = sensitiveIn(internet, input);
+function judgeOpenings(rule: NetworkRule, { internet, nearInternet }: Effective, settings: RuleSettings): Exposure {
+  const sensitive = sensitiveIn(internet, settings);
   if (internet.length > 0) {
     if (ignoresPorts(rule)) return { kind: 'protocol-ignores-ports', openings: internet, sensitive };
     if (opensAllPorts(internet)) return { kind: 'all-ports', openings: internet, sensitive };
   }
-  const nearSensitive = sensitiveIn(nearInternet, input);
+  const nearSensitive = sensitiveIn(nearInternet, settings);
   if (nearSensitive.length > 0) {
     const kind = ignoresPorts(rule) ? 'protocol-ignores-ports' : 'near-internet';
     return { kind, openings: nearInternet, sensitive: nearSensitive };
@@ -61,7 +65,7 @@ function judgeOpenings(rule: NetworkRule, { internet, nearInternet }: Effective,
   if (sensitive.length > 0) return { kind: 'sensitive-port', openings: internet, sensitive };
   const withPorts = internet.filter(({ protocol }) => hasPorts(protocol));
   if (withPorts.length === 0) return closed;
-  const kind = withPorts.every((opening) => isWeb(opening, input.settings.webPorts)) ? 'web' : 'port';
+  const kind = withPorts.every((opening) => isWeb(opening, settings.webPorts)) ? 'web' : 'port';
   return { kind, openings: withPorts, sensitive };
 }
 
@@ -95,9 +99,9 @@ function rank({ port }: SensitivePort): number {
 }
 
 /** The sensitive ports among openings, the best known first, then by number, TCP before UDP. */
-export function sensitiveIn(openings: readonly Opening[], input: RuleInput): readonly SensitivePort[] {
+export function sensitiveIn(openings: readonly Opening[], settings: RuleSettings): readonly SensitivePort[] {
   if (openings.length === 0) return noPorts;
-  const all = byRank(input.settings.sensitivePorts);
+  const all = byRank(settings.sensitivePorts);
   let open: SensitivePort[] | undefined;
   for (const sensitive of all) {
     if (!isIn(sensitive, openings)) continue;

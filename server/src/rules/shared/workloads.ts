@@ -15,11 +15,11 @@ export function exposedThrough(workloads: readonly Workload[], input: RuleInput)
   for (const workload of workloads) {
     for (const { rule, openings } of input.graph.exposure(workload)) {
       const reached = openings.filter(({ family }) => family === 4);
-      if (sensitiveIn(reached, input).length > 0) rules.set(rule, reached);
+      if (sensitiveIn(reached, input.settings).length > 0) rules.set(rule, reached);
     }
   }
   return {
-    ports: sensitiveIn([...rules.values()].flat(), input),
+    ports: sensitiveIn([...rules.values()].flat(), input.settings),
     rules: [...rules].map(([rule, openings]) => ({ rule, openings })),
   };
 }
