@@ -130,6 +130,22 @@ describe('reuse from load to load of programs', function () {
     });
   }
 
+  for (const name of readdirSync('test/languages/pulumi/entangled')) {
+    it(`follows what statements have to do with each other, ${name}`, () => {
+      const texts = textsIn(`test/languages/pulumi/entangled/${name}`);
+      for (let seed = 1; seed <= 2; seed++) {
+        const session = new EditSession(pulumi, texts, '', seed);
+        session.compare('at first');
+        const done: string[] = [];
+        for (let i = 0; i < 6 * steps; i++) {
+          // From a program that is whole, one or a few edits on.
+          done.push(i % 5 === 0 ? session.restore() : i % 5 < 3 ? session.step(70) : session.change());
+          session.compare(`seed ${seed}, step ${i}: ${done.slice(-6).join(' | ')}`);
+        }
+      }
+    });
+  }
+
   describe('of one program', () => {
     const texts: Texts = {
       'Pulumi.yaml': project('nodejs'),

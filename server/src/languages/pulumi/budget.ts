@@ -30,6 +30,21 @@ export class Budget {
     return true;
   }
 
+  /** How deep the evaluation stands. */
+  get level(): number {
+    return this.depth;
+  }
+
+  /** How many nodes were evaluated. */
+  get spent(): number {
+    return this.nodes;
+  }
+
+  /** Counts nodes that are left out. */
+  skip(nodes: number): void {
+    this.nodes += nodes;
+  }
+
   leave(): void {
     this.depth--;
   }

@@ -79,6 +79,7 @@ function callSuper(node: Call, name: string, at: Frame): Thing {
   const args = argumentsOf(node.args, at);
   const base = members && baseOf(members.cls);
   const self = members?.self;
+  at.program.memos?.changeThing();
   if (base === undefined || self === undefined) return unknown('unsupported', wordsAt(at, node), spanAt(at, node));
   if (name === '' || name === '__init__') initialise(base, self, args, at, 1);
   else {
@@ -92,6 +93,7 @@ function callSuper(node: Call, name: string, at: Frame): Thing {
 function callOtherConstructor(node: Call, at: Frame): Thing {
   const members = membersAround(at.scope);
   const args = argumentsOf(node.args, at);
+  at.program.memos?.changeThing();
   if (members?.self !== undefined) initialise(members.cls, members.self, args, at, 1);
   return scalar(null, spanAt(at, node));
 }
@@ -110,7 +112,8 @@ function callMember(object: Thing, name: string, node: Call, at: Frame): Thing {
       const { callee } = node;
       const value = givenTo(node, at);
       const start = callee.kind === 'member' ? callee.nameStart : node.start;
-      at.program.assignEntry(object.map, { key: name, keySpan: stretchAt(at, start, callee.end), value });
+      if (object.by !== at.program.memos?.now) at.program.memos?.changeThing();
+      at.program.assignOwnEntry(object.map, { key: name, keySpan: stretchAt(at, start, callee.end), value });
       return object;
     }
     case 'text-builder':

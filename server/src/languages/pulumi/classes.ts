@@ -55,6 +55,7 @@ export function memberOfClass(
     }
     const value = staticField(cls, member, name, at);
     if (value !== undefined) {
+      at.program.memos?.changeThing();
       cls.statics.set(name, value);
       return value;
     }

@@ -19,6 +19,7 @@ import { type Decision, decideBy, decisionBehind, decisionOf, truthOf } from './
 import { evaluate, evaluateAs, isStatement } from './evaluate';
 import { type Frame, inScope, nested, spanAt, wordsAt } from './frame';
 import { bindImport, exportNames } from './imports';
+import type { ListMemo, Memos } from './memo';
 import { Scope } from './scope';
 import { executeSwitch } from './switches';
 import { behind, list, type Thing } from './things';
@@ -71,6 +72,55 @@ export function executeAll(statements: readonly Statement[], at: Frame): End {
     if (onward === undefined || i + 1 === statements.length) continue;
     program.onward = undefined;
     return program.under(onward, () => executeAll(statements.slice(i + 1), at));
+  }
+  return undefined;
+}
+
+/**
+ * Executes the statements of a file, or of a function that runs by itself: from load to load only those that an edit
+ * concerns.
+ */
+export function executeFollowed(key: Block | string, statements: readonly Statement[], at: Frame): End {
+  const { program } = at;
+  const { memos } = program;
+  const list = memos?.enter(key, statements, at);
+  if (memos === undefined || list === undefined) {
+    if (typeof key !== 'string') memos?.dependOnRun(key, at.file);
+    declareAhead(statements, at);
+    return executeAll(statements, at);
+  }
+  for (const memo of list.memos) {
+    const { node } = memo;
+    if (node === undefined || memo.isGone) continue;
+    if (node.kind === 'function') memos.declares(memo, at, () => declareAhead([node], at));
+    else declareAhead([node], at);
+  }
+  const end = executeList(list, memos, at);
+  memos.leave(list);
+  return end;
+}
+
+function executeList(list: ListMemo, memos: Memos, at: Frame): End {
+  const { program } = at;
+  for (const [i, memo] of list.memos.entries()) {
+    const { node } = memo;
+    if (memos.leavesOut(memo, list, at) || node === undefined) continue;
+    if (node.kind === 'function') {
+      memos.declares(memo, at, () => void executeStatement(node, at));
+      continue;
+    }
+    memos.start(memo, at);
+    const end = executeStatement(node, at);
+    memos.finish(memo, end, at);
+    const { onward } = program;
+    const isOver = end !== undefined || program.budget.expired;
+    if (!isOver && onward === undefined) continue;
+    const rest = list.memos.slice(i + 1).flatMap((one) => (one.isGone || one.node === undefined ? [] : [one.node]));
+    if (rest.length === 0) return end;
+    memos.breakOff(list, i + 1, onward !== undefined && !isOver);
+    if (isOver || onward === undefined) return end ?? 'return';
+    program.onward = undefined;
+    return program.under(onward, () => executeAll(rest, at));
   }
   return undefined;
 }
@@ -185,7 +235,7 @@ function executeTry({ parts }: Compound, at: Frame): End {
         if (end !== undefined && end !== 'throw') result ??= end;
       } else {
         const span = spanAt(at, part);
-        const id = `${span.file.uri}#${words}@${at.program.numbers.of({}, words)}`;
+        const id = `${span.file.uri}#${words}@${at.program.numberOf({}, words)}`;
         const decision = { id, when: words, otherwise: 'try', span };
         at.program.undecided(decision, [() => void executeBlock(part, block(at)), () => undefined]);
       }

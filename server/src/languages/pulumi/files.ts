@@ -155,6 +155,11 @@ export function parseProgram(file: SourceFile): CodeFile {
   return tree;
 }
 
+/** The tree of a snapshot, if it is there. */
+export function keptTree(file: SourceFile): CodeFile | undefined {
+  return trees.get(file);
+}
+
 /**
  * The tree of the next snapshot of a program. That of the snapshot before, if it still is there, goes into it: nobody may
  * look at its nodes any more.

@@ -57,17 +57,18 @@ function spelledOut(node: Expression, at: Frame, calls: number): string {
 
 function meaningOf({ name }: Name, at: Frame, calls: number): string {
   const scope = scopeOf(name, at);
+  at.program.memos?.read(name, at.scope, scope?.names.get(name));
   if (scope === undefined) {
     const { self } = at;
     const isOfSelf = self?.kind === 'instance' && (/^(?:this|self)$/.test(name) || self.fields.has(name));
-    return isOfSelf ? `${name}@${at.program.numbers.of(self, name)}` : name;
+    return isOfSelf ? `${name}@${at.program.numberOf(self, name)}` : name;
   }
   if (scope.parent === undefined) return name;
   const given = calls < maxCalls ? argumentFor(name, at) : undefined;
   if (given !== undefined) return spelledOut(given.node, given.from, calls + 1);
   const value = scope.names.get(name)?.value;
   if (value?.kind === 'unknown' && value.why.reason === 'no-default') return `config ${value.why.name}`;
-  return `${name}@${at.program.numbers.of(value?.kind === 'instance' ? value : scope, name)}`;
+  return `${name}@${at.program.numberOf(value?.kind === 'instance' ? value : scope, name)}`;
 }
 
 function scopeOf(name: string, at: Frame): Scope | undefined {

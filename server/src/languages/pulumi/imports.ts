@@ -1,6 +1,6 @@
 import type { Export, Import } from '../../syntax/code/tree';
 import { memberOfClass } from './classes';
-import { declareAhead, executeAll } from './execute';
+import { executeFollowed } from './execute';
 import { type Frame, type ProgramFile, spanAt } from './frame';
 import { memberOf } from './members';
 import type { Scope } from './scope';
@@ -123,6 +123,7 @@ function bindFiles(node: Import, files: readonly ProgramFile[], at: Frame): void
       continue;
     }
     const found = first.scope.names.get(imported) ?? starred(first.scope, imported);
+    at.program.memos?.read(imported, found?.scope ?? first.scope, found);
     const value: Thing = found?.value ?? foreign([imported]);
     const step = { span: spanAt(at, binding), kind: 'local' as const, name: imported };
     at.scope.declare(local, isData(value) && imported !== local ? through(step, value) : value, found?.span);
@@ -144,6 +145,7 @@ export function exportNames(node: Export, at: Frame): void {
   for (const file of files) begin(file, at);
   const [from] = files;
   if (node.wildcard && from !== undefined) {
+    at.program.memos?.unsettle();
     for (const { name, value, span } of from.scope.names.values())
       if (!at.scope.names.has(name)) at.scope.declare(name, value, span);
     for (const { local } of node.bindings) at.scope.declare(local, { kind: 'module', scope: from.scope }, undefined);
@@ -155,6 +157,7 @@ export function exportNames(node: Export, at: Frame): void {
       at.scope.declare(binding.local, value, spanAt(at, binding));
     } else if (binding.local !== binding.imported) {
       const found = at.scope.names.get(binding.imported);
+      at.program.memos?.read(binding.imported, at.scope, found);
       if (found !== undefined) at.scope.declare(binding.local, found.value, found.span);
     }
   }
@@ -162,9 +165,10 @@ export function exportNames(node: Export, at: Frame): void {
 
 /** Executes a file's statements, once. */
 export function begin(file: ProgramFile, at: Pick<Frame, 'program'>): void {
+  const { program } = at;
+  program.memos?.involve();
   if (file.begun) return;
   file.begun = true;
-  const { program } = at;
   const frame: Frame = {
     program,
     file,
@@ -175,8 +179,7 @@ export function begin(file: ProgramFile, at: Pick<Frame, 'program'>): void {
   const { statement, variable } = program;
   program.statement = undefined;
   program.variable = undefined;
-  declareAhead(file.tree.statements, frame);
-  executeAll(file.tree.statements, frame);
+  executeFollowed(file.source.uri, file.tree.statements, frame);
   program.statement = statement;
   program.variable = variable;
 }

@@ -5,7 +5,7 @@ import { bindTarget } from './bind';
 import type { Argument } from './calls';
 import { ownerOf, parametersOf } from './classes';
 import { evaluate, evaluateAs } from './evaluate';
-import { executeBlock } from './execute';
+import { executeBlock, executeFollowed } from './execute';
 import { type Frame, spanAt } from './frame';
 import { choose } from './program';
 import { Scope } from './scope';
@@ -23,6 +23,7 @@ export function invoke(
   at: Frame,
   node: Expression,
   isTold = fn.declared !== undefined,
+  run = runBody,
 ): Thing {
   const { program } = at;
   const span = spanAt(at, node);
@@ -40,7 +41,7 @@ export function invoke(
     const frame: Frame = { program: home.program, file: home.file, scope, self: fn.self ?? home.self, flow };
     bindSelf(fn, frame);
     bindArguments(parametersOf(fn), args, frame, at, node, isTold);
-    result = runBody(fn.body, frame);
+    result = run(fn.body, frame);
     program.onward = onward;
     program.variable = variable;
     if (isTold) program.callers.pop();
@@ -48,6 +49,21 @@ export function invoke(
   } else result = unknown('cycle', fn.name, span);
   program.budget.leave();
   return result;
+}
+
+/** Calls a function that nothing of the program calls with anything: what it makes has no caller. */
+export function invokeAlone(fn: FunctionThing, at: Frame, node: Expression): void {
+  const isFirst = !at.program.hasExecuted(fn.declared ?? fn.body);
+  invoke(fn, [], at, node, false, isFirst ? runFollowed : runBody);
+}
+
+function runFollowed(body: Block | Expression, frame: Frame): Thing {
+  if (body.kind !== 'block') {
+    frame.program.memos?.dependOnRun(body, frame.file);
+    return runBody(body, frame);
+  }
+  executeFollowed(body, body.statements, frame);
+  return returnedBy(frame, body);
 }
 
 /** The name that a method's object has inside it: Python's first parameter, Go's receiver. */
@@ -69,6 +85,7 @@ export function runBody(body: Block | Expression, frame: Frame): Thing {
     program.statement = before;
     return value;
   }
+  frame.program.memos?.share(body);
   executeBlock(body, frame);
   return returnedBy(frame, body);
 }
@@ -173,6 +190,8 @@ export function runLambdas(args: readonly Argument[], at: Frame, node: Expressio
 }
 
 function runLambda(thing: Thing, at: Frame, node: Expression): void {
-  if (thing.kind === 'function' && !at.program.hasExecuted(thing.declared ?? thing.body))
-    invoke(thing, [], at, node, false);
+  if (thing.kind !== 'function') return;
+  const { body, declared, home } = thing;
+  if (at.program.hasExecuted(declared ?? body)) at.program.memos?.dependOnRun(body, home.file);
+  else invokeAlone(thing, at, node);
 }

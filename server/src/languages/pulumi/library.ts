@@ -255,7 +255,10 @@ const assigned: Run = (args, _node, at) => {
   if (target?.thing.kind !== 'map') return undefined;
   for (const { thing } of rest) {
     if (thing.kind === 'map') for (const entry of thing.entries) at.program.assignEntry(target.thing, entry);
-    else if (thing.kind !== 'scalar') target.thing.open = true;
+    else if (thing.kind !== 'scalar') {
+      at.program.memos?.changeThing();
+      target.thing.open = true;
+    }
   }
   return target.thing;
 };
@@ -297,6 +300,7 @@ const folderOf: Run = ([first], node, at) => {
 /** The text of a file that stands with the program. */
 export const readFile: Run = ([first], node, at) => {
   const path = textOf(first?.thing);
+  at.program.memos?.unsettle();
   const file = path === undefined ? undefined : at.program.library.readText(path, at.file);
   const span = spanAt(at, node);
   if (file === undefined) return path === undefined ? undefined : unknown('file', path, span);

@@ -92,6 +92,7 @@ export function listMethod(
     case 'append':
     case 'add':
     case 'Add':
+      at.program.memos?.changeThing();
       append(
         of,
         args.map(({ thing }) => thing),
@@ -102,6 +103,7 @@ export function listMethod(
     case 'extend':
     case 'addAll':
     case 'AddRange':
+      at.program.memos?.changeThing();
       if (first?.kind === 'list') append(of, itemsOf(first));
       else of.open = true;
       return scalar(null, span);
@@ -288,18 +290,21 @@ function stretchMethod(
     case 'shift':
     case 'removeFirst':
     case 'removeLast': {
+      at.program.memos?.changeThing();
       const isEnd = name === 'pop' || name === 'removeLast';
       if (of.open === true || args.length > 0) return openInPlace(of, node, at);
       const item = isEnd ? of.items.pop() : of.items.shift();
       return item === undefined ? scalar(null, spanAt(at, node)) : behind(of.via, item);
     }
     case 'unshift':
+      at.program.memos?.changeThing();
       of.items.unshift(...args.map(({ thing }) => thing));
       return scalar(of.items.length, spanAt(at, node));
     case 'insert':
     case 'Insert': {
       const item = args[1]?.thing;
       if (from === undefined || item === undefined) return openInPlace(of, node, at);
+      at.program.memos?.changeThing();
       of.items.splice(from, 0, item);
       return scalar(null, spanAt(at, node));
     }
@@ -328,6 +333,7 @@ function openCopy(of: ListThing, node: Call, at: Frame): ListThing {
 
 function openInPlace(of: ListThing, node: Call, at: Frame): ListThing {
   const copy = openCopy(of, node, at);
+  at.program.memos?.changeThing();
   of.open = true;
   return copy;
 }

@@ -3,12 +3,13 @@ import { nameOfUri } from '../../core/uri';
 import type { LiteralText, Value } from '../../core/value';
 import type { Vocabulary } from '../../core/vocabulary';
 import type { CodeLanguage } from '../../syntax/code/tree';
-import type { Language, Loaded, LoadOptions, UnitProblem } from '../language';
-import { TakingOver } from '../shared/taking-over';
+import type { Language, Loaded, LoadOptions } from '../language';
+import { type Edit, TakingOver } from '../shared/taking-over';
 import { Budget } from './budget';
 import { filesOf, importsProvider, languageOf } from './files';
 import type { ProgramFile } from './frame';
 import { literalOf, subjectOf, treeOf, valueAtOffset } from './locate';
+import { Memos } from './memo';
 import { Program } from './program';
 import { ProjectFiles, projectFacts, readProjectSettings, readSettings } from './project';
 import { AfterTrees } from './repair/after';
@@ -22,17 +23,28 @@ import { isYaml, loadYaml } from './yaml/project';
 /** What a unit gave: kept to answer questions about places. */
 export interface LoadedProgram {
   readonly library: ProjectFiles;
-  readonly program: Program;
+  /** Values by the place where they are bound to a name. */
+  readonly bound: () => Program['bound'];
   readonly resources: readonly PulumiResource[];
 }
 
 /** What stays from one load of a program to the next. */
 class ProgramMemory {
   readonly resources = new TakingOver<PulumiResource>();
+  readonly memos = new Memos(this.resources);
+  /** What the last load depended on besides the programs. */
+  private inputs: readonly unknown[] = [];
   loaded: LoadedProgram | undefined = undefined;
   /** The same for all loads, so that what asked it once may ask again. */
   readonly literal = (value: Value): LiteralText | undefined =>
     this.loaded === undefined ? undefined : literalOf(this.loaded, value);
+
+  /** Whether a load depends on the same as the last one, besides the programs. */
+  hasSame(inputs: readonly unknown[]): boolean {
+    const before = this.inputs;
+    this.inputs = inputs;
+    return before.length === inputs.length && inputs.every((input, i) => input === before[i]);
+  }
 }
 
 function memoryOf({ memory }: LoadOptions): ProgramMemory | undefined {
@@ -81,17 +93,37 @@ export function loadUnit(
     );
   const [onlyStack, ...others] = listed.stacks;
   const stack = onlyStack === undefined || others.length > 0 ? undefined : library.read(onlyStack);
-  const problems: UnitProblem[] = [];
-  const budget = new Budget(options.timeBudget, options.now);
   const settings = new Map([...readProjectSettings(project, facts.name), ...readSettings(stack)]);
-  const program = new Program(budget, options, library, settings, facts.name, vocabulary, problems);
   const allowed = runtimes[facts.runtime];
   const programs = library.all().filter((file) => allowed === undefined || allowed.includes(file.language));
   const isOurs = project !== undefined;
   const imports = ({ source, language: of }: ProgramFile): boolean => importsProvider(source.text, of);
   const asked = isOurs ? programs : programs.filter(imports);
+  const askedFor = new Set(asked.map(({ source }) => source.uri));
   const isAny = isOurs ? asked.some(imports) : asked.length > 0;
-  if (isAny) runProgram(program, asked);
+  const execute = (memos: Memos | undefined, edit: Edit | undefined | 'all'): Program => {
+    const budget = new Budget(options.timeBudget, options.now);
+    const one = new Program(budget, options, library, settings, facts.name, vocabulary, memos);
+    const all = library.all();
+    memos?.begin(one, edit, all);
+    if (isAny)
+      runProgram(
+        one,
+        all.filter(({ source }) => askedFor.has(source.uri)),
+      );
+    return one;
+  };
+  const executeAnew = (memos: Memos | undefined): Program => {
+    library.restart();
+    return execute(memos, 'all');
+  };
+  const isSame = memory?.hasSame([project, stack, options.maxInstances, isAny, ...askedFor]) === true;
+  let program = execute(memory?.memos, isSame ? library.edit : 'all');
+  if (memory?.memos.end(program) === true) {
+    program = executeAnew(memory.memos);
+    memory.memos.end(program);
+  }
+  const { problems, budget } = program;
   for (const problem of library.problems) problems.push({ kind: 'file', problem });
   const sources = isAny ? [...library.sources.values()] : [];
   for (const { source, tree } of asked) {
@@ -102,7 +134,14 @@ export function loadUnit(
     problems.push({ kind: 'limit', at: undefined, limit: 'time', name: nameOfUri(unit), number: options.timeBudget });
   }
   const resources = memory?.resources.take(program.resources) ?? program.resources;
-  const loaded: LoadedProgram = { library, program, resources };
+  memory?.memos.settle(resources);
+  // What was left out is not known to the program.
+  let whole = memory?.memos.hasLeftOut === true ? undefined : program;
+  const bound = (): Program['bound'] => {
+    whole ??= executeAnew(undefined);
+    return whole.bound;
+  };
+  const loaded: LoadedProgram = { library, bound, resources };
   if (memory !== undefined) memory.loaded = loaded;
   const settingFiles = [...(stack === undefined ? [] : [stack]), ...(project === undefined ? [] : [project])];
   const all = [...sources, ...library.texts.values(), ...settingFiles];

@@ -24,7 +24,7 @@ function contains({ start, end }: { readonly start: number; readonly end: number
 
 /** The innermost value that stands at an offset: one of a resource's, or what a name was given. */
 export function valueAtOffset(
-  { program, resources }: LoadedProgram,
+  { bound, resources }: LoadedProgram,
   file: SourceFile,
   offset: number,
 ): { value: Value; span: Span; resource: Resource | undefined } | undefined {
@@ -50,7 +50,7 @@ export function valueAtOffset(
     }
   }
   if (best !== undefined) return best;
-  for (const { span, thing } of program.bound) {
+  for (const { span, thing } of bound()) {
     if (span.file.uri !== file.uri) continue;
     if (contains(span, offset)) offer(settle(thing, span), span, undefined);
     else if ('span' in thing && contains(thing.span, offset)) offer(settle(thing, span), thing.span, undefined);

@@ -15,6 +15,7 @@ import { foreign, type InstanceThing, isData, type Thing, through } from './thin
 export function lookUp(name: string, at: Frame, range: CodeRange): Thing {
   if (name === 'this' || name === 'self') {
     const binding = findBinding(name, at.scope);
+    at.program.memos?.read(name, at.scope, binding);
     if (binding !== undefined) return binding.value;
     if (at.self !== undefined) return at.self;
   }
@@ -23,11 +24,17 @@ export function lookUp(name: string, at: Frame, range: CodeRange): Thing {
     if (binding !== undefined) return used(binding, at, range);
     if (scope.members === undefined || !seesMembers(at)) continue;
     const field = scope.members.self?.fields.get(name);
-    if (field !== undefined) return through({ span: spanAt(at, range), kind: 'local', name }, field);
+    if (field !== undefined) {
+      at.program.memos?.read(name, at.scope, undefined);
+      return through({ span: spanAt(at, range), kind: 'local', name }, field);
+    }
     const { cls, self } = scope.members;
     // What the object's own class overrides comes first.
     const member = memberOfClass(self?.of ?? cls, name, self, at) ?? constantNamed(self, name, at);
-    if (member !== undefined) return member;
+    if (member !== undefined) {
+      at.program.memos?.read(name, at.scope, undefined);
+      return member;
+    }
   }
   for (const file of at.program.library.neighbours(at.file)) {
     const binding = file.scope.names.get(name);
@@ -47,6 +54,7 @@ export function lookUp(name: string, at: Frame, range: CodeRange): Thing {
       if (member !== undefined) return member;
     }
   }
+  at.program.memos?.read(name, at.scope, undefined);
   // What guards the statements of a program from being run when it is imported.
   if (name === '__name__' && at.file.language === 'python') return scalar('__main__', spanAt(at, range));
   if (name === '__dirname') return scalar(parentUri(at.file.source.uri), spanAt(at, range));
@@ -70,6 +78,7 @@ function seesMembers(at: Frame): boolean {
 
 function used(binding: Binding, at: Frame, range: CodeRange): Thing {
   const { value } = binding;
+  at.program.memos?.read(binding.name, at.scope, binding);
   if (value.kind === 'instance' && binding.step === 'argument') return { ...value, passed: true };
   if (!isData(value)) return value;
   return through({ span: stretchAt(at, range.start, range.end), kind: binding.step, name: binding.name }, value);
@@ -100,7 +109,11 @@ export function assignName(name: string, value: Thing, at: Frame, span: Span): v
   }
   const self = fieldHolder(name, scope);
   if (self !== undefined) program.assignField(self.fields, name, value);
-  else declareUnder(scope.own, name, value, span);
+  else {
+    // What names stand for below depends on where this one was not yet.
+    if (name !== '_') program.memos?.unsettle();
+    declareUnder(scope.own, name, value, span);
+  }
 }
 
 /** A name that an undecided branch brings is there afterwards as well, with the only value it has. */

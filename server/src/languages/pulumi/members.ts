@@ -44,6 +44,7 @@ export function memberOf(object: Thing, name: string, node: CodeRange, at: Frame
     case 'module': {
       const scopes = [object.scope, ...(object.others ?? [])];
       const binding = scopes.find(({ names }) => names.has(name))?.names.get(name);
+      for (const scope of scopes) at.program.memos?.read(name, scope, scope === binding?.scope ? binding : undefined);
       if (binding === undefined) return foreign([name]);
       return through({ span, kind: 'local', name: wordsAt(at, node) }, binding.value);
     }
@@ -68,10 +69,13 @@ export function memberOf(object: Thing, name: string, node: CodeRange, at: Frame
         (object.type === undefined ? settingNamed(object, name, at) : undefined);
       if (entry !== undefined) return fromEntry(object, entry, wordsAt(at, node), span);
       if (object.type !== undefined) {
-        const method = at.scope.find(`${object.type}.${name}`)?.value;
+        const full = `${object.type}.${name}`;
+        const binding = at.scope.find(full);
+        at.program.memos?.read(full, at.scope, binding);
+        const method = binding?.value;
         if (method?.kind === 'function') return { ...method, self: object };
         for (const file of at.program.library.neighbours(at.file)) {
-          const other = file.scope.names.get(`${object.type}.${name}`)?.value;
+          const other = file.scope.names.get(full)?.value;
           if (other?.kind === 'function') return { ...other, self: object };
         }
       }
@@ -183,7 +187,8 @@ export function propertyOf(resource: ResourceThing, name: string, node: CodeRang
   if (outputMethods.has(name)) return undefined;
   const key = name === 'ID' ? 'id' : camelCase(lowerFirst(name));
   const span = stretchAt(at, node.start, node.end);
-  const written = key === 'id' ? undefined : entryNamed(resource.body, key)?.value;
+  if (resource.by !== undefined && key !== 'id') at.program.memos?.miss(resource.by);
+  const written = key === 'id' || resource.body === undefined ? undefined : entryNamed(resource.body, key)?.value;
   if (written !== undefined && (written.kind === 'scalar' || written.kind === 'list')) {
     return through({ span, kind: 'attribute', name: `${resource.address}.${key}` }, written);
   }

@@ -10,6 +10,7 @@ import type { Decision } from './decide';
 import type { End } from './execute';
 import type { ProgramFile } from './frame';
 import { type Journal, newJournal, noteEntry, noteField, noteName, takeBack } from './journal';
+import type { Memos } from './memo';
 import { shortType } from './naming';
 import { Numbers } from './numbers';
 import { PulumiResource } from './resource';
@@ -74,6 +75,8 @@ export class Program {
   onward: Decision | undefined;
   /** A loop may have been left. */
   isLeft: boolean;
+  /** What is followed from load to load, where something is. */
+  readonly memos: Memos | undefined;
   private readonly journals: Journal[];
   private readonly addresses: Set<string>;
   private readonly executed: Set<object>;
@@ -86,7 +89,7 @@ export class Program {
     settings: Settings,
     project: string,
     vocabulary: Vocabulary,
-    problems: UnitProblem[],
+    memos: Memos | undefined,
   ) {
     this.budget = budget;
     this.options = options;
@@ -94,7 +97,7 @@ export class Program {
     this.settings = settings;
     this.project = project;
     this.vocabulary = vocabulary;
-    this.problems = problems;
+    this.problems = [];
     this.resources = [];
     this.numbers = new Numbers();
     this.conditions = [];
@@ -106,6 +109,7 @@ export class Program {
     this.bound = [];
     this.onward = undefined;
     this.isLeft = false;
+    this.memos = memos;
     this.journals = [];
     this.addresses = new Set();
     this.executed = new Set();
@@ -115,6 +119,7 @@ export class Program {
   /** Notes that a function is executed. False when it calls itself too often. */
   begin(node: object): boolean {
     this.executed.add(node);
+    this.memos?.now.executed.push(node);
     const depth = this.running.get(node) ?? 0;
     if (depth >= 4) return false;
     this.running.set(node, depth + 1);
@@ -125,6 +130,10 @@ export class Program {
     this.running.set(node, (this.running.get(node) ?? 1) - 1);
   }
 
+  noteExecuted(node: object): void {
+    this.executed.add(node);
+  }
+
   hasExecuted(node: object): boolean {
     return this.executed.has(node);
   }
@@ -133,7 +142,10 @@ export class Program {
   add(facts: NewResourceFacts): PulumiResource {
     const plain = facts.name === '' ? shortType(facts.type) : facts.name;
     let address = plain;
-    if (this.addresses.has(address)) address = `${shortType(facts.type)}.${plain}`;
+    if (this.addresses.has(address)) {
+      address = `${shortType(facts.type)}.${plain}`;
+      if (this.memos !== undefined) this.memos.now.isInvolved = true;
+    }
     for (let i = 1; this.addresses.has(address); i++) address = `${plain}[${i}]`;
     this.addresses.add(address);
     const resource = new PulumiResource(
@@ -145,6 +157,22 @@ export class Program {
     );
     this.resources.push(resource);
     return resource;
+  }
+
+  hasAddress(address: string): boolean {
+    return this.addresses.has(address);
+  }
+
+  /** Adds a resource that was made in an earlier load. */
+  addAgain(resource: PulumiResource): void {
+    this.addresses.add(resource.address);
+    this.resources.push(resource);
+  }
+
+  /** The number of what bears a name, for the id of a condition. */
+  numberOf(owner: object, name: string): number {
+    this.memos?.number(owner, name, this.numbers.next(owner, name));
+    return this.numbers.of(owner, name);
   }
 
   /** Tells each resource how many there are of its declaration. */
@@ -205,13 +233,19 @@ export class Program {
   /** Gives a name another value; inside an undecided branch what it was before is kept. */
   assign(binding: Binding, value: Thing): void {
     const journal = this.journals.at(-1);
-    if (journal !== undefined) noteName(journal, binding);
+    if (journal !== undefined) {
+      // What it was before may be what it is afterwards.
+      this.memos?.read(binding.name, binding.scope, binding);
+      noteName(journal, binding);
+    }
     binding.value = value;
+    this.memos?.wrote(binding, false);
   }
 
   /** The same for a field of an object. */
   assignField(fields: Map<string, Thing>, name: string, value: Thing | undefined): void {
     const journal = this.journals.at(-1);
+    this.memos?.changeThing();
     if (journal !== undefined) noteField(journal, fields, name);
     if (value === undefined) fields.delete(name);
     else fields.set(name, value);
@@ -219,6 +253,12 @@ export class Program {
 
   /** The same for an entry of a map. */
   assignEntry(of: MapThing, entry: EntryThing): void {
+    this.memos?.changeThing();
+    this.assignOwnEntry(of, entry);
+  }
+
+  /** The same for a map that the statement at hand has made. */
+  assignOwnEntry(of: MapThing, entry: EntryThing): void {
     const journal = this.journals.at(-1);
     if (journal !== undefined) noteEntry(journal, of, entry.key);
     setEntry(of, entry);

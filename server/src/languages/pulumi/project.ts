@@ -1,11 +1,13 @@
 import type { FileProblem, Files, SourceFile } from '../../core/source';
 import { isWithin, nameOfUri, parentUri, resolveUri } from '../../core/uri';
+import { changeBetween } from '../../syntax/code/reparse';
 import type { CodeFile, CodeLanguage, Statement } from '../../syntax/code/tree';
 import { findEntry, targetOf, type YamlNode } from '../../syntax/yaml-tree';
+import type { Edit } from '../shared/taking-over';
 import { scalar, unknown } from '../shared/values';
 import { parseTemplate } from '../shared/yaml/parse';
 import type { UnitFiles } from './files';
-import { isGenerated, parseProgram, parseProgramAfter, readProgram } from './files';
+import { isGenerated, keptTree, parseProgram, parseProgramAfter, readProgram } from './files';
 import type { ProgramFile } from './frame';
 import type { Library, Settings } from './program';
 import { Scope } from './scope';
@@ -25,6 +27,10 @@ export class ProjectFiles implements Library {
   private readonly files: Files;
   private readonly listed: UnitFiles;
   private readonly loaded: Map<string, ProgramFile | undefined>;
+  /** How programs were edited of which the trees went on. */
+  private readonly edits: Edit[];
+  /** Some program is read from its beginning to its end. */
+  private isAnew: boolean;
   private readonly before: ReadonlyMap<string, SourceFile> | undefined;
 
   /**
@@ -42,6 +48,8 @@ export class ProjectFiles implements Library {
     this.before = before;
     this.near = new Map();
     this.namespaces = undefined;
+    this.edits = [];
+    this.isAnew = false;
   }
 
   /** Every program of the unit that people wrote. */
@@ -62,10 +70,32 @@ export class ProjectFiles implements Library {
   }
 
   /** A tree that no later load goes on with is not kept in a table: what such tables hold outlives a collection. */
+  /** How the only program that is another one than the last time was edited; `all` when more has changed. */
+  get edit(): Edit | undefined | 'all' {
+    if (this.before === undefined || this.isAnew || this.before.size !== this.sources.size) return 'all';
+    return this.edits.length > 1 ? 'all' : this.edits[0];
+  }
+
+  /** The programs as if nothing of them had been executed yet. */
+  restart(): void {
+    for (const [uri, file] of this.loaded) {
+      if (file === undefined) continue;
+      const tree = this.treeOf(file.source) ?? file.tree;
+      this.loaded.set(uri, { ...file, tree, scope: new Scope(undefined, true), begun: false });
+    }
+    this.near.clear();
+    this.namespaces = undefined;
+  }
+
   private parse(source: SourceFile): CodeFile {
     if (this.before === undefined) return readProgram(source);
     const before = this.before.get(source.uri);
-    return before === undefined ? parseProgram(source) : parseProgramAfter(before, source);
+    if (before === source) return parseProgram(source);
+    const last = before === undefined ? undefined : keptTree(before)?.statements;
+    const tree = before === undefined ? parseProgram(source) : parseProgramAfter(before, source);
+    if (before === undefined || last !== tree.statements) this.isAnew = true;
+    else this.edits.push({ before, after: source, ...changeBetween(before.text, source.text) });
+    return tree;
   }
 
   /** The tree of a program as it was read. */

@@ -65,7 +65,7 @@ export function callProvider(path: readonly string[], node: Call, at: Frame): Th
   const last = path.at(-1) ?? '';
   const span = stretchAt(at, node.start, node.end);
   const { language } = at.file;
-  if (last === 'builder') return { kind: 'builder', map: map([], span) };
+  if (last === 'builder') return { kind: 'builder', map: map([], span), by: at.program.memos?.now };
   const args = argumentsOf(node.args, at);
   if (language === 'go' && path.length >= 2 && /^New[A-Z]/.test(last)) {
     const resource = createResource([...path.slice(0, -1), last.slice(3)], node, args.slice(1), at);

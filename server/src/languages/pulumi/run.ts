@@ -3,7 +3,7 @@ import { walk } from '../../syntax/code/walk';
 import { classFrame, construct, functionOf } from './classes';
 import type { Frame, ProgramFile } from './frame';
 import { begin } from './imports';
-import { invoke } from './invoke';
+import { invokeAlone } from './invoke';
 import type { Program } from './program';
 import type { ClassThing, FunctionThing, InstanceThing } from './things';
 
@@ -76,7 +76,7 @@ function entryOf(name: string, fn: FunctionThing, program: Program): Entry {
   const run = (): void => {
     if (program.hasExecuted(fn.body)) return;
     const { start } = fn.body;
-    invoke(fn, [], fn.home, { kind: 'name', name, start, end: start }, false);
+    invokeAlone(fn, fn.home, { kind: 'name', name, start, end: start });
   };
   return { name, isStack: false, run };
 }
@@ -121,12 +121,7 @@ const placeOf = (node: FunctionDeclaration) =>
 function callFunction(node: FunctionDeclaration, file: ProgramFile, program: Program): void {
   if (node.body === undefined) return;
   const frame = frameOf(file, program);
-  invokeAlone(functionOf(node, node.body, frame, undefined), node, frame);
-}
-
-/** Calls a function that nothing of the program calls: what it makes has no caller. */
-function invokeAlone(fn: FunctionThing, node: FunctionDeclaration, frame: Frame): void {
-  invoke(fn, [], frame, placeOf(node), false);
+  invokeAlone(functionOf(node, node.body, frame, undefined), frame, placeOf(node));
 }
 
 function classOf(node: ClassDeclaration, file: ProgramFile, program: Program): ClassThing {
@@ -138,7 +133,11 @@ function classOf(node: ClassDeclaration, file: ProgramFile, program: Program): C
 function callMember(node: ClassDeclaration, member: FunctionDeclaration, file: ProgramFile, program: Program): void {
   if (member.body === undefined || program.hasExecuted(member)) return;
   const cls = classOf(node, file, program);
-  invokeAlone(functionOf(member, member.body, classFrame(cls, undefined), cls), member, frameOf(file, program));
+  invokeAlone(
+    functionOf(member, member.body, classFrame(cls, undefined), cls),
+    frameOf(file, program),
+    placeOf(member),
+  );
 }
 
 function callClass(node: ClassDeclaration, file: ProgramFile, program: Program): void {
@@ -159,7 +158,7 @@ function callClass(node: ClassDeclaration, file: ProgramFile, program: Program):
       instance ??= construct(cls, [], frameOf(file, program));
       if (program.hasExecuted(member)) continue;
       const fn = functionOf(member, member.body, classFrame(cls, instance), instance);
-      invokeAlone(fn, member, frameOf(file, program));
+      invokeAlone(fn, frameOf(file, program), placeOf(member));
     }
   }
 }

@@ -14,6 +14,7 @@ import type {
 import type { Block, ClassDeclaration, Expression, FunctionDeclaration, Parameter } from '../../syntax/code/tree';
 import { noSteps, unknown, unknownBecause, whyUnknown as whyUnknownValue } from '../shared/values';
 import type { Frame } from './frame';
+import type { StatementMemo } from './memo';
 import type { Scope } from './scope';
 
 /*
@@ -131,7 +132,9 @@ export interface ResourceThing {
   readonly kind: 'resource';
   readonly address: string;
   readonly type: string;
-  readonly body: MapThing;
+  /** Undefined for one of a statement that was left out. */
+  readonly body: MapThing | undefined;
+  readonly by?: StatementMemo;
 }
 
 /** The settings of a stack. */
@@ -144,6 +147,8 @@ export interface ConfigThing {
 export interface BuilderThing {
   readonly kind: 'builder';
   readonly map: MapThing;
+  /** The statement that made it, where that is followed from load to load. */
+  readonly by: StatementMemo | undefined;
 }
 
 /** A text that is put together bit by bit. It is the entry `text`, so that branches may differ in it as in any other. */

@@ -12,12 +12,45 @@ import type { Lasting, Listener } from './lasting';
  * the version alive in which it was last written.
  */
 
+/** How a file was changed: what stood from `start` to `end` has become longer by so much. */
+export interface Edit {
+  readonly before: SourceFile;
+  readonly after: SourceFile;
+  readonly start: number;
+  readonly end: number;
+  readonly by: number;
+}
+
+/** Where something stands that an edit did not touch. */
+export function shifted(offset: number, { end, by }: Edit): number {
+  return offset >= end ? offset + by : offset;
+}
+
+function isApart({ start, end }: Pick<Span, 'start' | 'end'>, edit: Edit): boolean {
+  return end <= edit.start || start >= edit.end;
+}
+
 /** Most words and places of all resources together. */
 const MAX_KEPT = 4_000_000;
 
 /** The resources of a unit that is loaded again and again. */
 export class TakingOver<R extends Lasting<R>> {
   private before: ReadonlyMap<string, Kept<R>> = new Map();
+
+  /** Whether a resource is one that is taken over. */
+  keeps(resource: R): boolean {
+    return this.before.get(resource.address)?.resource === resource;
+  }
+
+  /**
+   * A resource that was taken over stands where it does after an edit, without a look at it. False when the edit touched
+   * what it was read from; then it stays where it is.
+   */
+  follow(resource: R, edit: Edit | undefined): boolean {
+    const kept = this.before.get(resource.address);
+    if (kept?.resource !== resource) return false;
+    return edit === undefined || kept.record.follow(edit);
+  }
 
   /** The resources of a load, with those of the last one in the place of those that are the same. */
   take(resources: readonly R[]): readonly R[] {
@@ -29,7 +62,8 @@ export class TakingOver<R extends Lasting<R>> {
       const { address } = resource;
       if (kept.has(address)) return resource;
       const before = this.before.get(address);
-      const isSame = before !== undefined && comparison.follows(before.record, resource);
+      const isSame =
+        before !== undefined && (before.resource === resource || comparison.follows(before.record, resource));
       const one = isSame ? before : keep(resource, stock);
       if (one === undefined || size + one.record.size > MAX_KEPT) return resource;
       size += one.record.size;
@@ -112,6 +146,25 @@ class Told implements Listener {
       }
       this.numbers.push(-1, number);
     }
+  }
+
+  /** Moves all places along with an edit, unless it touched one. */
+  follow(edit: Edit): boolean {
+    const { anchor, outside } = this;
+    const isHere = anchor !== undefined && anchor.file === edit.before;
+    if (isHere && !isApart({ start: anchor.moved, end: anchor.moved + anchor.text.length }, edit)) return false;
+    for (const span of outside) if (span.file === edit.before && !isApart(span, edit)) return false;
+    if (isHere) {
+      anchor.file = edit.after;
+      anchor.moved = shifted(anchor.moved, edit);
+    }
+    // Several resources may have the same one.
+    for (const span of outside) {
+      if (span.file !== edit.before) continue;
+      const start = shifted(span.start, edit);
+      span.move({ file: edit.after, start, end: start + span.end - span.start });
+    }
+    return true;
   }
 
   /** To be called when all is said. */

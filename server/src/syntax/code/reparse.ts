@@ -89,7 +89,8 @@ export function reparse(
 
 const CHUNK = 4096;
 
-function changeBetween(before: string, after: string): Change {
+/** What has to be put in the place of what to make one text of the other. */
+export function changeBetween(before: string, after: string): Change {
   const most = Math.min(before.length, after.length);
   let start = 0;
   while (start + CHUNK <= most && before.slice(start, start + CHUNK) === after.slice(start, start + CHUNK))
