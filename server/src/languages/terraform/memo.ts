@@ -77,7 +77,7 @@ export class Memo<I, T, P = never> implements Readable, Reader, Teller, Dependen
   private parts: Part<P>[] | undefined;
   /** While the value is made anew, the parts that it had. */
   private partsBefore: readonly Part<P>[] | undefined;
-  /** Who was made of it, in general some twice. */
+  /** Who was made of it, and who was before. */
   private dependents: Dependent[] | undefined;
   /** The thorough load since which they were noted. */
   private dependentsSince: number;
@@ -150,11 +150,13 @@ export class Memo<I, T, P = never> implements Readable, Reader, Teller, Dependen
     this.busy = true;
     try {
       const input = this.maker.inputOf(this.key);
+      const { reads, lateReads, parts } = this;
       if (this.verified === 0 || input !== this.input || this.hasNewReads()) this.make(input);
       else if (this.told !== undefined) loads.addTeller(this);
       this.verified = loads.load;
       this.stale = false;
-      this.settle();
+      if (loads.isThorough) this.settle(undefined, undefined, undefined);
+      else this.settle(reads, lateReads, parts);
     } finally {
       this.busy = false;
     }
@@ -217,7 +219,6 @@ export class Memo<I, T, P = never> implements Readable, Reader, Teller, Dependen
   addRead(read: Readable): void {
     if (this.reads === undefined) this.reads = [read];
     else this.reads.push(read);
-    read.addDependent(this);
   }
 
   addDependent(dependent: Dependent): void {
@@ -274,18 +275,21 @@ export class Memo<I, T, P = never> implements Readable, Reader, Teller, Dependen
     return false;
   }
 
-  /** What was read is known: whether it says when it becomes another, and to whom. */
-  private settle(): void {
+  /**
+   * What was read is known: whether all of it says when it becomes another. It is to say so to this one too.
+   * @param reads what was read before, and says so already; so for the others
+   */
+  private settle(
+    reads: readonly Readable[] | undefined,
+    lateReads: readonly Readable[] | undefined,
+    parts: readonly Part<P>[] | undefined,
+  ): void {
     let asks = this.maker.tells !== true;
-    const look = (reads: readonly Readable[] | undefined): void => {
-      for (const read of reads ?? nothing) {
-        if (read.asks) asks = true;
-        if (this.loads.isThorough) read.addDependent(this);
-      }
-    };
-    look(this.reads);
-    look(this.lateReads);
-    for (const { reads } of this.parts ?? noParts) look(reads);
+    if (depend(this, this.reads, reads)) asks = true;
+    if (depend(this, this.lateReads, lateReads)) asks = true;
+    const { parts: now } = this;
+    if (now !== undefined)
+      for (let i = 0; i < now.length; i++) if (depend(this, now[i]?.reads, parts?.[i]?.reads)) asks = true;
     if (asks) this.ask();
     else this.asks = false;
   }
@@ -324,6 +328,23 @@ export class Memo<I, T, P = never> implements Readable, Reader, Teller, Dependen
     this.changed = loads.load;
     this.value = value;
   }
+}
+
+/** Has what is read say to a dependent when it becomes another, unless it was read before. Whether some of it is to be asked. */
+export function depend(
+  dependent: Dependent,
+  reads: readonly Readable[] | undefined,
+  before: readonly Readable[] | undefined,
+): boolean {
+  if (reads === undefined) return false;
+  let asks = false;
+  for (let i = 0; i < reads.length; i++) {
+    const read = reads[i];
+    if (read === undefined) continue;
+    if (read.asks) asks = true;
+    if (read !== before?.[i]) read.addDependent(dependent);
+  }
+  return asks;
 }
 
 /** Values of one kind by their keys. */

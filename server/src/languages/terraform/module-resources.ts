@@ -1,6 +1,7 @@
 import type { Resource } from '../../core/resource';
 import type { ResourceDeclaration } from './declarations';
 import type { Dependent, Readable, Reader, Told } from './loads';
+import { depend } from './memo';
 import type { ModuleInstance } from './module-instance';
 
 const noResources: readonly Resource[] = [];
@@ -31,7 +32,6 @@ class Source implements Reader, Dependent {
 
   addRead(read: Readable): void {
     this.reads.push(read);
-    read.addDependent(this);
   }
 
   tell(): Told {
@@ -120,6 +120,7 @@ export class ModuleResources {
     const resources: Resource[] = [];
     // What says now that it is another is about to be read.
     source.stale = true;
+    const reads = loads.isThorough ? undefined : source.reads;
     source.reads = [];
     const before = loads.beginTurn(source);
     try {
@@ -133,7 +134,7 @@ export class ModuleResources {
       loads.endTurn(before);
     }
     source.stale = false;
-    source.asks = source.reads.some(({ asks }) => asks);
+    source.asks = depend(source, source.reads, reads);
     if (source.asks) this.asking.add(source);
     else this.asking.delete(source);
     const was = source.resources;
