@@ -37,7 +37,8 @@ export interface Maker<I, T> {
   readonly tells?: boolean;
   /** What is written under a key now; another object means that the value is to be made anew. */
   inputOf(key: string): I;
-  make(input: I, key: string): T | undefined;
+  /** @param before the value that the same input had, if nothing was worked out late for it */
+  make(input: I, key: string, before: T | undefined): T | undefined;
   /** Whether the value before stays in place of a new one, brought up to date where it must be. */
   keeps?(before: T, value: T): boolean;
 }
@@ -304,7 +305,9 @@ export class Memo<I, T, P = never> implements Readable, Reader, Teller, Dependen
     const { loads } = this;
     const { budget } = loads;
     // What a part told is to be told again, so that all are made again.
-    this.partsBefore = input === this.input && this.told === undefined ? this.parts : undefined;
+    const isOfSame = input === this.input && this.told === undefined;
+    this.partsBefore = isOfSame ? this.parts : undefined;
+    const valueBefore = isOfSame && this.lateReads === undefined ? this.value : undefined;
     this.parts = undefined;
     this.reads = undefined;
     this.lateReads = undefined;
@@ -314,7 +317,7 @@ export class Memo<I, T, P = never> implements Readable, Reader, Teller, Dependen
     const before = loads.beginTurn(this);
     let value: T | undefined;
     try {
-      value = this.maker.make(input, this.key);
+      value = this.maker.make(input, this.key, valueBefore);
     } finally {
       loads.endTurn(before);
       this.partsBefore = undefined;

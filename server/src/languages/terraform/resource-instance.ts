@@ -70,8 +70,8 @@ export class ResourceInstance implements Maker<ResourceDeclaration, WrittenResou
     return this.given.declaration;
   }
 
-  make(): WrittenResource {
-    return new WrittenResource(this.given, this.whole);
+  make(_declaration: ResourceDeclaration, _key: string, before: WrittenResource | undefined): WrittenResource {
+    return new WrittenResource(this.given, this.whole, before);
   }
 
   /** A written attribute's value as an expression sees it; undefined when it is not written, or null. */
@@ -128,8 +128,11 @@ class WrittenResource implements Resource {
   private readonly given: Given;
   private readonly keeper: Keeper;
   private evaluated: MapValue | undefined;
+  /** Those of its entries that are more than their own text and were evaluated at once. */
+  private parts: readonly Part[];
 
-  constructor(given: Given, keeper: Keeper) {
+  /** @param before the same as it was, of which only the parts may be others now */
+  constructor(given: Given, keeper: Keeper, before: WrittenResource | undefined) {
     const { declaration } = given;
     this.address = given.address;
     this.type = declaration.type;
@@ -141,8 +144,10 @@ class WrittenResource implements Resource {
     this.conditions = given.conditions;
     this.given = given;
     this.keeper = keeper;
+    this.parts = noParts;
     // What the model reads is evaluated now, so that its limits and faults are known; the rest when it is asked for.
-    this.evaluated = given.words.read.size > 0 ? this.evaluate() : undefined;
+    this.evaluated =
+      given.words.read.size > 0 ? this.evaluate(before?.given === given ? before : undefined) : undefined;
   }
 
   /** What is not among the words that are read is evaluated when it is asked for. */
@@ -154,18 +159,26 @@ class WrittenResource implements Resource {
     return this.evaluated;
   }
 
-  private evaluate(): MapValue {
-    const body = this.evaluateSafely();
-    return isJson(this.given.declaration.anchor.file.uri) ? withBlocks(body, this.given.words.blocks) : body;
+  private evaluate(before?: WrittenResource): MapValue {
+    const { declaration, words } = this.given;
+    if (!isJson(declaration.anchor.file.uri)) return this.evaluateSafely(before);
+    return withBlocks(this.evaluateSafely(undefined), words.blocks);
   }
 
   /** Values nested beyond all measure exhaust the stack of what goes through them: such a body is left out. */
-  private evaluateSafely(): MapValue {
+  private evaluateSafely(before: WrittenResource | undefined): MapValue {
     const { declaration, scope, words } = this.given;
     const { budget } = scope;
     const { depth } = budget;
     try {
-      return evaluateResource(declaration.body(), scope, this.span, words.read, this.keeper);
+      if (before?.evaluated !== undefined) {
+        this.parts = before.parts;
+        return map(evaluateAgain(before.evaluated.entries, this.parts, scope, this.keeper), this.span);
+      }
+      const parts: Part[] = [];
+      const entries = evaluateResource(declaration.body(), scope, words.read, this.keeper, parts);
+      this.parts = parts;
+      return map(entries, this.span);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       budget.tooDeep = true;
@@ -217,37 +230,54 @@ class LateEntry implements Entry {
   }
 }
 
-/** A resource's body: the names in `read` are evaluated now, the others later. */
+/** An entry that reads more than its own text, with its place in the body. */
+interface Part {
+  readonly index: number;
+  readonly written: Argument | Blocks;
+}
+
+const noParts: readonly Part[] = [];
+
+/**
+ * A resource's body: the names in `read` are evaluated now, the others later.
+ * @param parts to which those that are evaluated now are added
+ */
 function evaluateResource(
   body: BodyDeclaration,
   scope: Scope,
-  span: Span,
   read: ReadonlySet<string>,
   keeper: Keeper,
-): MapValue {
+  parts: Part[],
+): Entry[] {
   const entries: Entry[] = [];
+  const add = (name: string, keySpan: Span, written: Argument | Blocks): void => {
+    if (!read.has(name)) entries.push(new LateEntry(name, keySpan, scope, written, keeper));
+    else {
+      parts.push({ index: entries.length, written });
+      entries.push(partOf(keeper, written, scope));
+    }
+  };
   for (const argument of body.arguments) {
-    const { name, keySpan, constant } = argument;
-    if (constant !== undefined) entries.push(constant);
-    else if (read.has(name)) entries.push(partOf(keeper, argument, scope));
-    else entries.push(new LateEntry(name, keySpan, scope, argument, keeper));
+    if (argument.constant !== undefined) entries.push(argument.constant);
+    else add(argument.name, argument.keySpan, argument);
   }
-  for (const same of groupBlocks(body.blocks)) {
-    const { name, keySpan } = same[0];
-    if (read.has(name)) entries.push(partOfBlocks(keeper, same, scope));
-    else entries.push(new LateEntry(name, keySpan, scope, same, keeper));
-  }
-  return map(entries, span);
+  for (const same of groupBlocks(body.blocks)) add(same[0].name, same[0].keySpan, same);
+  return entries;
 }
 
-// By themselves, as otherwise a loop makes room at every turn for what its function sees.
-
-function partOf(keeper: Keeper, argument: Argument, scope: Scope): Entry {
-  return keeper.part(argument, () => entryOf(argument, scope));
+/** The entries of a body of which only the parts may be others now. */
+function evaluateAgain(before: readonly Entry[], parts: readonly Part[], scope: Scope, keeper: Keeper): Entry[] {
+  const entries = [...before];
+  for (const { index, written } of parts) entries[index] = partOf(keeper, written, scope);
+  return entries;
 }
 
-function partOfBlocks(keeper: Keeper, blocks: Blocks, scope: Scope): Entry {
-  return keeper.part(blocks[0], () => entryOfBlocks(blocks, scope));
+// By itself, as otherwise a loop makes room at every turn for what its function sees.
+
+function partOf(keeper: Keeper, written: Argument | Blocks, scope: Scope): Entry {
+  return 'value' in written
+    ? keeper.part(written, () => entryOf(written, scope))
+    : keeper.part(written[0], () => entryOfBlocks(written, scope));
 }
 
 function evaluateArgument(argument: Argument, scope: Scope): Value {
