@@ -130,18 +130,49 @@ describe('reuse from load to load of programs', function () {
     });
   }
 
+  /** A line in the place of which something else stands for a while. */
+  const changes: Readonly<Record<string, (line: string) => string>> = {
+    gone: () => '',
+    doubled: (line) => `${line}\n${line}`,
+    'with another number': (line) => line.replace(/\d+(?=\D*$)/, (number) => `${Number(number) + 1}`),
+    'with another name': (line) => line.replace(/\b[a-z]\w+/, (word) => `${word}2`),
+    'half typed': (line) => line.slice(0, line.length / 2),
+  };
+
   for (const name of readdirSync('test/languages/pulumi/entangled')) {
-    it(`follows what statements have to do with each other, ${name}`, () => {
-      const texts = textsIn(`test/languages/pulumi/entangled/${name}`);
-      for (let seed = 1; seed <= 2; seed++) {
-        const session = new EditSession(pulumi, texts, '', seed);
-        session.compare('at first');
-        const done: string[] = [];
-        for (let i = 0; i < 6 * steps; i++) {
-          // From a program that is whole, one or a few edits on.
-          done.push(i % 5 === 0 ? session.restore() : i % 5 < 3 ? session.step(70) : session.change());
-          session.compare(`seed ${seed}, step ${i}: ${done.slice(-6).join(' | ')}`);
+    const texts = textsIn(`test/languages/pulumi/entangled/${name}`);
+
+    it(`follows what lines have to do with each other, ${name}`, () => {
+      const session = new EditSession(pulumi, texts, '', 1);
+      session.compare('at first', true);
+      let at = 0;
+      for (const [path, text] of Object.entries(texts)) {
+        const lines = text.split('\n');
+        for (const [i, line] of lines.entries()) {
+          if (line.trim() === '' || line.includes('"plain-')) continue;
+          for (const [what, change] of Object.entries(changes)) {
+            // Some of them, unless all are asked for.
+            if (at++ % 8 !== 0 && steps === usual) continue;
+            session.files.write(path, [...lines.slice(0, i), change(line), ...lines.slice(i + 1)].join('\n'));
+            session.compare(`${path}, ${what}: ${line}`, false);
+            session.files.write(path, text);
+            session.compare(`${path}, no longer ${what}: ${line}`, at % 16 === 0);
+          }
         }
+      }
+      assert.ok(at > 50, `${at} changes`);
+      const { all, kept } = session.resources;
+      assert.ok(kept / all > 0.5, `${kept} of ${all} are kept`);
+    });
+
+    it(`follows what statements have to do with each other, ${name}`, () => {
+      const session = new EditSession(pulumi, texts, '', 2);
+      session.compare('at first');
+      const done: string[] = [];
+      for (let i = 0; i < 6 * steps; i++) {
+        // From a program that is whole, one or a few edits on.
+        done.push(i % 5 === 0 ? session.restore() : i % 5 < 3 ? session.step(70) : session.change());
+        session.compare(`step ${i}: ${done.slice(-6).join(' | ')}`);
       }
     });
   }

@@ -19,7 +19,7 @@ import { type Decision, decideBy, decisionBehind, decisionOf, truthOf } from './
 import { evaluate, evaluateAs, isStatement } from './evaluate';
 import { type Frame, inScope, nested, spanAt, wordsAt } from './frame';
 import { bindImport, exportNames } from './imports';
-import type { ListMemo, Memos } from './memo';
+import { type ListMemo, lasting, type Memos } from './memo';
 import { Scope } from './scope';
 import { executeSwitch } from './switches';
 import { behind, list, type Thing } from './things';
@@ -91,9 +91,8 @@ export function executeFollowed(key: Block | string, statements: readonly Statem
   }
   for (const memo of list.memos) {
     const { node } = memo;
-    if (node === undefined || memo.isGone) continue;
-    if (node.kind === 'function') memos.declares(memo, at, () => declareAhead([node], at));
-    else declareAhead([node], at);
+    if (node !== undefined && !memo.isGone && lasting.has(node.kind))
+      memos.declares(memo, at, () => declareAhead([node], at));
   }
   const end = executeList(list, memos, at);
   memos.leave(list);

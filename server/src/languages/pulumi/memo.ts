@@ -140,8 +140,8 @@ export class ListMemo {
 
 /** Statements that all others may depend on, in ways that nobody notes. */
 const wide: ReadonlySet<Statement['kind']> = new Set(['class', 'namespace', 'import', 'export']);
-/** Statements that are executed each time. */
-const lasting: ReadonlySet<Statement['kind']> = new Set(['function', ...wide]);
+/** Statements that are executed each time: some of what they do is done ahead of all others. */
+export const lasting: ReadonlySet<Statement['kind']> = new Set(['function', ...wide]);
 
 /** All statements of a program that are followed from load to load. */
 export class Memos {
@@ -162,6 +162,11 @@ export class Memos {
   /** The list that was edited, when all others are as they were. */
   private edited: ListMemo | undefined;
   private isAllChanged: boolean;
+  /** The lists in the order in which they were come to, now and in the last load. */
+  private order: ListMemo[];
+  private orderBefore: readonly ListMemo[];
+  /** Something was changed outside of all lists. */
+  private isChangedOutside: boolean;
   private done: StatementMemo[];
   private wasLeft: boolean;
   private problems: number;
@@ -179,6 +184,9 @@ export class Memos {
     this.edit = undefined;
     this.edited = undefined;
     this.isAllChanged = true;
+    this.order = [];
+    this.orderBefore = [];
+    this.isChangedOutside = false;
     this.done = [];
     this.wasLeft = false;
     this.problems = 0;
@@ -202,7 +210,10 @@ export class Memos {
     this.counted = [];
     this.edit = edit === 'all' ? undefined : edit;
     this.edited = undefined;
-    this.isAllChanged = edit === 'all' || this.lists.size === 0;
+    this.isAllChanged = edit === 'all' || this.isChangedOutside;
+    this.isChangedOutside = false;
+    this.orderBefore = this.order;
+    this.order = [];
     for (const { source, tree } of files) {
       const list = this.lists.get(source.uri);
       if (list !== undefined && list.statements !== tree.statements) this.isAllChanged = true;
@@ -267,6 +278,9 @@ export class Memos {
     }
     const list = known ?? new ListMemo(key, statements);
     this.lists.set(key, list);
+    // Which comes first may depend on what is executed and what is named anywhere.
+    if (this.orderBefore[this.order.length] !== list) this.isAllChanged = true;
+    this.order.push(list);
     list.statements = statements;
     list.scope = at.scope;
     list.file = at.file;
@@ -488,9 +502,8 @@ export class Memos {
       if (scope.isOutdated(name)) now.isChanged = true;
       if (scope === binding?.scope) break;
     }
-    if (now === this.outside) now.isInvolved = true;
-    else if (list === undefined) now.isUnsteady = true;
-    else now.addRead(name, list);
+    if (list === undefined) now.isUnsteady = true;
+    else if (now !== this.outside) now.addRead(name, list);
     if (binding?.by === undefined) return;
     if (binding.by.isChanged) now.isChanged = true;
     if (binding.value === blank) this.miss(binding.by);
@@ -504,6 +517,7 @@ export class Memos {
     if (!isDeclared && !isKnown && binding.scope.list === undefined) this.changeThing();
     binding.by = now;
     if (binding.scope.list === undefined) return;
+    if (now === this.outside) this.changeThing();
     if (!now.isChanged) binding.scope.update(binding.name);
     if (!now.bound.has(binding)) now.bound.set(binding, isDeclared);
   }
@@ -511,9 +525,10 @@ export class Memos {
   /** Something that others may have in their hands is changed. */
   changeThing(): void {
     const { now } = this;
+    if (now === this.outside) this.isChangedOutside = true;
     now.changesThings = true;
     now.isInvolved = true;
-    if (now.isChanged) this.isAllChanged = true;
+    if (now.isChanged || now === this.outside) this.isAllChanged = true;
   }
 
   /** What is done now depends on more than is noted. */
