@@ -215,6 +215,8 @@ describe('what is said of resources', () => {
   it('stays the same where another rule of the group changes and leaves it what it was', () => {
     const texts: Record<string, string> = { 'group.tf': 'resource "alicloud_security_group" "g" {\n}\n' };
     for (let port = 1; port <= 9; port++) texts[`open-${port}.tf`] = ruleOf(`open_${port}`, `${port}/${port}`, 50);
+    texts['instance.tf'] =
+      'resource "alicloud_instance" "i" {\n  security_groups = [alicloud_security_group.g.id]\n  internet_max_bandwidth_out = 0\n}\n';
     texts['covered.tf'] = ruleOf('covered', '80/80', 60);
     texts['wide.tf'] = ruleOf('wide', '80/81', 55);
     texts['drop.tf'] = ruleOf('drop', '9000/9000', 1, 'drop');
@@ -236,8 +238,26 @@ describe('what is said of resources', () => {
     assert.deepEqual(write('drop.tf', ruleOf('drop', '5/6', 1, 'drop'), 3), ['open_5', 'open_6']);
     assert.deepEqual(write('drop.tf', ruleOf('drop', '1/1', 70, 'drop'), 4), ['drop', 'open_5', 'open_6']);
     assert.deepEqual(write('open-1.tf', ruleOf('open_1', '1/1', 51), 5), ['drop', 'open_1']);
+    // Nodes of a cluster may be in the group, so that it is not known any more that nobody gets there.
+    const cluster =
+      'resource "alicloud_cs_managed_kubernetes" "c" {\n  security_group_id = alicloud_security_group.g.id\n}\n';
+    const opened = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((port) => `open_${port}`);
+    assert.deepEqual(write('cluster.tf', cluster, 6), [...opened, 'wide']);
     // What covers another one is left a web port alone, and so is not at fault any more.
-    assert.deepEqual(write('drop.tf', ruleOf('drop', '81/81', 1, 'drop'), 6), ['covered']);
+    assert.deepEqual(write('drop.tf', ruleOf('drop', '81/81', 1, 'drop'), 7), ['covered']);
+    const { model } = analyze({ language: terraform, uri: files.root }, files, config, clock, memory);
+    const [group] = model.groups;
+    assert.ok(group);
+    const outbound = model.rulesOf(group).outbound;
+    const outboundAfter = (text: string, version: number): readonly NetworkRule[] => {
+      files.write('drop.tf', text, version);
+      const after = analyze({ language: terraform, uri: files.root }, files, config, clock, memory);
+      return after.model.rulesOf(group).outbound;
+    };
+    assert.equal(outboundAfter(ruleOf('drop', '90/90', 1, 'drop'), 8), outbound);
+    const [deny, ...more] = outboundAfter(ruleOf('drop', '90/90', 1, 'drop').replace('ingress', 'egress'), 9);
+    assert.equal(deny?.resource.address.split('.')[1], 'drop');
+    assert.deepEqual(more, []);
   });
 
   it('is known again by what is found, each time once', () => {

@@ -78,23 +78,13 @@ class OnStanding {
 /** What was found on rules that act together, of each by itself. */
 class OnTogether {
   readonly onRules: Recurring<NetworkRule, OnStanding>;
-  /** All of which it was found from besides the rules; undefined before it was. */
-  private from: readonly unknown[] | undefined;
   /** What was found on all of them; undefined where some of them are not the ones of before. */
   found: readonly Found[] | undefined;
 
   /** @param before in whose place these act */
   constructor(before?: OnTogether) {
     this.onRules = new Recurring(before?.onRules);
-    this.from = before?.from;
     this.found = undefined;
-  }
-
-  /** Whether all that is around the rules is as it was; if not, this is what it is from now on. */
-  isAmong(parts: readonly unknown[]): boolean {
-    if (this.from !== undefined && isSameList(this.from, parts)) return true;
-    this.from = parts.slice();
-    return false;
   }
 }
 
@@ -127,12 +117,25 @@ interface Plan {
 export class FindingMemory {
   private config: Config | undefined = undefined;
   private plan: Plan | undefined = undefined;
+  /** What the members of groups and the ways to them followed from. */
+  private basis: object | undefined = undefined;
   /** What was found on the single things of the last model. */
   last: OnModel | undefined = undefined;
   readonly onPolicies = new Recurring<PolicyDocument, OnOne>();
   readonly onRules = new Recurring<NetworkRule, OnOne>();
   readonly onTogether = new Recurring<RulesTogether, OnTogether>();
   readonly onGroups = new Recurring<SecurityGroup, Around>();
+
+  /** To be called when all single things were looked at. */
+  keep(model: Model, basis: object, found: Found): void {
+    this.last = { model, found };
+    this.basis = basis;
+  }
+
+  /** Whether the last findings were found on the same members of groups and ways to them. */
+  isOnBasis(basis: object): boolean {
+    return this.basis === basis;
+  }
 
   /** To be called when an analysis begins. */
   begin(config: Config): Plan {
@@ -180,7 +183,7 @@ function findOnThings(input: RuleInput, plan: Plan, memory: FindingMemory | unde
   findOnEach(all, model.rules, plan.ofRules, input, memory?.onRules);
   take(all, findOnTogether(input, plan, memory));
   findOnGroups(all, input, plan, memory);
-  if (memory !== undefined) memory.last = { model, found: all };
+  memory?.keep(model, input.graph.basis, all);
   return all;
 }
 
@@ -204,16 +207,11 @@ const nothingFound = (): Around => new Around();
 
 /** In the order of the rules: of several findings at one place the first one counts. */
 function findOnTogether(input: RuleInput, plan: Plan, memory: FindingMemory | undefined): Found {
-  const { model, graph } = input;
   const all: Found = { members: [], failures: [] };
+  const isSame = memory?.isOnBasis(input.graph.basis) === true;
   memory?.onTogether.begin();
-  const parts: unknown[] = [];
-  for (const together of model.sets) {
+  for (const together of input.model.sets) {
     const on = memory?.onTogether.of(together, nothingYet) ?? new OnTogether();
-    parts.length = 0;
-    parts.push(model.estate);
-    for (const group of together.groups) parts.push(graph.members(group));
-    const isSame = on.isAmong(parts);
     if (!isSame || on.found === undefined) on.found = findOnStandings(together, on.onRules, isSame, input, plan);
     for (const found of on.found) take(all, found);
   }
@@ -277,16 +275,18 @@ function isNetworkRule(item: ItemBase | NetworkRule): item is NetworkRule {
 }
 
 function findOnGroups(all: Found, input: RuleInput, plan: Plan, memory: FindingMemory | undefined): void {
-  const { model, graph } = input;
+  const { model } = input;
+  const isSame = memory?.isOnBasis(input.graph.basis) === true;
   memory?.onGroups.begin();
   const parts: unknown[] = [];
   for (const group of model.groups) {
     const around = memory?.onGroups.of(group, nothingFound) ?? nothingFound();
     const rules = model.rulesOf(group);
     parts.length = 0;
-    parts.push(model.estate, rules, graph.members(group));
-    for (const set of model.setsOf(rules)) parts.push(set);
-    if (!around.isFrom(parts)) around.found = findOn(group, plan.ofGroups, input, around.remembered);
+    const { outbound, open } = rules;
+    parts.push(open, outbound);
+    if (outbound.length > 0) for (const set of model.setsOf(rules)) parts.push(set);
+    if (!around.isFrom(parts) || !isSame) around.found = findOn(group, plan.ofGroups, input, around.remembered);
     if (around.found !== undefined) take(all, around.found);
   }
 }

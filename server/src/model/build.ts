@@ -47,14 +47,6 @@ export interface ModelOptions {
   readonly memory?: ModelMemory | undefined;
 }
 
-/** Kinds that put machines of their own into the groups they name. */
-const kindsWithUnseenMembers: ReadonlySet<Kind> = new Set<Kind>([
-  'cluster',
-  'bastion',
-  'database-host',
-  'edge-instance',
-]);
-
 /** What the resources of a unit mean in the cloud. Pure: the same resources give an equal model. */
 export function buildModel(
   resources: readonly Resource[],
@@ -83,7 +75,6 @@ const kindsMadeAnew: ReadonlySet<Kind> = new Set<Kind>([
 const noLiteral = (): undefined => undefined;
 
 class Builder {
-  private readonly read: ReadResource[] = [];
   private readonly readings: Reading[] = [];
   /** The readings by the rank of their kinds. */
   private readonly byRank: (Reading[] | undefined)[] = [];
@@ -91,6 +82,8 @@ class Builder {
   private readonly unordered: number[] = [];
   /** Those of types without a meaning here. */
   private readonly others: ReadResource[] = [];
+  /** Those that may put machines that are not seen into groups. */
+  private readonly unseen: ReadResource[] = [];
   /** Addresses of groups with rules of their own that were not understood. */
   private readonly hiding = new Set<string>();
   private readonly scope: Scope;
@@ -119,7 +112,6 @@ class Builder {
   /** Whether documents of a language can be converted between text and call. */
   private readonly isConvertible: (language: string) => boolean;
   private referred: ReadonlySet<string> | undefined;
-  private used: ReadonlySet<string> | undefined;
 
   constructor(
     resources: readonly Resource[],
@@ -149,7 +141,6 @@ class Builder {
   }
 
   private take(read: ReadResource): void {
-    this.read.push(read);
     read.spot.declared = this.scope.number;
     if (read.isOther) this.others.push(read);
     const { byRank, readings } = this;
@@ -157,7 +148,8 @@ class Builder {
       const reading = read.readings[i];
       if (reading === undefined) continue;
       readings.push(reading);
-      const { rank } = reading.plan;
+      const { rank, hasUnseenMembers } = reading.plan;
+      if (hasUnseenMembers) this.unseen.push(read);
       const same = byRank[rank];
       if (same !== undefined) same.push(reading);
       else {
@@ -227,7 +219,7 @@ class Builder {
       policyAttachments: policies.attachments,
       rulesOf: (group) => judgement.rulesOf(group, this.hasHiddenRules(group, judgement)),
       setsOf: (of) => judgement.setsOf(of),
-      isUsedElsewhere: (group) => this.usedElsewhere().has(group.resource.address),
+      usedElsewhere: this.usedElsewhere(),
       effective: (rule) => judgement.effective(rule),
       effectiveIn: (rule, among) => judgement.effectiveIn(rule, among),
     };
@@ -408,15 +400,9 @@ class Builder {
   }
 
   private usedElsewhere(): ReadonlySet<string> {
-    if (this.used === undefined) {
-      const used = new Set(this.referredElsewhere());
-      for (const one of this.read) {
-        if (one.readings.some(({ kind }) => kindsWithUnseenMembers.has(kind)))
-          for (const address of one.references) used.add(address);
-      }
-      this.used = used;
-    }
-    return this.used;
+    const used = new Set(this.referredElsewhere());
+    for (const one of this.unseen) for (const address of one.references) used.add(address);
+    return this.memory?.usedOf(used) ?? used;
   }
 }
 

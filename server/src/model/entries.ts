@@ -14,12 +14,16 @@ export interface Replaced {
   readonly now: Entry | undefined;
 }
 
-/** Where other rules stand than those that entries are of. */
+/** Where other rules stand than those that entries are of; undefined where it is most of them, or not as many. */
 export function replacedIn(
   entries: Entries,
   before: readonly NetworkRule[],
   rules: readonly NetworkRule[],
-): readonly Replaced[] {
+): readonly Replaced[] | undefined {
+  if (before.length !== rules.length) return undefined;
+  let same = 0;
+  for (let place = 0; place < rules.length; place++) if (rules[place] === before[place]) same++;
+  if (2 * same < rules.length) return undefined;
   const replaced: Replaced[] = [];
   for (let place = 0; place < rules.length; place++) {
     const rule = before[place];
@@ -66,8 +70,9 @@ export class Entries {
     this.drops = hasOtherDrops ? dropsIn(this.ranked) : last.drops;
     this.inOrder = last?.inOrder && reordered(last.inOrder, replaced);
     this.sizes = {};
+    if (last === undefined) return;
     for (const family of [4, 6] as const) {
-      let size = last?.sizes[family];
+      let size = last.sizes[family];
       if (size === undefined) continue;
       for (const { old, now } of replaced) size += partialSize(now, family) - partialSize(old, family);
       this.sizes[family] = size;

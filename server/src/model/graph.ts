@@ -1,6 +1,5 @@
 import { Note } from '../core/memory';
 import { drawGraph } from './graph-drawing';
-import { Kept } from './kept';
 import { mayBeOwn, mayBothHold } from './scope';
 import { meet } from './traffic';
 import type {
@@ -42,28 +41,19 @@ interface Members {
 
 const noWays: Ways = { known: [], maybe: [], because: [] };
 
-/** The members of a group, with what they were found from besides the estate. */
-interface KnownMembers {
-  readonly isUsedElsewhere: boolean;
-  readonly members: Members;
-}
-
-/** How the Internet gets to a rule, with what that was found from besides the estate. */
-interface KnownReach {
-  readonly effective: Effective;
-  readonly members: Members | undefined;
-  readonly answer: ReachAnswer;
-}
-
-/** What was found of an estate as a whole. */
+/** What was found of an estate as a whole, and of the groups in it. */
 class Found {
   readonly estate: Estate;
+  private readonly usedElsewhere: ReadonlySet<string>;
+  private members: Map<SecurityGroup, Members>;
   private knownWays: ReadonlyMap<Workload, Ways> | undefined;
   private knownNames: Named | undefined;
   private knownCards: ReadonlyMap<Workload, readonly NetworkInterface[]> | undefined;
 
-  constructor(estate: Estate) {
+  constructor({ estate, usedElsewhere }: Model) {
     this.estate = estate;
+    this.usedElsewhere = usedElsewhere;
+    this.members = new Map();
     this.knownWays = undefined;
     this.knownNames = undefined;
     this.knownCards = undefined;
@@ -83,27 +73,43 @@ class Found {
     this.knownCards ??= interfacesByWorkload(this.estate.interfaces);
     return this.knownCards;
   }
+
+  isOf({ estate, usedElsewhere }: Model): boolean {
+    return this.estate === estate && this.usedElsewhere === usedElsewhere;
+  }
+
+  membersOf(group: SecurityGroup): Members {
+    return remember(this.members, group, () => findMembers(this.named, group, this.usedElsewhere));
+  }
+
+  /** Lets go the groups that a model has not any more. */
+  trim(groups: readonly SecurityGroup[]): void {
+    if (this.members.size <= groups.length) return;
+    const { members } = this;
+    this.members = new Map();
+    for (const group of groups) {
+      const known = members.get(group);
+      if (known !== undefined) this.members.set(group, known);
+    }
+  }
 }
 
 /** What stays from the graph of one model to that of the next. */
 export class GraphMemory {
-  found: Found | undefined = undefined;
-  members = new Kept<SecurityGroup, KnownMembers>();
-  reaches = new Kept<NetworkRule, KnownReach>();
+  private found: Found | undefined = undefined;
+  private groups: readonly SecurityGroup[] = [];
 
   /** To be called when a graph begins. */
-  begin(estate: Estate): Found {
-    const isSame = this.found?.estate === estate;
-    this.members = isSame ? new Kept(this.members) : new Kept();
-    this.reaches = isSame ? new Kept(this.reaches) : new Kept();
-    if (this.found === undefined || !isSame) this.found = new Found(estate);
+  begin(model: Model): Found {
+    if (this.found?.isOf(model) !== true) this.found = new Found(model);
+    this.groups = model.groups;
     return this.found;
   }
 
-  /** To be called when nobody works on the graph any more: what nobody asked for is let go. */
+  /** To be called when nobody works on the graph any more: groups that are gone are let go. */
   end(): void {
-    this.members.end();
-    this.reaches.end();
+    this.found?.trim(this.groups);
+    this.groups = [];
   }
 }
 
@@ -119,29 +125,19 @@ export function buildGraph(model: Model, memory = new GraphMemory()): Graph {
 }
 
 function graphOf(model: Model, memory: GraphMemory): Graph {
-  const found = memory.begin(model.estate);
-  const { members, reaches } = memory;
+  const found = memory.begin(model);
+  const reaches = new Map<NetworkRule, ReachAnswer>();
   const exposures = new Map<Workload, ReturnType<Graph['exposure']>>();
-  const membersOf = (group: SecurityGroup): Members => {
-    const isUsedElsewhere = model.isUsedElsewhere(group);
-    return members.find(
-      group,
-      (known) => known.isUsedElsewhere === isUsedElsewhere,
-      () => ({ isUsedElsewhere, members: findMembers(found.named, group, isUsedElsewhere) }),
-    ).members;
-  };
+  const membersOf = (group: SecurityGroup): Members => found.membersOf(group);
   const waysOf = (workload: Workload): Ways => found.ways.get(workload) ?? noWays;
-  const reachOf = (rule: NetworkRule): ReachAnswer => {
-    const effective = model.effective(rule);
-    const of = rule.group === undefined ? undefined : membersOf(rule.group);
-    return reaches.find(
-      rule,
-      (known) => known.effective === effective && known.members === of,
-      () => ({ effective, members: of, answer: findReach(openingsOf(rule, effective), of, waysOf) }),
-    ).answer;
-  };
+  const reachOf = (rule: NetworkRule): ReachAnswer =>
+    remember(reaches, rule, () => {
+      const of = rule.group === undefined ? undefined : membersOf(rule.group);
+      return findReach(openingsOf(rule, model.effective(rule)), of, waysOf);
+    });
   const draw = (): Drawing => drawGraph(model, (group) => membersOf(group).memberships, waysOf);
   return new LazyGraph(draw, {
+    basis: found,
     reachOf,
     members: (group) => membersOf(group).workloads,
     publicWays: (workload) => waysOf(workload).because,
@@ -160,6 +156,7 @@ interface Drawing {
  * everything that the getter sees alive until the next thorough collection.
  */
 class LazyGraph implements Graph {
+  readonly basis: Graph['basis'];
   readonly reachOf: Graph['reachOf'];
   readonly members: Graph['members'];
   readonly publicWays: Graph['publicWays'];
@@ -168,6 +165,7 @@ class LazyGraph implements Graph {
   private drawing: Drawing | undefined;
 
   constructor(draw: () => Drawing, answers: Omit<Graph, 'nodes' | 'edges'>) {
+    this.basis = answers.basis;
     this.reachOf = answers.reachOf;
     this.members = answers.members;
     this.publicWays = answers.publicWays;
@@ -244,10 +242,10 @@ function addNamed<T>(into: Map<string, T[]>, groups: Field<Targets<SecurityGroup
   }
 }
 
-function findMembers(named: Named, group: SecurityGroup, isUsedElsewhere: boolean): Members {
+function findMembers(named: Named, group: SecurityGroup, usedElsewhere: ReadonlySet<string>): Members {
   const { address } = group.resource;
   const memberships: Membership[] = [];
-  let open = named.open || isUsedElsewhere;
+  let open = named.open || usedElsewhere.has(address);
   for (const workload of named.workloads.get(address) ?? []) {
     if (!mayBothHold(workload.conditions, group.conditions)) continue;
     const because: Because = { item: workload, at: groupsOf(workload).at.span, role: 'member' };

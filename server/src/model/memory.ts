@@ -20,6 +20,7 @@ export class ModelMemory {
   private literalOf: ((value: Value) => LiteralText | undefined) | undefined = undefined;
   private last: Model | undefined = undefined;
   private estate: Estate | undefined = undefined;
+  private used: ReadonlySet<string> = new Set();
   spots = new Spots();
   rules = new RuleLists();
 
@@ -36,11 +37,19 @@ export class ModelMemory {
   keep(model: Model): void {
     this.last = model;
     this.estate = model.estate;
+    this.used = model.usedElsewhere;
   }
 
   /** That of the last model, if it is the same. */
   estateOf(estate: Estate): Estate {
     return this.estate !== undefined && isSameEstate(this.estate, estate) ? this.estate : estate;
+  }
+
+  /** The addresses that are used elsewhere as the last model has them, if they are the same. */
+  usedOf(used: ReadonlySet<string>): ReadonlySet<string> {
+    if (used.size !== this.used.size) return used;
+    for (const address of used) if (!this.used.has(address)) return used;
+    return this.used;
   }
 
   private hasLengths(lengths: Readonly<Record<Family, number>>): boolean {

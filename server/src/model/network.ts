@@ -101,8 +101,8 @@ export class RuleSet implements RulesTogether {
     this.rules = rules;
     this.lengths = lengths;
     this.places = undefined;
-    if (before !== undefined && before.rules.length === rules.length) {
-      const replaced = replacedIn(before.entries, before.rules, rules);
+    const replaced = before && replacedIn(before.entries, before.rules, rules);
+    if (before !== undefined && replaced !== undefined) {
       this.entries = new Entries(rules, { entries: before.entries, replaced });
       this.groups = replaced.every(({ rule, by }) => rule.group === by.group) ? before.groups : groupsOf(rules);
       this.known = before.known.slice();

@@ -39,6 +39,8 @@ interface Plan {
   readonly rank: number;
   /** It is a policy, holds one, or has to do with who holds one. */
   readonly isOfPolicies: boolean;
+  /** It puts machines of its own into the groups that it names. */
+  readonly hasUnseenMembers: boolean;
   /** First steps of all paths → index. */
   readonly heads: ReadonlyMap<string, number>;
   /** A list of as many heads, none of them there. */
@@ -99,7 +101,19 @@ function prepare(spelling: TypeSpelling | ChildSpelling, kind: Kind): Plan {
   const empty = [...heads].map(() => undefined);
   const fixed = spelling.fixed ?? {};
   const isOfPolicies = kindsOfPolicies.has(kind) || fields.has('document') || 'document' in fixed;
-  return { kind, rank: rankOf(kind), isOfPolicies, heads, empty, fieldHeads: [...fieldHeads], fields, fixed, children };
+  const hasUnseenMembers = kindsWithUnseenMembers.has(kind);
+  return {
+    kind,
+    rank: rankOf(kind),
+    isOfPolicies,
+    hasUnseenMembers,
+    heads,
+    empty,
+    fieldHeads: [...fieldHeads],
+    fields,
+    fixed,
+    children,
+  };
 }
 
 /** Kinds that are policies or parts of them, hold them or say who does. */
@@ -112,6 +126,13 @@ const kindsOfPolicies: ReadonlySet<Kind> = new Set<Kind>([
   'ram-group',
   'ram-role',
   'access-configuration',
+]);
+
+const kindsWithUnseenMembers: ReadonlySet<Kind> = new Set<Kind>([
+  'cluster',
+  'bastion',
+  'database-host',
+  'edge-instance',
 ]);
 
 const noPath: readonly (string | number)[] = [];

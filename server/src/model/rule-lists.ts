@@ -16,19 +16,42 @@ class RulesOfGroup implements GroupRules {
   readonly notes: unknown[];
   private readonly unordered: readonly NetworkRule[];
   private ordered: readonly NetworkRule[] | undefined;
+  private notInbound: readonly NetworkRule[] | undefined;
 
-  constructor(group: SecurityGroup, rules: readonly NetworkRule[], open: boolean) {
+  /** @param before what acted in the group before */
+  constructor(group: SecurityGroup, rules: readonly NetworkRule[], open: boolean, before: RulesOfGroup | undefined) {
     this.group = group;
     this.unordered = rules;
     this.open = open;
     this.notes = blankNotes('group');
     this.ordered = undefined;
+    this.notInbound = before !== undefined && haveSameOutbound(before.unordered, rules) ? before.notInbound : undefined;
   }
 
   get rules(): readonly NetworkRule[] {
     this.ordered ??= evaluationOrder(this.unordered);
     return this.ordered;
   }
+
+  get outbound(): readonly NetworkRule[] {
+    this.notInbound ??= this.unordered.every(isInbound) ? none : this.rules.filter((rule) => !isInbound(rule));
+    return this.notInbound;
+  }
+}
+
+const none: readonly NetworkRule[] = [];
+
+function isInbound({ direction }: NetworkRule): boolean {
+  return direction.known && direction.value === 'ingress';
+}
+
+/** Whether two lists have the same rules at the same places but for inbound ones. */
+function haveSameOutbound(a: readonly NetworkRule[], b: readonly NetworkRule[]): boolean {
+  if (a.length !== b.length) return false;
+  return a.every((rule, i) => {
+    const other = b[i];
+    return rule === other || (isInbound(rule) && other !== undefined && isInbound(other));
+  });
 }
 
 /** A list that is put together again for each model. */
@@ -43,6 +66,7 @@ export class RuleList {
   /** What the list was before it changed. */
   private setBefore: RuleSet | undefined;
   private ofGroup: RulesOfGroup | undefined;
+  private ofGroupBefore: RulesOfGroup | undefined;
 
   constructor() {
     this.model = 0;
@@ -52,6 +76,7 @@ export class RuleList {
     this.set = undefined;
     this.setBefore = undefined;
     this.ofGroup = undefined;
+    this.ofGroupBefore = undefined;
   }
 
   begin(model: number): void {
@@ -91,7 +116,10 @@ export class RuleList {
 
   of(group: SecurityGroup, open: boolean): GroupRules {
     const { rules } = this;
-    if (this.ofGroup?.open !== open) this.ofGroup = new RulesOfGroup(group, rules, open);
+    if (this.ofGroup?.open !== open) {
+      this.ofGroup = new RulesOfGroup(group, rules, open, this.ofGroup ?? this.ofGroupBefore);
+      this.ofGroupBefore = undefined;
+    }
     return this.ofGroup;
   }
 
@@ -100,6 +128,7 @@ export class RuleList {
     this.isKept = false;
     this.setBefore = this.set ?? this.setBefore;
     this.set = undefined;
+    this.ofGroupBefore = this.ofGroup ?? this.ofGroupBefore;
     this.ofGroup = undefined;
   }
 }

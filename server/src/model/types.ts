@@ -103,6 +103,8 @@ export interface GroupRules extends Noted {
   readonly group: SecurityGroup;
   /** Those in the unit, inline and stand-alone, in evaluation order (see `network.ts`). */
   readonly rules: readonly NetworkRule[];
+  /** Those of them that are not known to be inbound. The same list in two models where they are the same. */
+  readonly outbound: readonly NetworkRule[];
   /** Rules may exist that the unit does not show: the group is referred to by something that was not understood. */
   readonly open: boolean;
 }
@@ -354,8 +356,11 @@ export interface Model extends Noted, Estate {
   effectiveIn(rule: NetworkRule, groups: readonly SecurityGroup[]): Effective;
   /** The sets that the rules of a group stand in, one in general. */
   setsOf(rules: GroupRules): readonly RulesTogether[];
-  /** Whether a group may have members that the model does not show: something else refers to it, such as a cluster. */
-  isUsedElsewhere(group: SecurityGroup): boolean;
+  /**
+   * Addresses to which something refers that the model does not show, such as a cluster: such a group may have more members.
+   * The same set in two models where it is the same.
+   */
+  readonly usedElsewhere: ReadonlySet<string>;
 }
 
 // --- the exposure graph -------------------------------------------------------------------------------------------
@@ -400,6 +405,8 @@ export interface ReachAnswer {
 }
 
 export interface Graph {
+  /** What the members of groups and the ways to them follow from: the same object in two graphs where all of it is the same. */
+  readonly basis: object;
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
   /** Reach of a rule's openings (its effective Internet part; for others the rule as a whole). */

@@ -84,7 +84,7 @@ export type NetworkRuleCheck = (findings: Finding[], rule: NetworkRule, settings
  * cover it, and by how the Internet gets to its group.
  */
 export type StandingCheck = (findings: Finding[], judged: Judged, input: RuleInput) => void;
-/** Finds what is wrong with a security group, by its rules, its members and how the Internet gets to them. */
+/** Finds what is wrong with a security group, by its outbound rules, its members and how the Internet gets to them. */
 export type GroupCheck = (findings: Finding[], group: SecurityGroup, input: RuleInput) => void;
 
 /**

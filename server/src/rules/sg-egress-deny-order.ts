@@ -43,7 +43,7 @@ export const sgEgressDenyOrder: Rule = {
         }),
         at: deny.policy.at,
         item: deny,
-        fixes: () => addAllows(deny, rules, missing),
+        fixes: (now) => addAllows(deny, now.model.rulesOf(group), missing),
       });
     }
   },

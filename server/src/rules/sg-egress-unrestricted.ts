@@ -32,7 +32,7 @@ function basicGroup(group: SecurityGroup, input: RuleInput): Finding | undefined
   if (first === undefined) return undefined;
   const networks = defects.map(({ family }) => everywhere(family));
   const accepts = [...new Set(defects.flatMap(({ defect }) => defect.accepts))];
-  const fixes = () => denyAllOutbound(rules, defects);
+  const fixes = (now: RuleInput) => denyAllOutbound(now.model.rulesOf(group), defects);
   if (first.defect.kind === 'outranked') {
     const { deny } = first.defect;
     const [accept] = first.defect.accepts;
@@ -65,14 +65,14 @@ function basicGroup(group: SecurityGroup, input: RuleInput): Finding | undefined
 function enterpriseGroup(group: SecurityGroup, input: RuleInput): Finding | undefined {
   const of = input.model.rulesOf(group);
   for (const family of [4, 6] as const) {
-    const accept = of.rules.find((rule) => acceptsEverything(rule, family));
+    const accept = of.outbound.find((rule) => acceptsEverything(rule, family));
     if (accept === undefined) continue;
     return {
       message: text('sg-egress-unrestricted.message-enterprise', { source: destinationWords(accept, family) }),
       at: placeOfOpenings(accept, [anyOpening(family)]),
       item: accept,
       ...weigh(group, input, []),
-      fixes: () => replaceAcceptAll(of, accept),
+      fixes: (now) => replaceAcceptAll(now.model.rulesOf(group), accept),
     };
   }
   return undefined;

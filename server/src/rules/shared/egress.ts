@@ -26,15 +26,15 @@ export function egressDefect(of: GroupRules, family: Family): EgressDefect | und
   return defect === 'none' ? undefined : defect;
 }
 
-function findDefect({ rules, open }: GroupRules, family: Family): EgressDefect | undefined {
+function findDefect({ outbound, open }: GroupRules, family: Family): EgressDefect | undefined {
   if (open) return undefined;
   let deny: NetworkRule | undefined;
-  for (const rule of rules) {
+  for (const rule of outbound) {
     const answer = denies(rule, family);
     if (answer === 'maybe') return undefined;
     if (answer === 'yes' && (deny === undefined || priorityOf(rule) < priorityOf(deny))) deny = rule;
   }
-  const accepts = rules.filter((rule) => acceptsEverything(rule, family));
+  const accepts = outbound.filter((rule) => acceptsEverything(rule, family));
   if (deny === undefined) return { kind: 'no-deny', accepts };
   const limit = priorityOf(deny);
   const ahead = accepts.filter((rule) => priorityOf(rule) < limit);
@@ -52,7 +52,7 @@ const denyAlls = new Note<GroupRules, readonly NetworkRule[]>('group');
 export function denyAllsOf(of: GroupRules): readonly NetworkRule[] {
   let found = denyAlls.get(of);
   if (found === undefined) {
-    found = of.rules.filter((rule) => isDenyAll(rule));
+    found = of.outbound.filter((rule) => isDenyAll(rule));
     denyAlls.set(of, found);
   }
   return found;

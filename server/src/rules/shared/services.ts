@@ -18,9 +18,9 @@ export const serves: Readonly<Record<NeededService, readonly ServiceRangeId[]>> 
 const serviceIds: readonly NeededService[] = ['cloud-assistant', 'dns', 'security-center'];
 
 /** The outbound accepts that a deny-all hides though they were written to apply: it comes first, or ties and wins. */
-export function hiddenBy(deny: NetworkRule, { rules }: GroupRules, { model }: RuleInput): readonly NetworkRule[] {
+export function hiddenBy(deny: NetworkRule, { outbound }: GroupRules, { model }: RuleInput): readonly NetworkRule[] {
   const limit = priorityOf(deny);
-  return rules.filter((rule) => {
+  return outbound.filter((rule) => {
     if (!isOutboundAccept(rule) || !rule.priority.known || rule.priority.value < limit) return false;
     return model.effective(rule).empty && model.effective(rule).coveredBy.includes(deny);
   });
@@ -29,12 +29,12 @@ export function hiddenBy(deny: NetworkRule, { rules }: GroupRules, { model }: Ru
 /** The services that nothing before the deny-all lets through; `hidden` accepts come after it for now and count as well. */
 export function missingServices(
   deny: NetworkRule,
-  { rules, open }: GroupRules,
+  { outbound, open }: GroupRules,
   hidden: readonly NetworkRule[],
 ): readonly NeededService[] {
   if (open) return [];
   const limit = priorityOf(deny);
-  const accepts = rules.filter(
+  const accepts = outbound.filter(
     (rule) =>
       mayBeOutboundAccept(rule) && (hidden.includes(rule) || !rule.priority.known || rule.priority.value < limit),
   );
