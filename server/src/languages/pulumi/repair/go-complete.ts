@@ -1,4 +1,5 @@
 import type { Refusal } from '../../../core/change';
+import { literally } from '../../../core/pattern';
 import type { CodeFile, CodeNode, CodeRange, Statement } from '../../../syntax/code/tree';
 import { walk } from '../../../syntax/code/walk';
 import type { DraftResult } from '../../shared/draft';
@@ -136,7 +137,7 @@ function wholeImport(
 
 /** Whether a program names something of a package outside of its strings and comments. */
 function usesPackage(tree: CodeFile, local: string): boolean {
-  const uses = tree.text.matchAll(new RegExp(`(?<![\\w.])${local.replaceAll('$', '\\$')}\\s*\\.`, 'g'));
+  const uses = tree.text.matchAll(new RegExp(`(?<![\\w.])${literally(local)}\\s*\\.`, 'g'));
   for (const { index } of uses) if (!isInText(tree, index)) return true;
   return false;
 }

@@ -1,3 +1,4 @@
+import { literally } from '../../../core/pattern';
 import type { CodeFile, Import } from '../../../syntax/code/tree';
 import type { DraftResult } from '../../shared/draft';
 import { beginsLine, nextLine, startOfLine } from '../../shared/lines';
@@ -92,7 +93,7 @@ function shortened(tree: CodeFile, after: AfterText, style: Style): PlainEdit[] 
     if (start < bodyStart) continue;
     const space = full.slice(0, -name.length - 1);
     const isReached = imported.has(full) || packages.has(space) || added.includes(full);
-    const isTaken = new RegExp(`(?<![.\\w])${name}\\b`).test(tree.text);
+    const isTaken = new RegExp(`(?<![.\\w])${literally(name)}\\b`).test(tree.text);
     if (!isReached && isTaken) continue;
     edits.push({ start, end: start + full.length, newText: name });
     if (!isReached) added.push(full);
@@ -115,6 +116,6 @@ function unneeded(tree: CodeFile, after: AfterText): PlainEdit[] {
 
 /** Whether a text says a name a second time: the first is its import. */
 function isUsed(text: string, name: string): boolean {
-  const word = new RegExp(`\\b${name}\\b`, 'g');
+  const word = new RegExp(`\\b${literally(name)}\\b`, 'g');
   return word.test(text) && word.test(text);
 }

@@ -1,3 +1,4 @@
+import { literally } from '../../../core/pattern';
 import type { Block, CodeFile, CodeNode, Expression, Parameter, Statement } from '../../../syntax/code/tree';
 import { contentEnd, indentOf, isBlankLine, nextLine, skipTrailing } from '../../shared/lines';
 import type { PlainEdit } from '../../shared/new-value';
@@ -45,7 +46,7 @@ function opensSettings(value: Expression): boolean {
 
 function lastReading({ text }: CodeFile, name: string, first: Statement, others: readonly Statement[]): Statement {
   let last = first;
-  const reads = new RegExp(`\\b${name}\\s*\\.\\s*\\w+\\(`);
+  const reads = new RegExp(`\\b${literally(name)}\\s*\\.\\s*\\w+\\(`);
   for (const next of others) {
     const isNear =
       !isBlankLine(text, nextLine(text, last.end)) && next.start < nextLine(text, nextLine(text, last.end));

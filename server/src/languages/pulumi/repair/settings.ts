@@ -1,3 +1,4 @@
+import { literally } from '../../../core/pattern';
 import type { CodeFile, Expression, Statement } from '../../../syntax/code/tree';
 import { contentEnd, isBlankLine, nextLine } from '../../shared/lines';
 import type { PlainEdit } from '../../shared/new-value';
@@ -28,7 +29,7 @@ export function settingsIn(tree: CodeFile, path: NodePath): Settings {
   let end = contentEnd(text, statement.end);
   for (const next of statements.slice(index + 1)) {
     const isNear = next.start < nextLine(text, nextLine(text, end)) && !isBlankLine(text, nextLine(text, end));
-    const isReading = new RegExp(`\\b${name.replaceAll('$', '\\$')}\\.\\w+\\(`).test(text.slice(next.start, next.end));
+    const isReading = new RegExp(`\\b${literally(name)}\\.\\w+\\(`).test(text.slice(next.start, next.end));
     if (!isNear || !isReading || next === path[0]) break;
     end = contentEnd(text, next.end);
   }

@@ -1,3 +1,4 @@
+import { literally } from '../../../core/pattern';
 import type { ClassDeclaration, CodeFile, CodeNode, Statement } from '../../../syntax/code/tree';
 import { walk } from '../../../syntax/code/walk';
 import type { Range } from '../../shared/lines';
@@ -127,7 +128,7 @@ export function usesOfImported(tree: CodeFile, name: string): Range[] {
 /** The places where another file reads a member of a class of the program. */
 export function usesOfMember(tree: CodeFile, name: string, path: NodePath): Range[] {
   const holder = classOf(path)?.name;
-  if (holder !== undefined && !new RegExp(`\\b${holder.replaceAll('$', '\\$')}\\b`).test(tree.text)) return [];
+  if (holder !== undefined && !new RegExp(`\\b${literally(holder)}\\b`).test(tree.text)) return [];
   const found: Range[] = [];
   for (const statement of tree.statements)
     walk(statement, (node) => {
