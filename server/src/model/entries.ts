@@ -5,11 +5,10 @@ import type { Family, NetworkRule } from './types';
 
 /* The rules of a set as far as they take part in the evaluation, and what of that stays where a few others come in. */
 
-/** A place at which another rule stands than before, with what the two say. */
+/** A place at which another rule stands than before: the one that stood there, and what the two say. */
 export interface Replaced {
   readonly place: number;
   readonly rule: NetworkRule;
-  readonly by: NetworkRule;
   readonly old: Entry | undefined;
   readonly now: Entry | undefined;
 }
@@ -29,7 +28,7 @@ export function replacedIn(
     const rule = before[place];
     const by = rules[place];
     if (by === rule || by === undefined || rule === undefined) continue;
-    replaced.push({ place, rule, by, old: entries.byPlace[place], now: entryOf(by, place) });
+    replaced.push({ place, rule, old: entries.byPlace[place], now: entryOf(by, place) });
   }
   return replaced;
 }

@@ -19,7 +19,7 @@ import {
   touches,
   widest,
 } from './traffic';
-import type { Effective, Family, NetworkRule, Opening, PortRange, RulesTogether, SecurityGroup } from './types';
+import type { Effective, Family, NetworkRule, Opening, PortRange, RulesTogether } from './types';
 
 /*
  * What the rules of a group let through together, as exact arithmetic on sets (address family or source group ×
@@ -69,22 +69,12 @@ function policyRank({ policy }: NetworkRule): number {
   return policy.known && policy.value === 'drop' ? 0 : 1;
 }
 
-const noGroups: readonly SecurityGroup[] = [];
-
-/** The readings of groups that rules are written for, each once. */
-function groupsOf(rules: readonly NetworkRule[]): readonly SecurityGroup[] {
-  const first = rules[0]?.group;
-  if (rules.every(({ group }) => group === first)) return first === undefined ? noGroups : [first];
-  return [...new Set(rules.flatMap(({ group }) => group ?? []))];
-}
-
 /** From here on a list is not searched. */
 const longList = 12;
 
 /** Rules that act together: those of one group, or of all the groups that an interface is in. */
 export class RuleSet implements RulesTogether {
   readonly rules: readonly NetworkRule[];
-  readonly groups: readonly SecurityGroup[];
   private readonly known: (Effective | undefined)[];
   /** What was left of rules before others were replaced, where that may be something else now. */
   private readonly doubted: (Effective | undefined)[] | undefined;
@@ -104,12 +94,10 @@ export class RuleSet implements RulesTogether {
     const replaced = before && replacedIn(before.entries, before.rules, rules);
     if (before !== undefined && replaced !== undefined) {
       this.entries = new Entries(rules, { entries: before.entries, replaced });
-      this.groups = replaced.every(({ rule, by }) => rule.group === by.group) ? before.groups : groupsOf(rules);
       this.known = before.known.slice();
       this.doubted = this.doubt(before.entries, replaced);
     } else {
       this.entries = new Entries(rules);
-      this.groups = groupsOf(rules);
       this.known = [];
       this.doubted = undefined;
     }

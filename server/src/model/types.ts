@@ -146,8 +146,6 @@ export interface NetworkRule extends ItemBase {
 /** All rules that act together. The same object in two models where the rules are the same. */
 export interface RulesTogether {
   readonly rules: readonly NetworkRule[];
-  /** The readings of groups that they are written for. */
-  readonly groups: readonly SecurityGroup[];
   /** What is left of the rule at a place among them. */
   effectiveAt(place: number): Effective;
 }
