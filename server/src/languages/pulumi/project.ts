@@ -69,7 +69,6 @@ export class ProjectFiles implements Library {
     return file;
   }
 
-  /** A tree that no later load goes on with is not kept in a table: what such tables hold outlives a collection. */
   /** How the only program that is another one than the last time was edited; `all` when more has changed. */
   get edit(): Edit | undefined | 'all' {
     if (this.before === undefined || this.isAnew || this.before.size !== this.sources.size) return 'all';
@@ -87,6 +86,7 @@ export class ProjectFiles implements Library {
     this.namespaces = undefined;
   }
 
+  /** A tree that no later load goes on with is not kept in a table: what such tables hold outlives a collection. */
   private parse(source: SourceFile): CodeFile {
     if (this.before === undefined) return readProgram(source);
     const before = this.before.get(source.uri);
