@@ -60,10 +60,7 @@ export function bindTarget(
       const key = target.args[0] === undefined ? undefined : textOf(evaluate(target.args[0], at));
       if (object.kind === 'map' && key !== undefined) {
         at.program.assignEntry(object, { key, keySpan: spanAt(at, target.args[0] ?? target), value: thing });
-      } else if (object.kind === 'list') {
-        at.program.memos?.changeThing();
-        object.open = true;
-      }
+      } else if (object.kind === 'list') at.program.changing(object).open = true;
       return;
     }
     default:

@@ -255,10 +255,7 @@ const assigned: Run = (args, _node, at) => {
   if (target?.thing.kind !== 'map') return undefined;
   for (const { thing } of rest) {
     if (thing.kind === 'map') for (const entry of thing.entries) at.program.assignEntry(target.thing, entry);
-    else if (thing.kind !== 'scalar') {
-      at.program.memos?.changeThing();
-      target.thing.open = true;
-    }
+    else if (thing.kind !== 'scalar') at.program.changing(target.thing).open = true;
   }
   return target.thing;
 };

@@ -92,9 +92,8 @@ export function listMethod(
     case 'append':
     case 'add':
     case 'Add':
-      at.program.memos?.changeThing();
       append(
-        of,
+        at.program.changing(of),
         args.map(({ thing }) => thing),
       );
       return scalar(null, span);
@@ -103,9 +102,8 @@ export function listMethod(
     case 'extend':
     case 'addAll':
     case 'AddRange':
-      at.program.memos?.changeThing();
-      if (first?.kind === 'list') append(of, itemsOf(first));
-      else of.open = true;
+      if (first?.kind === 'list') append(at.program.changing(of), itemsOf(first));
+      else at.program.changing(of).open = true;
       return scalar(null, span);
     case 'concat':
     case 'Concat': {
@@ -290,22 +288,20 @@ function stretchMethod(
     case 'shift':
     case 'removeFirst':
     case 'removeLast': {
-      at.program.memos?.changeThing();
       const isEnd = name === 'pop' || name === 'removeLast';
       if (of.open === true || args.length > 0) return openInPlace(of, node, at);
-      const item = isEnd ? of.items.pop() : of.items.shift();
+      const { items } = at.program.changing(of);
+      const item = isEnd ? items.pop() : items.shift();
       return item === undefined ? scalar(null, spanAt(at, node)) : behind(of.via, item);
     }
     case 'unshift':
-      at.program.memos?.changeThing();
-      of.items.unshift(...args.map(({ thing }) => thing));
+      at.program.changing(of).items.unshift(...args.map(({ thing }) => thing));
       return scalar(of.items.length, spanAt(at, node));
     case 'insert':
     case 'Insert': {
       const item = args[1]?.thing;
       if (from === undefined || item === undefined) return openInPlace(of, node, at);
-      at.program.memos?.changeThing();
-      of.items.splice(from, 0, item);
+      at.program.changing(of).items.splice(from, 0, item);
       return scalar(null, spanAt(at, node));
     }
     case 'splice':
@@ -333,7 +329,6 @@ function openCopy(of: ListThing, node: Call, at: Frame): ListThing {
 
 function openInPlace(of: ListThing, node: Call, at: Frame): ListThing {
   const copy = openCopy(of, node, at);
-  at.program.memos?.changeThing();
-  of.open = true;
+  at.program.changing(of).open = true;
   return copy;
 }

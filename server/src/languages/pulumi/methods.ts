@@ -224,16 +224,12 @@ function mapMethod(of: MapThing, name: string, args: readonly Argument[], node: 
       const value = args[1];
       if (key !== undefined && value !== undefined && args[0] !== undefined) {
         at.program.assignEntry(of, { key, keySpan: spanAt(at, args[0].node), value: value.thing });
-      } else {
-        at.program.memos?.changeThing();
-        of.open = true;
-      }
+      } else at.program.changing(of).open = true;
       return of;
     }
     case 'update': {
       const source = first?.kind === 'map' ? first : keywordMap(args, at, node);
-      at.program.memos?.changeThing();
-      for (const entry of source.entries) setEntry(of, entry);
+      for (const entry of source.entries) setEntry(at.program.changing(of), entry);
       return scalar(null, span);
     }
     default:

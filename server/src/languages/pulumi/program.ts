@@ -15,7 +15,15 @@ import { shortType } from './naming';
 import { Numbers } from './numbers';
 import { PulumiResource } from './resource';
 import type { Binding } from './scope';
-import { type BranchThing, type ChoiceThing, type EntryThing, type MapThing, setEntry, type Thing } from './things';
+import {
+  type BranchThing,
+  type ChoiceThing,
+  type EntryThing,
+  type ListThing,
+  type MapThing,
+  setEntry,
+  type Thing,
+} from './things';
 
 /** How the files of a program find each other. */
 export interface Library {
@@ -253,8 +261,7 @@ export class Program {
 
   /** The same for an entry of a map. */
   assignEntry(of: MapThing, entry: EntryThing): void {
-    this.memos?.changeThing();
-    this.assignOwnEntry(of, entry);
+    this.assignOwnEntry(this.changing(of), entry);
   }
 
   /** The same for a map that the statement at hand has made. */
@@ -262,6 +269,12 @@ export class Program {
     const journal = this.journals.at(-1);
     if (journal !== undefined) noteEntry(journal, of, entry.key);
     setEntry(of, entry);
+  }
+
+  /** A list or map that others may have in their hands, to be changed in place at once: never without this. */
+  changing<T extends ListThing | MapThing>(thing: T): T {
+    this.memos?.changeThing();
+    return thing;
   }
 
   /**
