@@ -81,7 +81,8 @@ export type NetworkRuleCheck = (findings: Finding[], rule: NetworkRule, settings
 
 /**
  * Finds what is wrong with one rule of a security group by what the rules that act with it leave of it, also of those that
- * cover it, and by how the Internet gets to its group.
+ * cover it, and by how the Internet gets to its group. Asked only of rules that open something, never apply, or state ports
+ * for a protocol that has none (`shared/judged.ts`).
  */
 export type StandingCheck = (findings: Finding[], judged: Judged, input: RuleInput) => void;
 /** Finds what is wrong with a security group, by its outbound rules, its members and how the Internet gets to them. */

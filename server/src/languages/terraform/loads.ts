@@ -49,6 +49,23 @@ export interface Readable {
   addNeeds(to: Readable[]): void;
 }
 
+/** Has what is read say to a dependent when it becomes another, unless it was read before. Whether some of it is to be asked. */
+export function depend(
+  dependent: Dependent,
+  reads: readonly Readable[] | undefined,
+  before: readonly Readable[] | undefined,
+): boolean {
+  if (reads === undefined) return false;
+  let asks = false;
+  for (let i = 0; i < reads.length; i++) {
+    const read = reads[i];
+    if (read === undefined) continue;
+    if (read.asks) asks = true;
+    if (read !== before?.[i]) read.addDependent(dependent);
+  }
+  return asks;
+}
+
 /** Something with what is to be told in every load that needs it. */
 export interface Teller {
   readonly needed: number;

@@ -1,4 +1,4 @@
-import type { Dependent, Loads, Readable, Reader, Teller, Told } from './loads';
+import { type Dependent, depend, type Loads, type Readable, type Reader, type Teller, type Told } from './loads';
 
 /*
  * What a load works out is kept for the next load with a note of what was read on the way, and made anew only when
@@ -331,23 +331,6 @@ export class Memo<I, T, P = never> implements Readable, Reader, Teller, Dependen
     this.changed = loads.load;
     this.value = value;
   }
-}
-
-/** Has what is read say to a dependent when it becomes another, unless it was read before. Whether some of it is to be asked. */
-export function depend(
-  dependent: Dependent,
-  reads: readonly Readable[] | undefined,
-  before: readonly Readable[] | undefined,
-): boolean {
-  if (reads === undefined) return false;
-  let asks = false;
-  for (let i = 0; i < reads.length; i++) {
-    const read = reads[i];
-    if (read === undefined) continue;
-    if (read.asks) asks = true;
-    if (read !== before?.[i]) read.addDependent(dependent);
-  }
-  return asks;
 }
 
 /** Values of one kind by their keys. */

@@ -1,7 +1,6 @@
 import type { Resource } from '../../core/resource';
 import type { ResourceDeclaration } from './declarations';
-import type { Dependent, Readable, Reader, Told } from './loads';
-import { depend } from './memo';
+import { type Dependent, depend, type Readable, type Reader, type Told } from './loads';
 import type { ModuleInstance } from './module-instance';
 
 const noResources: readonly Resource[] = [];
